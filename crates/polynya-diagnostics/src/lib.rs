@@ -1,0 +1,41 @@
+//! Source files, spans, findings, and the renderers that show them.
+//!
+//! This is the lowest crate: it knows text and positions, and nothing of
+//! Markdown, YAML, locales or disks. A rule that sees something wrong builds a
+//! [`Finding`] at a [`Span`] of a [`SourceFile`]; the finding carries all that
+//! is needed to show it later, so the file's text can be dropped at once.
+//!
+//! Invariants:
+//! - Spans are byte ranges from the start of the file.
+//! - Lines and columns count from 1; a column is one Unicode scalar value.
+//! - A finding holds a [`Message`], never a finished sentence: the language is
+//!   chosen when it is rendered, through [`Translate`].
+//!
+//! ```
+//! use polynya_diagnostics::{Finding, Message, Rule, Scope, Severity, SourceFile, Span};
+//!
+//! static RULE: Rule = Rule {
+//!     name: "too-shy",
+//!     severity: Severity::Warning,
+//!     scope: Scope::Variant,
+//!     page: "",
+//! };
+//! let file = SourceFile::new("a.md", "title: 猫\n".to_owned());
+//! let finding = Finding::new(&RULE, Message::new("too-shy"), file.locate(Span::new(7, 10)));
+//! assert_eq!(finding.location.start.column, 8);
+//! ```
+
+mod finding;
+mod message;
+mod render;
+mod rule;
+mod source;
+mod span;
+
+pub use finding::{Edit, Excerpt, Finding, Fix, Location, Related, sort_findings};
+pub use message::{Arg, Message, Translate};
+pub use render::human::{HumanStyle, render_human};
+pub use render::json::{Summary, render_json};
+pub use rule::{Rule, Scope, Severity};
+pub use source::{Position, SourceFile};
+pub use span::Span;

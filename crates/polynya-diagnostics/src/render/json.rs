@@ -1,0 +1,155 @@
+//! Findings as one JSON object: the contract that scripts rely on.
+
+use serde::Serialize;
+
+use crate::{Finding, Fix, Location, Position, Translate};
+
+/// Counts over a run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Summary {
+    /// Files that a collection's pattern matched.
+    pub files: usize,
+    /// Entries they form.
+    pub entries: usize,
+    /// Findings of severity error.
+    pub errors: usize,
+    /// Findings of severity warning.
+    pub warnings: usize,
+    /// Findings of severity note.
+    pub notes: usize,
+}
+
+#[derive(Serialize)]
+struct Report<'a> {
+    version: u32,
+    summary: Summary,
+    findings: Vec<JsonFinding<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonFinding<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    message: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help: Option<String>,
+    path: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    collection: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    entry: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    locale: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<JsonRelated<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<JsonFix<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonPosition {
+    line: usize,
+    column: usize,
+    offset: usize,
+}
+
+#[derive(Serialize)]
+struct JsonRelated<'a> {
+    path: &'a str,
+    start: JsonPosition,
+    end: JsonPosition,
+    message: String,
+}
+
+#[derive(Serialize)]
+struct JsonFix<'a> {
+    title: String,
+    edits: Vec<JsonEdit<'a>>,
+}
+
+#[derive(Serialize)]
+struct JsonEdit<'a> {
+    path: &'a str,
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+/// The report as one line of JSON, with a line end.
+///
+/// # Errors
+///
+/// Only if serialization itself fails, which plain strings and numbers never do.
+pub fn render_json(
+    findings: &[Finding],
+    summary: Summary,
+    language: &dyn Translate,
+) -> serde_json::Result<String> {
+    let report = Report {
+        version: 1,
+        summary,
+        findings: findings.iter().map(|f| json_finding(f, language)).collect(),
+    };
+    let mut text = serde_json::to_string(&report)?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn json_finding<'a>(finding: &'a Finding, language: &dyn Translate) -> JsonFinding<'a> {
+    let help: Vec<String> = finding.help.iter().map(|h| language.translate(h)).collect();
+    let (start, end) = ends(&finding.location);
+    JsonFinding {
+        rule: finding.rule.name,
+        severity: finding.severity.as_str(),
+        message: language.translate(&finding.message),
+        help: (!help.is_empty()).then(|| help.join("\n")),
+        path: &finding.location.path,
+        start,
+        end,
+        collection: finding.collection.as_deref(),
+        entry: finding.entry.as_deref(),
+        locale: finding.locale.as_deref(),
+        related: json_related(finding, language),
+        fix: finding.fix.as_ref().map(|fix| json_fix(fix, language)),
+    }
+}
+
+fn json_related<'a>(finding: &'a Finding, language: &dyn Translate) -> Vec<JsonRelated<'a>> {
+    let one = |related: &'a crate::Related| {
+        let (start, end) = ends(&related.location);
+        JsonRelated {
+            path: &related.location.path,
+            start,
+            end,
+            message: language.translate(&related.message),
+        }
+    };
+    finding.related.iter().map(one).collect()
+}
+
+fn json_fix<'a>(fix: &'a Fix, language: &dyn Translate) -> JsonFix<'a> {
+    let edits = fix.edits.iter().map(|edit| JsonEdit {
+        path: &edit.path,
+        start: edit.span.start,
+        end: edit.span.end,
+        text: &edit.text,
+    });
+    JsonFix {
+        title: language.translate(&fix.title),
+        edits: edits.collect(),
+    }
+}
+
+fn ends(location: &Location) -> (JsonPosition, JsonPosition) {
+    let at = |position: Position, offset| JsonPosition {
+        line: position.line,
+        column: position.column,
+        offset,
+    };
+    (
+        at(location.start, location.span.start),
+        at(location.end, location.span.end),
+    )
+}

@@ -1,0 +1,4 @@
+//! The forms in which findings leave the program.
+
+pub(crate) mod human;
+pub(crate) mod json;

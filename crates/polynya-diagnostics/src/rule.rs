@@ -1,0 +1,75 @@
+//! The identity of a check.
+
+use std::fmt;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    /// Worth knowing; nothing needs to be done.
+    Note,
+    /// Probably wrong; a person should look.
+    Warning,
+    /// Wrong; the content must not ship like this.
+    Error,
+}
+
+impl Severity {
+    /// The name used in configuration and JSON: `note`, `warning` or `error`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+
+    /// The severity of that name.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Note, Self::Warning, Self::Error]
+            .into_iter()
+            .find(|severity| severity.as_str() == name)
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What an error of a rule disqualifies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The variant at the finding's path: an error keeps it out of the bundle.
+    Variant,
+    /// The entry as a whole (a variant that is absent, say): nothing is left out.
+    Entry,
+    /// The project's own files: configuration, schemas.
+    Project,
+}
+
+/// A check with a name, a default severity and a page.
+///
+/// Rules are statics and are compared by name. The name is kebab-case, states
+/// the problem rather than the remedy, and is what scripts rely on.
+#[derive(Debug)]
+pub struct Rule {
+    /// Kebab-case name, `missing-variant` for instance.
+    pub name: &'static str,
+    /// Severity unless the configuration says otherwise.
+    pub severity: Severity,
+    /// What an error disqualifies.
+    pub scope: Scope,
+    /// The Markdown page that `polynya explain` prints.
+    pub page: &'static str,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Rule {}

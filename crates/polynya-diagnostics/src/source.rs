@@ -1,0 +1,152 @@
+//! A file's text with the means to say where something is.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::{Excerpt, Location, Span};
+
+/// A place as people and editors count: both numbers from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// Line number.
+    pub line: usize,
+    /// Column in Unicode scalar values.
+    pub column: usize,
+}
+
+/// A file that was read: its path relative to the root, with `/`, and its text.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: Arc<str>,
+    text: String,
+    line_starts: OnceLock<Vec<usize>>,
+}
+
+/// Excerpts keep no more than this of a file, so that a report with thousands
+/// of findings in files with very long lines stays small.
+const EXCERPT_LIMIT: usize = 4096;
+/// Multi-line spans show their first lines only.
+const EXCERPT_LINES: usize = 6;
+
+impl SourceFile {
+    /// A file at `path` (relative to the project's root) holding `text`.
+    #[must_use]
+    pub fn new(path: impl Into<Arc<str>>, text: String) -> Self {
+        Self {
+            path: path.into(),
+            text,
+            line_starts: OnceLock::new(),
+        }
+    }
+
+    /// Path relative to the root, with `/`.
+    #[must_use]
+    pub fn path(&self) -> &Arc<str> {
+        &self.path
+    }
+
+    /// The whole text, front matter included.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The text under `span`; what lies outside the file or inside a
+    /// character is left off.
+    #[must_use]
+    pub fn slice(&self, span: Span) -> &str {
+        let span = self.clamp(span);
+        &self.text[span.range()]
+    }
+
+    /// Line and column of a byte offset. An offset inside a character counts
+    /// as the character's start, one past the end as the end.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let offset = self.floor(offset);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset) - 1;
+        Position {
+            line: line + 1,
+            column: self.text[starts[line]..offset].chars().count() + 1,
+        }
+    }
+
+    /// The place of `span`, with the lines around it, ready to outlive the file.
+    #[must_use]
+    pub fn locate(&self, span: Span) -> Location {
+        let shown = self.clamp(span);
+        Location {
+            path: Arc::clone(&self.path),
+            span,
+            start: self.position(shown.start),
+            end: self.position(shown.end),
+            excerpt: self.excerpt(shown),
+        }
+    }
+
+    fn excerpt(&self, span: Span) -> Option<Excerpt> {
+        if self.text.is_empty() {
+            return None;
+        }
+        let starts = self.line_starts();
+        let first = self.position(span.start).line - 1;
+        let last = self.position(span.end).line.min(first + EXCERPT_LINES) - 1;
+        let begin = starts[first];
+        let end = starts.get(last + 1).copied().unwrap_or(self.text.len());
+        let end = self.floor(end.min(begin + EXCERPT_LIMIT));
+        if span.start > end {
+            return None;
+        }
+        Some(Excerpt {
+            text: self.text[begin..end].trim_end_matches(['\n', '\r']).into(),
+            offset: begin,
+            first_line: first + 1,
+        })
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
+            std::iter::once(0)
+                .chain(newlines.map(|(at, _)| at + 1))
+                .collect()
+        })
+    }
+
+    fn clamp(&self, span: Span) -> Span {
+        Span::new(self.floor(span.start), self.floor(span.end))
+    }
+
+    fn floor(&self, offset: usize) -> usize {
+        self.text.floor_char_boundary(offset)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let file = SourceFile::new("a.md", "題: 猫😺x\nb\r\n".to_owned());
+        let at = file.text().find('x').unwrap();
+        assert_eq!(file.position(at), Position { line: 1, column: 6 });
+        assert_eq!(file.position(at + 2), Position { line: 2, column: 1 });
+        assert_eq!(file.position(999), Position { line: 3, column: 1 });
+    }
+
+    #[test]
+    fn offsets_inside_a_character_are_rounded_down() {
+        let file = SourceFile::new("a.md", "猫".to_owned());
+        assert_eq!(file.position(1), Position { line: 1, column: 1 });
+        assert_eq!(file.slice(Span::new(1, 2)), "");
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_after_the_span() {
+        let file = SourceFile::new("a.md", "x".repeat(100_000));
+        let near = file.locate(Span::new(10, 20)).excerpt.unwrap();
+        assert_eq!(near.text.len(), EXCERPT_LIMIT);
+        assert!(file.locate(Span::new(90_000, 90_001)).excerpt.is_none());
+    }
+}
