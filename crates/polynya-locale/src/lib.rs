@@ -1,1 +1,43 @@
-//! Placeholder until the first commit of this crate.
+//! Locales, the path patterns that place them, and Fluent catalogs.
+//!
+//! This crate is pure: it sees tags, paths and texts, never a disk. Three
+//! things start here. A [`LocaleId`] is a tag in canonical spelling that knows
+//! its CLDR fallbacks. A [`PathPattern`] becomes a [`Matcher`], which says of
+//! each path which entry and which locale it is, without reading the file.
+//! A [`Catalog`] holds one locale's Fluent messages; [`Catalogs`] picks a
+//! reader's language and hands out a [`Translator`].
+//!
+//! Invariants:
+//! - A text in a path counts as a locale only if it is one of those the
+//!   matcher was made for; what merely looks like one is a [`NearMiss`], never
+//!   an entry's name.
+//! - [`Matcher::path_for`] gives a path that matches as the same entry.
+//! - Parsing a catalog never fails: it gives what it can read, and errors.
+//!
+//! ```
+//! use polynya_locale::{LocaleId, PathPattern};
+//!
+//! let [en, ja] = [LocaleId::parse("en")?, LocaleId::parse("ja")?];
+//! let pattern = PathPattern::parse("docs/{slug...}.{locale?}.md")?;
+//! let matcher = pattern.matcher(&[en.clone(), ja.clone()], &en);
+//!
+//! let found = matcher.matches("docs/cats/nya.ja.md").ok_or("no match")?;
+//! assert_eq!((found.entry.as_str(), found.locale), ("cats/nya", ja));
+//! assert!(matcher.matches("docs/cats/nya.jp.md").is_none());
+//! assert_eq!(matcher.near_miss("docs/nya.jp.md").ok_or("no miss")?.locale_text, "jp");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod catalog;
+mod guess;
+mod locale_id;
+mod pattern;
+mod translator;
+
+pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
+pub use guess::{looks_like_locale, nearest_locale};
+pub use locale_id::{LocaleError, LocaleId};
+pub use pattern::{
+    DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
+};
+pub use translator::{Catalogs, Translator};
