@@ -1,0 +1,60 @@
+### The command line: help, summaries, and why a command could not run.
+
+about = Checks Markdown content with YAML front matter in several languages, and exports it
+about-check = Report every problem in the content
+about-export = Check, then write what is good as bundles with a manifest
+about-explain = Print the page of a rule; without a rule, list all rules
+
+arg-help = Print help
+arg-version = Print version
+arg-lang = Language of the output (default: the environment's)
+arg-color = When to use colour
+arg-root = The project's folder (default: the nearest parent with a polynya.yaml)
+arg-threads = Number of threads (default: one for each core)
+arg-format = How to print the findings
+arg-fail-on = Exit with 1 if there is a finding at least this severe
+arg-paths = Check only the entries with a file at or below these paths
+arg-out = Folder for the bundles (default: dist in the project)
+arg-rule = Name of a rule, as findings show it in brackets
+
+no-project = there is no polynya.yaml in { $dir } or any folder above it
+no-such-path = { $path } does not exist
+path-outside = { $path } lies outside the project
+no-rule = there is no rule { $rule }; `polynya explain` lists all of them
+no-rule-near = there is no rule { $rule }; did you mean { $nearest }?
+cannot-write = the export to { $dir } failed
+
+summary-clean = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}: no findings ({ $seconds } s)
+summary = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+} ({ $seconds } s)
+exported = { $records ->
+    [one] { $records } record
+   *[other] { $records } records
+} in { $bundles ->
+    [one] { $bundles } bundle
+   *[other] { $bundles } bundles
+} written to { $dir }{ $left-out ->
+    [0] { "" }
+    [one] ; { $left-out } file left out
+   *[other] ; { $left-out } files left out
+}

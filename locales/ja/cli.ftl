@@ -1,0 +1,32 @@
+### コマンドライン: ヘルプ、まとめ、コマンドを実行できなかった理由。
+
+about = YAMLのフロントマターを持つ多言語のMarkdownコンテンツを検査し、書き出します
+about-check = コンテンツの問題をすべて報告します
+about-export = 検査してから、問題のないものをバンドルとして、マニフェストとともに書き出します
+about-explain = ルールの説明を表示します。ルールを指定しなければ、すべてのルールを一覧表示します
+
+arg-help = ヘルプを表示します
+arg-version = バージョンを表示します
+arg-lang = 出力の言語（既定: 環境の言語）
+arg-color = 色を使う場合
+arg-root = プロジェクトのフォルダ（既定: polynya.yaml のある最も近い親フォルダ）
+arg-threads = スレッドの数（既定: コアごとに1つ）
+arg-format = 指摘の表示形式
+arg-fail-on = この重大度以上の指摘があれば、終了コード1で終了します
+arg-paths = これらのパスか、その下にファイルを持つエントリだけを検査します
+arg-out = バンドルを書き出すフォルダ（既定: プロジェクトの dist）
+arg-rule = 指摘の角括弧の中に表示されるルール名
+
+no-project = { $dir } にも、その上のどのフォルダにも polynya.yaml がありません
+no-such-path = { $path } がありません
+path-outside = { $path } はプロジェクトの外にあります
+no-rule = { $rule } というルールはありません（`polynya explain` ですべてのルールを一覧表示できます）
+no-rule-near = { $rule } というルールはありません（{ $nearest } の書き間違いではありませんか）
+cannot-write = { $dir } に書き出せませんでした
+
+summary-clean = ファイル{ $files }件、エントリ{ $entries }件: 指摘なし（{ $seconds }秒）
+summary = ファイル{ $files }件、エントリ{ $entries }件: エラー{ $errors }件、警告{ $warnings }件、注記{ $notes }件（{ $seconds }秒）
+exported = レコード{ $records }件をバンドル{ $bundles }個にまとめ、{ $dir } に書き出しました{ $left-out ->
+    [0] { "" }
+   *[other] （ファイル{ $left-out }件を除外）
+}

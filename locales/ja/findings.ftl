@@ -1,0 +1,267 @@
+### polynyaの指摘。メッセージ名はルール名で、値が見出し、属性が対処・ラベル・修正の題名。
+### 書き手の値は$field（フィールドのパス。フロントマター全体なら「---」）と
+### $value（書かれたとおり。長ければ途中まで）で渡される。
+### コード、パス、書き手の値の前後には半角スペースを置き、件数などの数には置かない。
+
+## 報告
+
+report-error = エラー
+report-warning = 警告
+report-note = 注記
+report-help = 対処
+report-file = 指摘{ $count }件
+
+## ファイルの読み込み
+
+invalid-encoding = { $case ->
+    [likely] ファイルがUTF-8ではありません（{ $encoding } のようです）
+    [nul] ファイルにNULバイトが含まれています（テキストではありません）
+   *[unknown] ファイルがUTF-8のテキストではありません
+}
+    .help = { $case ->
+        [likely] UTF-8に変換してください。例: iconv -f { $encoding } -t UTF-8
+        [nul] UTF-8のテキストとして保存し直すか、コレクションのパスに一致しない場所に移してください
+       *[unknown] UTF-8で保存し直してください
+    }
+file-too-large = ファイルの大きさが{ $size } MBあります（上限は{ $limit } MB）
+    .help = このファイルは読み込んでいません。分割するか、polynya.yaml の `limits: { "{" } fileBytes: … { "}" }` の値を大きくしてください
+unreadable-file = ファイルを読み込めません: { $reason }
+    .help = polynyaの実行中に移動されたか、読み取る権限がない可能性があります
+not-a-file = 名前はバリアントのものですが、ファイルではありません
+    .help = 名前を変えるか、polynya.yaml の `exclude` に加えてください
+link-outside-root = このリンクはプロジェクトの外を指しているか、リンク先がないため、たどりません
+    .help = ここにファイルそのものを置くか、リンク先をプロジェクト内のファイルにしてください
+
+## フロントマター
+
+missing-front-matter = { $case ->
+    [empty] ファイルが空です
+    [leading] フロントマターの前に何かが書かれています
+    [toml] フロントマターがTOMLで書かれています（polynyaが読むのは、--- の行で挟んだYAMLです）
+    [json] フロントマターがJSONで書かれています（polynyaが読むのは、--- の行で挟んだYAMLです）
+    [fence] この行は、フロントマターの区切りに似ていますが、区切りではありません
+   *[none] フロントマターがありません{ $count ->
+        [0] { "" }
+       *[other] （スキーマで必須のフィールド{ $count }個: { $fields }）
+    }
+}
+    .help-case = { $case ->
+        [leading] ファイルの1行目を --- にしてください
+        [fence] 区切りには、ハイフン3つだけの行を書いてください: ---
+       *[other] ファイルのいちばん先頭に --- の行を2つ置き、その間にフィールドをYAMLで書いてください
+    }
+    .block = ファイルの先頭に次のブロックを置き、値を記入してください:
+        { $block }
+unclosed-front-matter = ここで始まるフロントマターが閉じられていません
+    .help = 最後のフィールドの後ろ（{ $line }行目）に --- の行を入れてください
+    .fix = { $line }行目でフロントマターを閉じる
+front-matter-not-mapping = フロントマターは `title: …` のようなフィールドで書く必要がありますが、{ $actual ->
+    [array] リストになっています
+    [string] ただの文字列になっています
+    [null] 何も書かれていません
+   *[other] 値が1つあるだけです（{ $actual }）
+}
+    .help = 1行に1つずつ、フィールドの名前、コロン、半角スペース、値の順に書いてください
+invalid-yaml = YAMLとして正しくありません: { $case ->
+    [unclosed-quote] 引用符が閉じられていません
+    [unclosed-flow] ここの { $detail } が閉じられていません
+    [unmatched-bracket] ここの { $detail } に対応する開き括弧がありません
+    [expected-comma] 項目と項目の間にコンマがありません
+    [bad-block-header] | または > の後ろに文字があります
+    [bad-indentation] この行の字下げが、上のどの行とも合っていません
+    [tab-indentation] 字下げにタブが使われています
+    [unexpected-character] 文字 { $detail } はここには書けません
+    [expected-colon] ここには `key: value` の形が必要です
+    [colon-in-value] 値の中に2つ目の `: ` があります
+    [text-after-quote] 閉じる引用符の後ろに文字があります
+    [bad-escape] \ で始まるこのエスケープはありません
+    [bad-anchor] この & または * はアンカーまたはエイリアスの始まりになりますが、その名前が正しくありません
+    [bad-tag] この ! はタグの始まりになりますが、正しいタグではありません
+    [nul] NUL文字または制御文字が含まれています
+   *[other] { $detail }
+}
+    .trap = { $case ->
+        [tab-indent] 半角スペースで字下げしてください。YAMLではタブで字下げできません
+        [colon-space] 値全体をダブルクォートで囲んでください。囲んでいない値の中では、コロンと半角スペースが新しいフィールドの始まりになります
+        [reserved-start] 値をダブルクォートで囲んでください。囲んでいない値は { $detail } で始められません
+        [smart-quotes] まっすぐな引用符（" または '）を使ってください。YAMLでは “ ” や ‘ ’ は引用符になりません
+        [fullwidth-colon] 全角の ： ではなく、半角のコロンと半角スペース（: ）を書いてください
+        [fullwidth-space] 半角スペースを書いてください。ここにあるのは全角スペース（U+3000）です
+        [missing-space] コロンの後ろに半角スペースを入れてください
+        [unescaped-quote] ダブルクォートの中の " は \" と書くか、値全体をシングルクォートで囲んでください
+        [extra-indent] フィールドを行の先頭から書いてください
+       *[no-break-space] 通常の半角スペースを書いてください。ここにあるのはノーブレークスペース（U+00A0）です
+    }
+    .too-large = フロントマターが大きすぎます（上限は{ $limit }バイト）
+    .too-deep = 入れ子が深すぎます（上限は{ $limit }段）
+    .too-many = 値が多すぎます（上限は、エイリアスの分も含めて{ $limit }個）
+    .unknown-anchor = このエイリアスの指すアンカー &{ $name } がありません
+    .complex-key = キーに使えるのは文字列、数値、true/false だけです（リストやマッピングは使えません）
+    .several-documents = ここから2つ目のYAML文書が始まっています（フロントマターは1つの文書です）
+duplicate-key = キー `{ $key }` が2回あります（有効なのは最初のものだけです）
+    .help = どちらかを削除するか、内容を1つにまとめてください
+    .first = 最初はここです
+merge-key = `<<` と書いても何も取り込まれません（YAML 1.2にマージキーはありません）
+    .help = ここに必要なフィールドをすべて書いてください
+custom-tag = タグ `{ $tag }` はここでは意味がなく、値はタグがないものとして読み取られます
+    .help = タグを削除してください
+non-finite-number = `{ $value }` は書き出せる数値ではありません
+    .help = 文字列のつもりなら、引用符で囲んでください
+swallowed-comment = この行の残りはYAMLのコメントとして扱われ、`{ $lost }` が失われます
+    .help = 値の一部なら、値全体をダブルクォートで囲んでください。コメントなら、# の後ろに半角スペースを入れてください
+
+## スキーマ
+
+schema-says = スキーマではここで指定しています
+schema-smart-quotes = この引用符は値の一部になっています。YAMLの引用符は " と ' だけです
+schema-closest = この値には{ $count }通りの書き方があります。ここでは、最も近いものと比べています
+schema-type = `{ $field }` { $expected ->
+    [string] には文字列が必要ですが、
+    [number] には数値が必要ですが、
+    [integer] には整数が必要ですが、
+    [boolean] には true か false が必要ですが、
+    [array] にはリストが必要ですが、
+    [object] にはフィールドの集まりが必要ですが、
+    [null] は空でなければなりませんが、
+   *[other] には次のいずれかの型が必要ですが（{ $expected }）、
+}{ $actual ->
+    [null] 値がありません
+    [string] 文字列になっています: { $value }
+    [array] リストになっています
+    [object] フィールドの集まりになっています
+   *[other] 値は { $value } です（{ $actual }）
+}
+    .empty = コロンの後ろに値を書くか、フィールドを削除してください
+    .read-as = `{ $raw }` は、YAMLでは{ $actual ->
+        [number] 数値
+        [integer] 数値
+        [boolean] 真偽値
+       *[other] 値
+    } { $read } として読み取られます。文字列のままにするには、引用符で囲んでください
+    .boolean = `{ $raw }` は、YAML 1.2では文字列です。{ $value } と書いてください
+    .unquote = 引用符で囲んだ数値は文字列になります。{ $text } と書いてください
+    .list = リストとして書いてください: { $text }
+    .fix = { $text } と書く
+schema-required = `{ $field }` がありません
+    .help = `{ $name }: …` の行を追加してください
+    .misspelled = `{ $given }` は `{ $name }` の書き間違いではありませんか
+schema-dependentRequired = `{ $field }` がありません（すでにあるフィールドが、これを必要としています）
+schema-enum = `{ $field }` に使えない値です: { $value }
+    .nearest = { $nearest } の書き間違いではありませんか
+    .allowed = 使える値: { $allowed }
+    .fix = { $nearest } と書く
+schema-const = `{ $field }` の値は { $expected } でなければなりませんが、{ $value } になっています
+    .fix = { $expected } と書く
+schema-format = `{ $field }` { $format ->
+    [date] が正しい日付ではありません
+    [date-time] が正しい日時ではありません
+    [email] が正しいメールアドレスではありません
+    [uri] が正しいURLではありません
+    [uri-reference] が正しいURLまたは相対アドレスではありません
+    [uuid] が正しいUUIDではありません
+    [regex] が正しい正規表現ではありません
+    [bcp47] が正しい言語タグではありません
+   *[other] が正しい { $format } ではありません
+}: { $value }
+    .help = { $format ->
+        [date] 2026-01-31 のように、年-月-日の順に、月と日は2桁で書いてください
+        [date-time] 2026-01-31T09:00:00Z のように書いてください
+        [email] name@example.com のように書いてください
+        [uri] https://example.com/page のように、省略せずに書いてください
+        [uri-reference] https://example.com/page または ../page のように書いてください。スペースなどの特殊な文字は、% を使ったエスケープが必要です
+        [uuid] 123e4567-e89b-12d3-a456-426614174000 のように書いてください
+        [bcp47] en、pt-BR、zh-Hans のように書いてください
+       *[other] スキーマの指定する形式 { $format } で書いてください
+    }
+    .no-such-day = { $date } は、書き方は正しいものの、存在しない日付または時刻です
+schema-pattern = `{ $field }` がスキーマの指定する形になっていません: { $value }
+    .too-hard = スキーマで指定された `{ $field }` のパターンは、この値の照合に時間がかかりすぎます
+schema-minLength = `{ $field }` には{ $limit }文字以上が必要ですが、{ $actual }文字です
+schema-maxLength = `{ $field }` に書けるのは{ $limit }文字までですが、{ $actual }文字あります
+    .help = { $over }文字減らしてください
+schema-minItems = `{ $field }` には{ $limit }個以上の項目が必要ですが、{ $actual }個です
+schema-maxItems = `{ $field }` に書ける項目は{ $limit }個までですが、{ $actual }個あります
+schema-minProperties = `{ $field }` には{ $limit }個以上のフィールドが必要ですが、{ $actual }個です
+schema-maxProperties = `{ $field }` に書けるフィールドは{ $limit }個までですが、{ $actual }個あります
+schema-minimum = `{ $field }` は{ $limit }以上でなければなりませんが、{ $value } になっています
+schema-maximum = `{ $field }` は{ $limit }以下でなければなりませんが、{ $value } になっています
+schema-exclusiveMinimum = `{ $field }` は{ $limit }より大きくなければなりませんが、{ $value } になっています
+schema-exclusiveMaximum = `{ $field }` は{ $limit }より小さくなければなりませんが、{ $value } になっています
+schema-multipleOf = `{ $field }` は{ $step }の倍数でなければなりませんが、{ $value } になっています
+schema-uniqueItems = `{ $field }` に { $item } が2回以上あります
+    .first = 最初はここです
+schema-contains = `{ $field }` に、スキーマで必要とされる項目がありません
+schema-additionalItems = `{ $field }` に書ける項目は{ $limit }個までです
+schema-unevaluatedItems = `{ $field }` に、スキーマで定義されていない項目があります
+schema-propertyNames = `{ $field }` という名前はスキーマで認められていません（{ $keyword }）
+schema-not = `{ $field }` の値はスキーマで禁じられています: { $value }
+schema-false = `{ $field }` は書いてはいけないフィールドです
+schema-anyOf = `{ $field }` { $expected ->
+    [values] に使えない値です: { $value }
+   *[other] には次のいずれかの型が必要ですが（{ $expected }）、{ $actual } になっています
+}
+schema-oneOf = `{ $field }` { $expected ->
+    [values] に使えない値です: { $value }
+   *[other] には次のいずれかの型が必要ですが（{ $expected }）、{ $actual } になっています
+}
+    .several = `{ $field }` は、スキーマの選択肢のうち1つだけに当てはまる必要がありますが、2つ以上に当てはまっています
+schema-contentEncoding = `{ $field }` が { $expected } でエンコードされていません
+schema-contentMediaType = `{ $field }` の種類が { $expected } ではありません
+unknown-field = `{ $field }` というフィールドはスキーマにありません
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = 名前を `{ $nearest }` に変える
+    .help = 削除するか、スキーマの `properties` に追加してください
+
+## スキーマと設定のファイル
+
+invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
+    .unreadable = スキーマ { $path } を読み込めません: { $reason }
+    .not-a-schema = スキーマはキーワードのマッピングでなければなりませんが、{ $actual ->
+        [array] リストになっています
+        [string] 文字列になっています
+        [null] 何も書かれていません
+       *[other] { $actual } になっています
+    }
+    .unknown-draft = { $value } はJSON Schemaのドラフトではありません
+    .known-drafts = https://json-schema.org/draft/2020-12/schema または http://json-schema.org/draft-07/schema# と書いてください
+    .unresolved = `{ $reference }` の指す先に何もありません
+    .no-fetching = スキーマがネットから取得されることはありません。ファイルをプロジェクトにコピーし、そのパスで参照してください
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .endless = このスキーマは自分自身に戻るため、値を検査しようとしても終わりません
+    .endless-help = スキーマが自分自身を参照できるのは、`properties` や `items` などの中だけです
+    .unknown-keyword = JSON Schemaに `{ $keyword }` というキーワードはなく、何も検査されません（`{ $nearest }` の書き間違いではありませんか）
+    .unknown-format = 形式 { $format } は検査されません（{ $nearest } の書き間違いではありませんか）
+    .unknown-name = スキーマの `{ $keyword }` に書かれた `{ $value }` はありません
+    .fix = `{ $nearest }` と書く
+invalid-config = 設定に誤りがあります
+    .missing = { $value } に polynya.yaml がありません
+    .locale = `{ $value }` は言語タグではありません
+    .source-not-listed = 原文のロケール { $value } が `locales` にありません
+    .locale-twice = { $value } が2回書かれています
+    .unknown-locale = { $value } は、`locales` にも、このコレクションの `optional` にもありません
+    .pattern = パスのパターンを解釈できません: { $value }
+    .glob = パターンを解釈できません: { $value }
+    .unknown-rule = `{ $value }` というルールはありません
+    .nearest = `{ $value }` の書き間違いではありませんか
+    .nothing-matches = パターン { $value } に一致するファイルがありません
+
+## バリアント
+
+missing-variant = { $locale } のバリアントがありません
+    .help = { $path } を作成してください。なくてもよい場合は、コレクションの `optional` に { $locale } を加えてください
+missing-source = 原文がありません（{ $locale } のバリアントがなく、翻訳しかありません）
+    .help = { $path } を作成してください。なくてもよい場合は、コレクションの `optional` に { $locale } を加えてください
+duplicate-variant = エントリ { $entry } の { $locale } のバリアントが2つあります: このファイルと { $other }
+    .help = どちらかを削除するか、名前を変えてください。それまでは、どちらも書き出されません
+    .other = もう一方のファイル
+unknown-locale = `{ $locale }` はこのコレクションのロケールではないため、ファイル{ $count }件を除外しました
+    .nearest = { $nearest } の書き間違いではありませんか
+    .help = `locales` かコレクションの `optional` に { $locale } を加えるか、ファイルを `exclude` に加えてください
+locale-spelling = パスの中のロケールが `{ $text }` と書かれています
+    .help = BCP 47での書き方は { $locale } です。ほかのツールではファイルが見つからない可能性があります
+locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale } です
+    .help = { $locale } と書くか、ファイルを正しい場所に移してください
+    .fix = { $locale } と書く
+path-date-mismatch = `{ $field }` は { $value } ですが、パスでは { $path } です
+    .help = フィールドの値を直すか、その日付のパスにファイルを移してください
+    .no-such-day = パスの中の日付 { $text } は存在しません
