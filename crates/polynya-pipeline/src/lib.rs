@@ -1,1 +1,27 @@
-//! Placeholder until the first commit of this crate.
+//! The checks: schema validation, rules, and the parallel pass over entries.
+//!
+//! An [`Entry`] goes in with all its variants loaded, a [`CheckedEntry`] comes
+//! out with findings and, for each variant, what is needed to export it.
+//! Nothing here reads a disk, prints, or knows the whole project: grouping needs
+//! paths alone, so entries are independent and [`in_order`] runs them in
+//! parallel and hands them on in order.
+//!
+//! Invariants:
+//! - One bad variant never stops the others.
+//! - The result does not depend on the number of threads.
+//! - A finding exists only where [`rules::all`] has its rule.
+
+mod check;
+mod entry;
+mod parallel;
+pub mod rules;
+pub mod schema;
+mod severity;
+mod suggest;
+
+pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
+pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
+pub use parallel::in_order;
+pub use schema::{Compiled, Names, ReadSchema, Schema};
+pub use severity::Severities;
+pub use suggest::nearest;

@@ -1,0 +1,213 @@
+//! The check of one entry: every rule that needs no more than the entry.
+
+use std::sync::Arc;
+
+use polynya_diagnostics::{Finding, Location, Scope, Severity, SourceFile, Span, sort_findings};
+use polynya_frontmatter::{Limits, Node, Split, parse, require_mapping, split};
+use polynya_locale::LocaleId;
+use serde_json::{Map, Value};
+
+use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
+use crate::rules::{self, yaml_problems};
+use crate::severity::Severities;
+
+/// An entry after its check.
+pub struct CheckedEntry {
+    /// What the entry had going in.
+    pub id: Arc<str>,
+    /// Sorted.
+    pub findings: Vec<Finding>,
+    /// In the order they came in.
+    pub variants: Vec<CheckedVariant>,
+}
+
+/// A variant after its check.
+pub struct CheckedVariant {
+    /// The locale that the path names.
+    pub locale: LocaleId,
+    /// Path relative to the root.
+    pub path: Arc<str>,
+    /// What can be exported; absent where an error of the variant's own, or a
+    /// broken schema, keeps it out.
+    pub document: Option<Document>,
+}
+
+/// A variant that was read and found good enough to export.
+pub struct Document {
+    /// The file.
+    pub source: SourceFile,
+    /// The front matter as JSON, without the schema's defaults.
+    pub data: Value,
+    /// Bytes of the body in the file.
+    pub body: Span,
+}
+
+/// Checks `entry` under the terms of its collection.
+#[must_use]
+pub fn check_entry(collection: &Collection, severities: &Severities, entry: Entry) -> CheckedEntry {
+    let mut findings = absent(collection, &entry);
+    let mut variants = Vec::with_capacity(entry.variants.len());
+    for variant in entry.variants {
+        let mut own = Vec::new();
+        let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
+        let document = check_variant(collection, &entry.id, variant, &mut own);
+        severities.apply(&mut own);
+        for finding in &mut own {
+            finding.locale = Some(Arc::clone(locale.as_arc()));
+        }
+        let barred = own.iter().any(bars) || matches!(collection.contract, Contract::Broken);
+        findings.append(&mut own);
+        variants.push(CheckedVariant {
+            locale,
+            path,
+            document: document.filter(|_| !barred),
+        });
+    }
+    severities.apply(&mut findings);
+    for finding in &mut findings {
+        finding.collection = Some(Arc::clone(&collection.name));
+        finding.entry = Some(Arc::clone(&entry.id));
+    }
+    sort_findings(&mut findings);
+    CheckedEntry {
+        id: entry.id,
+        findings,
+        variants,
+    }
+}
+
+/// Whether a finding keeps its variant out of the bundle.
+fn bars(finding: &Finding) -> bool {
+    finding.severity == Severity::Error && finding.rule.scope == Scope::Variant
+}
+
+/// Locales that the entry ought to have and has not.
+fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
+    let has = |locale: &LocaleId| entry.variants.iter().any(|v| v.locale == *locale);
+    let source = &collection.source_locale;
+    // The source, if there is one, is where a translator starts from.
+    let anchor = entry.variants.iter().find(|v| v.locale == *source);
+    let Some(anchor) = anchor.or(entry.variants.first()) else {
+        return Vec::new();
+    };
+    let missing = collection.required.iter().filter(|locale| !has(locale));
+    let missing_source = (!collection.required.contains(source) && !has(source)).then_some(source);
+    let report = |locale: &LocaleId| {
+        let path = collection.path_for(&anchor.path, locale).unwrap_or_default();
+        let at = Location::whole_file(Arc::clone(&anchor.path));
+        let mut finding = if locale == source {
+            rules::missing_source::finding(at, locale, &path)
+        } else {
+            rules::missing_variant::finding(at, locale, &path)
+        };
+        finding.locale = Some(Arc::clone(locale.as_arc()));
+        finding
+    };
+    missing.chain(missing_source).map(report).collect()
+}
+
+fn check_variant(
+    collection: &Collection,
+    entry: &str,
+    variant: Variant,
+    findings: &mut Vec<Finding>,
+) -> Option<Document> {
+    if let Some(rival) = &variant.rival {
+        let finding =
+            rules::duplicate_variant::finding(&variant.path, rival, entry, &variant.locale);
+        findings.push(finding);
+    }
+    match variant.content {
+        Ok(source) => check_document(collection, &variant.locale, source, findings),
+        Err(problem) => {
+            findings.push(load_problem(&variant.path, &problem));
+            None
+        }
+    }
+}
+
+fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
+    match problem {
+        LoadProblem::Encoding {
+            source,
+            span,
+            encoding,
+        } => rules::invalid_encoding::finding(source, *span, *encoding),
+        LoadProblem::TooLarge { size, limit } => rules::file_too_large::finding(path, *size, *limit),
+        LoadProblem::Unreadable { reason } => rules::unreadable_file::finding(path, reason),
+        LoadProblem::NotAFile => rules::not_a_file::finding(path),
+        LoadProblem::LinkOutside => rules::link_outside_root::finding(path),
+    }
+}
+
+fn check_document(
+    collection: &Collection,
+    locale: &LocaleId,
+    source: SourceFile,
+    findings: &mut Vec<Finding>,
+) -> Option<Document> {
+    let schema = collection.contract.schema();
+    match split(source.text()) {
+        Split::FrontMatter(parts) => {
+            let data = check_block(collection, locale, &source, parts.yaml, findings)?;
+            Some(Document {
+                body: parts.body,
+                source,
+                data,
+            })
+        }
+        Split::Unclosed {
+            fence,
+            content,
+            suggestion,
+        } => {
+            let finding = rules::unclosed_front_matter::finding(&source, fence, suggestion);
+            findings.push(finding);
+            // What the fields themselves have wrong is worth saying at once,
+            // but only if the guess where the block ends makes sense.
+            let mut inner = Vec::new();
+            check_block(collection, locale, &source, content, &mut inner);
+            if inner.iter().all(|f| f.rule != &rules::invalid_yaml::RULE) {
+                findings.append(&mut inner);
+            }
+            None
+        }
+        Split::Missing { reason, body } => {
+            let empty = matches!(reason, polynya_frontmatter::MissingReason::Empty);
+            if empty || schema.is_some_and(|schema| !schema.accepts_nothing()) {
+                let finding = rules::missing_front_matter::finding(&source, &reason, schema, locale);
+                findings.push(finding);
+                return None;
+            }
+            Some(Document {
+                source,
+                data: Value::Object(Map::new()),
+                body,
+            })
+        }
+    }
+}
+
+/// Checks the YAML at `range`; gives it as JSON where it is a mapping.
+fn check_block(
+    collection: &Collection,
+    locale: &LocaleId,
+    source: &SourceFile,
+    range: Span,
+    findings: &mut Vec<Finding>,
+) -> Option<Value> {
+    let mut parsed = parse(source.text(), range, &Limits::default());
+    require_mapping(&mut parsed);
+    findings.extend(yaml_problems(source, &parsed.problems));
+    let root: &Node = &parsed.root;
+    root.as_mapping()?;
+    let data = root.to_json();
+    if let Some(schema) = collection.contract.schema() {
+        findings.extend(schema.check(source, root, &data));
+    }
+    findings.extend(rules::locale_mismatch::findings(source, root, locale));
+    if let Some(path) = collection.matches(source.path()).filter(|m| !m.dates.is_empty()) {
+        findings.extend(rules::path_date_mismatch::findings(source, root, &path.dates));
+    }
+    Some(data)
+}

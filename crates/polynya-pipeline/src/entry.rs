@@ -1,0 +1,111 @@
+//! What the check of an entry is given: the collection's terms and the loaded variants.
+
+use std::sync::Arc;
+
+use polynya_diagnostics::{SourceFile, Span};
+use polynya_locale::{LocaleId, Matcher, PathMatch};
+
+use crate::Schema;
+use crate::rules::invalid_encoding::Encoding;
+
+/// What all entries of a collection have in common.
+pub struct Collection {
+    /// Name in the configuration.
+    pub name: Arc<str>,
+    /// The locale that the others are translated from.
+    pub source_locale: LocaleId,
+    /// Locales in which every entry must exist, sorted as configured.
+    pub required: Vec<LocaleId>,
+    /// One matcher for each of the collection's path patterns.
+    pub matchers: Vec<Matcher>,
+    /// What front matter is held against.
+    pub contract: Contract,
+}
+
+/// A collection's schema, or why there is none.
+pub enum Contract {
+    /// The collection names no schema: any front matter will do.
+    Open,
+    /// The compiled schema.
+    Schema(Box<Schema>),
+    /// The schema is broken, which was reported; nothing can be validated.
+    Broken,
+}
+
+impl Contract {
+    /// The schema, if there is a usable one.
+    #[must_use]
+    pub fn schema(&self) -> Option<&Schema> {
+        match self {
+            Self::Schema(schema) => Some(schema),
+            Self::Open | Self::Broken => None,
+        }
+    }
+}
+
+impl Collection {
+    /// What a path says about the file there.
+    #[must_use]
+    pub fn matches(&self, path: &str) -> Option<PathMatch> {
+        self.matchers.iter().find_map(|matcher| matcher.matches(path))
+    }
+
+    /// Where the variant in `locale` belongs, beside the one at `path`.
+    #[must_use]
+    pub fn path_for(&self, path: &str, locale: &LocaleId) -> Option<String> {
+        self.matchers.iter().find_map(|matcher| {
+            let like = matcher.matches(path)?;
+            Some(matcher.path_for(&like, locale))
+        })
+    }
+}
+
+/// One piece of content with all its variants, loaded.
+pub struct Entry {
+    /// What the path captures besides the locale.
+    pub id: Arc<str>,
+    /// In the order of the project's locales.
+    pub variants: Vec<Variant>,
+}
+
+/// An entry in one locale.
+pub struct Variant {
+    /// The locale that the path names.
+    pub locale: LocaleId,
+    /// Path relative to the root, with `/`.
+    pub path: Arc<str>,
+    /// Another file that claims the same entry and locale.
+    pub rival: Option<Arc<str>>,
+    /// The file, or why it could not be had.
+    pub content: Result<SourceFile, LoadProblem>,
+}
+
+/// Why a variant's file has no text.
+#[derive(Debug)]
+pub enum LoadProblem {
+    /// Not UTF-8, or binary. `source` holds what can be shown of it.
+    Encoding {
+        /// The readable part.
+        source: SourceFile,
+        /// The first bytes that are no text.
+        span: Span,
+        /// What they look like.
+        encoding: Encoding,
+    },
+    /// Larger than the project's limit; it was not read.
+    TooLarge {
+        /// Bytes in the file.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// Gone, or not to be opened; `reason` is the system's.
+    Unreadable {
+        /// What the system says.
+        reason: String,
+    },
+    /// A directory or a device.
+    NotAFile,
+    /// A link that leads out of the root, or nowhere.
+    LinkOutside,
+}

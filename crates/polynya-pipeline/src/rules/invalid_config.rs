@@ -1,0 +1,34 @@
+//! `invalid-config`: something in polynya.yaml is not as it must be.
+
+use polynya_diagnostics::{Finding, Location, Message, Severity};
+
+
+rule!("invalid-config", Error, Project, "invalid_config.md");
+
+/// A finding of the configuration's own schema, under this rule's name.
+///
+/// A key that nobody reads does no harm by itself: it is a warning.
+#[must_use]
+pub fn from_schema(mut finding: Finding) -> Finding {
+    if finding.rule.name == "unknown-field" {
+        finding.severity = Severity::Warning;
+    }
+    // The schema is built in: there is no file to show.
+    finding.related.clear();
+    finding.rule = &RULE;
+    finding
+}
+
+/// A problem the schema cannot see: attribute `case` of the rule's message,
+/// about `value`.
+#[must_use]
+pub fn problem(at: Location, case: &'static str, value: &str) -> Finding {
+    let message = Message::attribute(RULE.name, case).with("value", value);
+    Finding::new(&RULE, message, at)
+}
+
+/// Help that names what was probably meant.
+#[must_use]
+pub fn nearest(value: &str) -> Message {
+    Message::attribute(RULE.name, "nearest").with("value", value)
+}

@@ -1,0 +1,182 @@
+//! Every check, one a file, each with its page; the registry names them all.
+
+use polynya_diagnostics::{Finding, Rule, SourceFile};
+use polynya_frontmatter::{Node, Problem, ProblemKind, Value};
+
+use crate::schema::Violation;
+
+/// Declares a file's rule. The page is part of the program, so that `explain`
+/// needs no network and cannot be out of step.
+macro_rules! rule {
+    ($name:literal, $severity:ident, $scope:ident, $page:literal $(,)?) => {
+        /// The rule of this file.
+        pub(crate) static RULE: polynya_diagnostics::Rule = polynya_diagnostics::Rule {
+            name: $name,
+            severity: polynya_diagnostics::Severity::$severity,
+            scope: polynya_diagnostics::Scope::$scope,
+            page: include_str!($page),
+        };
+    };
+}
+
+/// Declares the modules and lists their rules, sorted by file.
+macro_rules! rules {
+    ($($visibility:vis mod $module:ident;)*) => {
+        $($visibility mod $module;)*
+
+        /// Every rule there is, sorted by name.
+        #[must_use]
+        pub fn all() -> Vec<&'static Rule> {
+            let mut all = vec![$(&$module::RULE),*];
+            all.sort_by_key(|rule| rule.name);
+            all
+        }
+    };
+}
+
+rules! {
+    pub(crate) mod custom_tag;
+    pub(crate) mod duplicate_key;
+    pub mod duplicate_variant;
+    pub(crate) mod file_too_large;
+    pub(crate) mod front_matter_not_mapping;
+    pub mod invalid_config;
+    pub mod invalid_encoding;
+    pub(crate) mod invalid_schema;
+    pub(crate) mod invalid_yaml;
+    pub mod link_outside_root;
+    pub(crate) mod locale_mismatch;
+    pub mod locale_spelling;
+    pub(crate) mod merge_key;
+    pub(crate) mod missing_front_matter;
+    pub(crate) mod missing_source;
+    pub(crate) mod missing_variant;
+    pub(crate) mod non_finite_number;
+    pub(crate) mod not_a_file;
+    pub(crate) mod path_date_mismatch;
+    pub(crate) mod schema_additional_items;
+    pub(crate) mod schema_any_of;
+    pub(crate) mod schema_const;
+    pub(crate) mod schema_contains;
+    pub(crate) mod schema_content_encoding;
+    pub(crate) mod schema_content_media_type;
+    pub(crate) mod schema_dependent_required;
+    pub(crate) mod schema_enum;
+    pub(crate) mod schema_exclusive_maximum;
+    pub(crate) mod schema_exclusive_minimum;
+    pub(crate) mod schema_false;
+    pub(crate) mod schema_format;
+    pub(crate) mod schema_max_items;
+    pub(crate) mod schema_max_length;
+    pub(crate) mod schema_max_properties;
+    pub(crate) mod schema_maximum;
+    pub(crate) mod schema_min_items;
+    pub(crate) mod schema_min_length;
+    pub(crate) mod schema_min_properties;
+    pub(crate) mod schema_minimum;
+    pub(crate) mod schema_multiple_of;
+    pub(crate) mod schema_not;
+    pub(crate) mod schema_one_of;
+    pub(crate) mod schema_pattern;
+    pub(crate) mod schema_property_names;
+    pub(crate) mod schema_required;
+    pub(crate) mod schema_type;
+    pub(crate) mod schema_unevaluated_items;
+    pub(crate) mod schema_unique_items;
+    pub(crate) mod swallowed_comment;
+    pub(crate) mod unclosed_front_matter;
+    pub(crate) mod unknown_field;
+    pub mod unknown_locale;
+    pub(crate) mod unreadable_file;
+}
+
+/// The rule of that name. A keyword's rule may also be named in kebab case,
+/// `schema-max-length` for `schema-maxLength`.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Rule> {
+    all()
+        .into_iter()
+        .find(|rule| rule.name == name || kebab(rule.name) == name)
+}
+
+fn kebab(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            out.push('-');
+        }
+        out.push(c.to_ascii_lowercase());
+    }
+    out
+}
+
+/// Findings for what the YAML parser met, in a front matter, a schema or the
+/// configuration.
+pub fn yaml_problems(source: &SourceFile, problems: &[Problem]) -> Vec<Finding> {
+    problems.iter().map(|problem| yaml_problem(source, problem)).collect()
+}
+
+fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
+    let span = problem.span;
+    match &problem.kind {
+        ProblemKind::Syntax { cause, trap } => {
+            invalid_yaml::syntax(source, span, cause, trap.as_ref())
+        }
+        ProblemKind::DuplicateKey { key } => {
+            duplicate_key::finding(source, key, span, problem.related)
+        }
+        ProblemKind::NotAMapping { found } => front_matter_not_mapping::finding(source, span, found),
+        ProblemKind::CustomTag { tag } => custom_tag::finding(source, tag, span),
+        ProblemKind::MergeKey => merge_key::finding(source, span),
+        ProblemKind::NonFinite => non_finite_number::finding(source, span),
+        ProblemKind::SwallowedComment { lost } => swallowed_comment::finding(source, span, lost),
+        ProblemKind::TooLarge { .. }
+        | ProblemKind::TooDeep { .. }
+        | ProblemKind::TooManyNodes { .. }
+        | ProblemKind::UnknownAnchor { .. }
+        | ProblemKind::ComplexKey
+        | ProblemKind::SeveralDocuments => invalid_yaml::beyond(source, problem),
+    }
+}
+
+/// Characters of a text, items of a list, fields of a mapping.
+fn length(node: &Node) -> usize {
+    match &node.value {
+        Value::String(text) => text.value.chars().count(),
+        Value::Sequence(items) => items.len(),
+        Value::Mapping(mapping) => mapping.entries.len(),
+        _ => 0,
+    }
+}
+
+/// `text` as a scalar in the manner of the value it is to replace: quoted if
+/// that is quoted, or if it could not stand unquoted.
+fn written_like(violation: &Violation<'_>, text: &str) -> String {
+    let old = violation.source.slice(violation.node.span);
+    let plain = text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-')
+        && text.starts_with(char::is_alphabetic);
+    match old.chars().next() {
+        Some('\'') => format!("'{}'", text.replace('\'', "''")),
+        Some(c) if c != '"' && plain => text.to_owned(),
+        _ => serde_json::Value::from(text).to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_page_that_starts_with_its_name() {
+        for rule in all() {
+            let heading = format!("# {}\n", rule.name);
+            assert!(rule.page.starts_with(&heading), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn keyword_rules_answer_to_kebab_case() {
+        let rule = find("schema-max-length").unwrap();
+        assert_eq!(rule.name, "schema-maxLength");
+    }
+}

@@ -1,0 +1,29 @@
+//! `schema-anyOf`: a value fits none of the schema's alternatives.
+
+use polynya_diagnostics::{Finding, Rule};
+use serde_json::Value;
+
+use crate::rules::schema_enum;
+use crate::schema::Violation;
+
+rule!("schema-anyOf", Error, Variant, "schema_any_of.md");
+
+/// All alternatives are fixed values: together they are a list to choose from.
+pub(crate) fn values(
+    violation: &Violation<'_>,
+    rule: &'static Rule,
+    values: &[Value],
+) -> Finding {
+    let message = violation.message(rule).with("expected", "values");
+    let finding = violation.finding(rule, message);
+    schema_enum::with_choices(violation, finding, values)
+}
+
+/// All alternatives want another type.
+pub(crate) fn types(violation: &Violation<'_>, rule: &'static Rule, types: &[String]) -> Finding {
+    let message = violation
+        .message(rule)
+        .with("expected", types.join(" | "))
+        .with("actual", violation.node.type_name());
+    violation.finding(rule, message)
+}

@@ -1,0 +1,27 @@
+//! `schema-const`: a value is not the one that the schema fixes.
+
+use polynya_diagnostics::{Finding, Message};
+use serde_json::Value;
+
+use crate::schema::Violation;
+
+rule!("schema-const", Error, Variant, "schema_const.md");
+
+pub(crate) fn finding(violation: &Violation<'_>, expected: &Value) -> Finding {
+    let shown = match expected {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    };
+    let finding = violation.finding(
+        &RULE,
+        violation.message(&RULE).with("expected", shown.as_str()),
+    );
+    let Some(text) = expected.as_str() else {
+        return finding;
+    };
+    finding.replace(
+        Message::attribute(RULE.name, "fix").with("expected", text),
+        violation.node.span,
+        super::written_like(violation, text),
+    )
+}

@@ -1,0 +1,52 @@
+//! `schema-enum`: a value is none of those that the schema lists.
+
+use polynya_diagnostics::{Finding, Message};
+use serde_json::Value;
+
+use crate::schema::Violation;
+use crate::suggest::nearest;
+
+rule!("schema-enum", Error, Variant, "schema_enum.md");
+
+pub(crate) fn finding(violation: &Violation<'_>, options: &Value) -> Finding {
+    let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
+    let finding = violation.finding(&RULE, violation.message(&RULE));
+    with_choices(violation, finding, options)
+}
+
+/// Adds the allowed values, the nearest of them first, with the fix that
+/// writes it.
+pub(crate) fn with_choices(
+    violation: &Violation<'_>,
+    mut finding: Finding,
+    options: &[Value],
+) -> Finding {
+    let wanted = violation.node.as_str().unwrap_or_default();
+    let wanted = wanted.trim_matches(['“', '”', '‘', '’', '„', ' ', '\u{3000}']);
+    let texts = options.iter().filter_map(Value::as_str);
+    if let Some(near) = nearest(wanted, texts) {
+        let written = super::written_like(violation, near);
+        finding = finding
+            .help(Message::attribute("schema-enum", "nearest").with("nearest", near))
+            .replace(
+                Message::attribute("schema-enum", "fix").with("nearest", near),
+                violation.node.span,
+                written,
+            );
+    }
+    finding.help(Message::attribute("schema-enum", "allowed").with("allowed", list(options)))
+}
+
+/// The values in one line; a long list is cut.
+fn list(options: &[Value]) -> String {
+    const SHOWN: usize = 12;
+    let shown = options.iter().take(SHOWN).map(|option| match option {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    });
+    let mut text = shown.collect::<Vec<_>>().join(", ");
+    if options.len() > SHOWN {
+        text.push_str(", …");
+    }
+    text
+}

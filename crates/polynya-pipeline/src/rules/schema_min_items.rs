@@ -1,0 +1,15 @@
+//! `schema-minItems`: a list has fewer items than the schema asks for.
+
+use polynya_diagnostics::Finding;
+
+use crate::schema::Violation;
+
+rule!("schema-minItems", Error, Variant, "schema_min_items.md");
+
+pub(crate) fn finding(violation: &Violation<'_>, limit: u64) -> Finding {
+    let message = violation
+        .message(&RULE)
+        .with("limit", limit as usize)
+        .with("actual", super::length(violation.node));
+    violation.finding(&RULE, message)
+}

@@ -1,0 +1,15 @@
+//! `schema-minLength`: a text is shorter than the schema allows.
+
+use polynya_diagnostics::Finding;
+
+use crate::schema::Violation;
+
+rule!("schema-minLength", Error, Variant, "schema_min_length.md");
+
+pub(crate) fn finding(violation: &Violation<'_>, limit: u64) -> Finding {
+    let message = violation
+        .message(&RULE)
+        .with("limit", limit as usize)
+        .with("actual", super::length(violation.node));
+    violation.finding(&RULE, message)
+}

@@ -1,0 +1,13 @@
+//! `schema-minimum`: a number is smaller than the schema allows.
+
+use polynya_diagnostics::Finding;
+use serde_json::Value;
+
+use crate::schema::Violation;
+
+rule!("schema-minimum", Error, Variant, "schema_minimum.md");
+
+pub(crate) fn finding(violation: &Violation<'_>, limit: &Value) -> Finding {
+    let message = violation.message(&RULE).with("limit", limit.to_string());
+    violation.finding(&RULE, message)
+}

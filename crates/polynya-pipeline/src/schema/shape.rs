@@ -1,0 +1,147 @@
+//! What a schema says about the fields of a document: names, order, defaults.
+
+use polynya_frontmatter::{Node, Value as Yaml};
+use serde_json::Value;
+
+use super::files::SchemaFiles;
+
+/// Deeper objects keep their order as written; recursive schemas end here.
+const DEPTH: usize = 8;
+
+/// The object that a schema describes.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shape {
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One field of it.
+#[derive(Clone, Debug)]
+pub(crate) struct Field {
+    pub(crate) name: Box<str>,
+    pub(crate) required: bool,
+    pub(crate) default: Option<Value>,
+    /// Allowed values, where they are few and known.
+    pub(crate) choices: Vec<Value>,
+    pub(crate) types: Vec<Box<str>>,
+    pub(crate) format: Option<Box<str>>,
+    /// What the object in it, or each object of the list in it, looks like.
+    pub(crate) inner: Shape,
+}
+
+impl Shape {
+    pub(crate) fn of(files: &SchemaFiles) -> Self {
+        let mut shape = Self::default();
+        shape.read(files, 0, &files.get(0).tree, DEPTH);
+        shape
+    }
+
+    /// Whether there is a field of that name.
+    pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|field| &*field.name)
+    }
+
+    fn read(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
+        };
+        for (file, schema) in with_referenced(files, file, node) {
+            let properties = schema.get("properties").map(|entry| &entry.value);
+            for entry in properties.and_then(Node::as_mapping).into_iter().flat_map(|m| &m.entries) {
+                if self.names().all(|name| name != &*entry.key.name) {
+                    let field = Field::read(files, file, &entry.key.name, &entry.value, depth);
+                    self.fields.push(field);
+                }
+            }
+            for part in sequence(schema, "allOf") {
+                self.read(files, file, part, depth);
+            }
+            for name in sequence(schema, "required").iter().filter_map(Node::as_str) {
+                self.require(name);
+            }
+        }
+    }
+
+    fn require(&mut self, name: &str) {
+        match self.fields.iter_mut().find(|field| &*field.name == name) {
+            Some(field) => field.required = true,
+            None => self.fields.push(Field {
+                required: true,
+                ..Field::new(name)
+            }),
+        }
+    }
+}
+
+impl Field {
+    fn new(name: &str) -> Self {
+        Self {
+            name: name.into(),
+            required: false,
+            default: None,
+            choices: Vec::new(),
+            types: Vec::new(),
+            format: None,
+            inner: Shape::default(),
+        }
+    }
+
+    fn read(files: &SchemaFiles, file: usize, name: &str, node: &Node, depth: usize) -> Self {
+        let mut field = Self::new(name);
+        for (file, schema) in with_referenced(files, file, node) {
+            let value = |keyword: &str| schema.get(keyword).map(|entry| &entry.value);
+            if field.default.is_none() {
+                field.default = value("default").map(Node::to_json);
+            }
+            if field.choices.is_empty() {
+                let choices = sequence(schema, "enum").iter().chain(value("const"));
+                field.choices = choices.map(Node::to_json).collect();
+            }
+            if field.types.is_empty() {
+                field.types = match value("type").map(|node| &node.value) {
+                    Some(Yaml::String(text)) => vec![text.value.clone()],
+                    Some(Yaml::Sequence(all)) => {
+                        all.iter().filter_map(Node::as_str).map(Into::into).collect()
+                    }
+                    _ => Vec::new(),
+                };
+            }
+            if field.format.is_none() {
+                field.format = value("format").and_then(Node::as_str).map(Into::into);
+            }
+            field.inner.read(files, file, schema, depth);
+            if let Some(items) = value("items") {
+                field.inner.read(files, file, items, depth);
+            }
+        }
+        field
+    }
+}
+
+/// A schema and those its `$ref` leads to, one after the other.
+fn with_referenced<'a>(
+    files: &'a SchemaFiles,
+    file: usize,
+    node: &'a Node,
+) -> Vec<(usize, &'a Node)> {
+    let mut chain = vec![(file, node)];
+    while let Some(&(file, node)) = chain.last() {
+        let reference = node.get("$ref").and_then(|entry| entry.value.as_str());
+        let target = reference.and_then(|text| files.resolve(file, text));
+        let Some((file, pointer)) = target else {
+            break;
+        };
+        let Some(found) = files.get(file).tree.pointer(&pointer) else {
+            break;
+        };
+        if chain.len() > DEPTH {
+            break;
+        }
+        chain.push((file, found.node));
+    }
+    chain
+}
+
+fn sequence<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
+    let value = schema.get(keyword).map(|entry| &entry.value);
+    value.and_then(Node::as_sequence).unwrap_or_default()
+}

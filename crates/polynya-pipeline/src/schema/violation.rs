@@ -1,0 +1,249 @@
+//! From a validator's error to a finding at the exact value.
+
+use jsonschema::ValidationError;
+use jsonschema::error::ValidationErrorKind as Kind;
+use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
+use polynya_frontmatter::{Key, Node, Value as Yaml};
+
+use super::Schema;
+use super::best_branch::{self, Branches};
+use crate::rules;
+
+/// A place where a document breaks its schema.
+pub(crate) struct Violation<'a> {
+    pub(crate) schema: &'a Schema,
+    pub(crate) source: &'a SourceFile,
+    pub(crate) document: &'a Node,
+    pub(crate) error: &'a ValidationError<'a>,
+    pub(crate) node: &'a Node,
+    pub(crate) key: Option<&'a Key>,
+}
+
+/// Longer values are cut in messages; the snippet shows the whole line anyway.
+const SHOWN: usize = 60;
+
+impl<'a> Violation<'a> {
+    fn of(
+        schema: &'a Schema,
+        source: &'a SourceFile,
+        document: &'a Node,
+        error: &'a ValidationError<'a>,
+    ) -> Option<Self> {
+        let found = document.pointer(error.instance_path().as_str())?;
+        Some(Self {
+            schema,
+            source,
+            document,
+            error,
+            node: found.node,
+            key: found.key,
+        })
+    }
+
+    /// The value's path as people write it: `tags[2]`, `author.name`; empty
+    /// for the document as a whole.
+    pub(crate) fn field(&self) -> String {
+        field_path(self.document, self.error.instance_path().as_str())
+    }
+
+    /// The path of a field inside this value.
+    pub(crate) fn field_in(&self, name: &str) -> String {
+        match self.field() {
+            outer if outer.is_empty() => name.to_owned(),
+            outer => format!("{outer}.{name}"),
+        }
+    }
+
+    /// The value as it is to be shown in a sentence.
+    pub(crate) fn shown(&self) -> String {
+        let text = match &self.node.value {
+            Yaml::String(text) => &text.value,
+            _ => self.source.slice(self.node.span),
+        };
+        cut(text)
+    }
+
+    /// What the schema's keyword asks for, as it stands in the schema.
+    pub(crate) fn keyword_label(&self) -> Option<Location> {
+        let uri = self.error.absolute_keyword_location()?;
+        self.schema.files().locate(uri.as_str())
+    }
+
+    /// The value's own bytes; for an empty value, its key.
+    pub(crate) fn value_span(&self) -> Span {
+        match self.key {
+            Some(key) if self.node.span.is_empty() => key.span,
+            _ => self.node.span,
+        }
+    }
+
+    /// The message of `rule` about this value, with `field` and `value` known.
+    pub(crate) fn message(&self, rule: &'static Rule) -> Message {
+        let field = match self.field() {
+            field if field.is_empty() => "---".to_owned(),
+            field => field,
+        };
+        Message::new(rule.name)
+            .with("field", field)
+            .with("value", self.shown())
+    }
+
+    /// A finding about this value, with a label at the schema's keyword.
+    pub(crate) fn finding(&self, rule: &'static Rule, message: Message) -> Finding {
+        self.finding_at(rule, message, self.value_span())
+    }
+
+    /// The same at another place in the document.
+    pub(crate) fn finding_at(&self, rule: &'static Rule, message: Message, span: Span) -> Finding {
+        let mut finding = Finding::new(rule, message, self.source.locate(span));
+        if let Some(location) = self.keyword_label() {
+            finding = finding.related(location, Message::new("schema-says"));
+        }
+        if self.node.as_str().is_some_and(in_smart_quotes) {
+            finding = finding.help(Message::new("schema-smart-quotes"));
+        }
+        finding
+    }
+}
+
+/// Reports one error of the validator, unless it is about something that was
+/// already reported as unreadable.
+pub(crate) fn report(
+    schema: &Schema,
+    source: &SourceFile,
+    document: &Node,
+    error: &ValidationError<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let Some(violation) = Violation::of(schema, source, document, error) else {
+        return;
+    };
+    if violation.node.is_broken() {
+        return;
+    }
+    match error.kind() {
+        Kind::AnyOf { context } => alternatives(&violation, context, &rules::schema_any_of::RULE, findings),
+        Kind::OneOfNotValid { context } => {
+            alternatives(&violation, context, &rules::schema_one_of::RULE, findings);
+        }
+        Kind::PropertyNames { error } => {
+            findings.extend(rules::schema_property_names::finding(&violation, error));
+        }
+        Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
+            findings.extend(rules::unknown_field::findings(&violation, unexpected));
+        }
+        Kind::Required { property } => {
+            findings.extend(rules::schema_required::finding(&violation, property));
+        }
+        kind => findings.push(simple(&violation, kind)),
+    }
+}
+
+/// Errors that are one finding about one value.
+fn simple(violation: &Violation<'_>, kind: &Kind) -> Finding {
+    use rules as r;
+    match kind {
+        Kind::Type { kind } => r::schema_type::finding(violation, kind),
+        Kind::Enum { options } => r::schema_enum::finding(violation, options),
+        Kind::Constant { expected_value } => r::schema_const::finding(violation, expected_value),
+        Kind::Format { format } => r::schema_format::finding(violation, format),
+        Kind::Pattern { pattern } => r::schema_pattern::finding(violation, pattern),
+        Kind::BacktrackLimitExceeded { .. } | Kind::RegexEngineFailure { .. } => {
+            r::schema_pattern::too_hard(violation)
+        }
+        Kind::MinLength { limit } => r::schema_min_length::finding(violation, *limit),
+        Kind::MaxLength { limit } => r::schema_max_length::finding(violation, *limit),
+        Kind::MinItems { limit } => r::schema_min_items::finding(violation, *limit),
+        Kind::MaxItems { limit } => r::schema_max_items::finding(violation, *limit),
+        Kind::MinProperties { limit } => r::schema_min_properties::finding(violation, *limit),
+        Kind::MaxProperties { limit } => r::schema_max_properties::finding(violation, *limit),
+        Kind::Minimum { limit } => r::schema_minimum::finding(violation, limit),
+        Kind::Maximum { limit } => r::schema_maximum::finding(violation, limit),
+        Kind::ExclusiveMinimum { limit } => r::schema_exclusive_minimum::finding(violation, limit),
+        Kind::ExclusiveMaximum { limit } => r::schema_exclusive_maximum::finding(violation, limit),
+        Kind::MultipleOf { multiple_of } => r::schema_multiple_of::finding(violation, *multiple_of),
+        Kind::UniqueItems => r::schema_unique_items::finding(violation),
+        Kind::Contains => r::schema_contains::finding(violation),
+        Kind::AdditionalItems { limit } => r::schema_additional_items::finding(violation, *limit),
+        Kind::UnevaluatedItems { .. } => r::schema_unevaluated_items::finding(violation),
+        Kind::FalseSchema => r::schema_false::finding(violation),
+        Kind::Not { .. } => r::schema_not::finding(violation),
+        Kind::OneOfMultipleValid { .. } => r::schema_one_of::several(violation),
+        Kind::ContentEncoding { content_encoding } => {
+            r::schema_content_encoding::finding(violation, content_encoding)
+        }
+        Kind::FromUtf8 { .. } => r::schema_content_encoding::finding(violation, "base64"),
+        Kind::ContentMediaType { content_media_type } => {
+            r::schema_content_media_type::finding(violation, content_media_type)
+        }
+        other => r::invalid_schema::at_run_time(violation, other.keyword()),
+    }
+}
+
+/// Errors of the alternative that fits best, or one finding where none fits at all.
+fn alternatives(
+    violation: &Violation<'_>,
+    context: &[Vec<ValidationError<'static>>],
+    rule: &'static Rule,
+    findings: &mut Vec<Finding>,
+) {
+    match best_branch::best(context, violation.error.instance_path().as_str()) {
+        Branches::Best(errors) => {
+            let from = findings.len();
+            for error in errors {
+                report(
+                    violation.schema,
+                    violation.source,
+                    violation.document,
+                    error,
+                    findings,
+                );
+            }
+            for finding in &mut findings[from..] {
+                let note = Message::new("schema-closest").with("count", context.len());
+                finding.help.push(note);
+            }
+        }
+        Branches::Values(values) => {
+            findings.push(rules::schema_any_of::values(violation, rule, &values));
+        }
+        Branches::Types(types) => findings.push(rules::schema_any_of::types(violation, rule, &types)),
+    }
+}
+
+fn field_path(document: &Node, pointer: &str) -> String {
+    let mut path = String::new();
+    let mut node = Some(document);
+    for step in pointer.split('/').skip(1) {
+        let name = step.replace("~1", "/").replace("~0", "~");
+        let in_list = node.is_some_and(|node| node.as_sequence().is_some());
+        if in_list {
+            path.push_str(&format!("[{name}]"));
+        } else {
+            if !path.is_empty() {
+                path.push('.');
+            }
+            path.push_str(&name);
+        }
+        node = node.and_then(|node| node.pointer(&format!("/{step}"))).map(|found| found.node);
+    }
+    path
+}
+
+/// The first line of `text`, short enough for a sentence.
+pub(crate) fn cut(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default().trim_end();
+    let mut shown: String = line.chars().take(SHOWN).collect();
+    if shown.len() < text.trim_end().len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// Whether a text stands between quotation marks that YAML does not know.
+pub(crate) fn in_smart_quotes(text: &str) -> bool {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('„', '“'), ('＂', '＂')];
+    let mut chars = text.chars();
+    let ends = (chars.next(), chars.next_back());
+    PAIRS.iter().any(|&(open, close)| ends == (Some(open), Some(close)))
+}
