@@ -1,1 +1,23 @@
-//! Placeholder until the first commit of this crate.
+//! A project on disk: its configuration, its files, and where exports go.
+//!
+//! [`Project::open`] reads `polynya.yaml` and the schemas, finds the files that
+//! the path patterns match, and groups them into entries, all without opening
+//! a content file. [`Project::load`] reads one entry's files. [`Output`] puts
+//! what was exported in place, all or nothing.
+//!
+//! Invariants:
+//! - Every file that a pattern matches is in exactly one entry.
+//! - Nothing outside the root is read, whatever links there are.
+//! - The order of entries and variants does not depend on the disk or on threads.
+
+mod config;
+mod discover;
+mod load;
+mod output;
+mod project;
+mod root;
+
+pub use discover::{EntryFiles, FileKind, VariantFile};
+pub use output::Output;
+pub use project::{CollectionFiles, OpenError, Opened, Project};
+pub use root::find_root;

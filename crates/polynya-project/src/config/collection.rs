@@ -1,0 +1,117 @@
+//! The configuration of one collection.
+
+use std::sync::Arc;
+
+use polynya_diagnostics::{Location, Span};
+use polynya_frontmatter::{Entry, Node};
+use polynya_locale::{LocaleId, PathPattern};
+
+use super::{Reader, items, value};
+
+/// What the configuration says about a collection.
+pub(crate) struct CollectionConfig {
+    pub(crate) name: Arc<str>,
+    pub(crate) patterns: Vec<PathPattern>,
+    /// Where the patterns stand, for findings about what they match.
+    pub(crate) path_at: Location,
+    pub(crate) schema: Option<SchemaPath>,
+    pub(crate) required: Vec<LocaleId>,
+    /// Every locale a path of this collection may name.
+    pub(crate) known: Vec<LocaleId>,
+    pub(crate) fallback: bool,
+    pub(crate) trusted: bool,
+}
+
+/// A schema's path and the place that names it.
+pub(crate) struct SchemaPath {
+    pub(crate) path: String,
+    pub(crate) at: Location,
+}
+
+impl Reader<'_> {
+    pub(super) fn collections(
+        &mut self,
+        root: &Node,
+        locales: &[LocaleId],
+        source_locale: &LocaleId,
+    ) -> Vec<CollectionConfig> {
+        let mapping = value(root, "collections").and_then(Node::as_mapping);
+        let entries = mapping.into_iter().flat_map(|mapping| &mapping.entries);
+        entries
+            .map(|entry| self.collection(entry, locales, source_locale))
+            .collect()
+    }
+
+    fn collection(
+        &mut self,
+        entry: &Entry,
+        locales: &[LocaleId],
+        source_locale: &LocaleId,
+    ) -> CollectionConfig {
+        let node = &entry.value;
+        let optional = self.locales(node, "optional");
+        let mut known = locales.to_vec();
+        known.extend(optional.iter().filter(|l| !locales.contains(l)).cloned());
+        let required = match value(node, "required") {
+            Some(_) => self.required(node, &known),
+            None => locales.iter().filter(|l| !optional.contains(l)).cloned().collect(),
+        };
+        if !known.contains(source_locale) {
+            known.push(source_locale.clone());
+        }
+        let flag = |key: &str| value(node, key).and_then(Node::as_bool).unwrap_or(false);
+        let path = value(node, "path");
+        CollectionConfig {
+            name: Arc::from(&*entry.key.name),
+            patterns: path.map(|path| self.patterns(path)).unwrap_or_default(),
+            path_at: self.source.locate(path.map_or(entry.key.span, |path| path.span)),
+            schema: self.schema(node),
+            required,
+            known,
+            fallback: flag("fallback"),
+            trusted: flag("trusted"),
+        }
+    }
+
+    fn required(&mut self, node: &Node, known: &[LocaleId]) -> Vec<LocaleId> {
+        let required = self.locales(node, "required");
+        for (locale, item) in required.iter().zip(items(node, "required")) {
+            if !known.contains(locale) {
+                self.problem(item, "unknown-locale", locale.as_str());
+            }
+        }
+        required
+    }
+
+    fn patterns(&mut self, path: &Node) -> Vec<PathPattern> {
+        let nodes = path.as_sequence().unwrap_or(std::slice::from_ref(path));
+        let mut patterns = Vec::new();
+        for node in nodes {
+            let Some(text) = node.as_str() else {
+                continue;
+            };
+            match PathPattern::parse(text) {
+                Ok(pattern) => patterns.push(pattern),
+                Err(error) => {
+                    // Offsets in the pattern are offsets in the file only if the
+                    // value is written as it is, but for quotes.
+                    let raw = self.source.slice(node.span);
+                    let span = match raw.find(text) {
+                        Some(at) => error.span.shifted(node.span.start + at),
+                        None => node.span,
+                    };
+                    self.problem_at(span, "pattern", &error.to_string());
+                }
+            }
+        }
+        patterns
+    }
+
+    fn schema(&self, node: &Node) -> Option<SchemaPath> {
+        let schema = value(node, "schema")?;
+        Some(SchemaPath {
+            path: schema.as_str()?.to_owned(),
+            at: self.source.locate(Span::new(schema.span.start, schema.span.end)),
+        })
+    }
+}

@@ -1,0 +1,192 @@
+//! The configuration: `polynya.yaml`, checked by a schema of our own.
+
+mod collection;
+
+use std::collections::BTreeMap;
+
+use polynya_diagnostics::{Finding, Location, Severity, SourceFile, Span};
+use polynya_frontmatter::{Limits, Node, parse, require_mapping};
+use polynya_locale::LocaleId;
+use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
+use polynya_pipeline::{Names, Schema, Severities, nearest};
+
+pub(crate) use collection::CollectionConfig;
+
+/// The limit on a content file unless the project sets one.
+const FILE_BYTES: u64 = 8 << 20;
+
+/// What the configuration says.
+pub(crate) struct Config {
+    pub(crate) source_locale: LocaleId,
+    pub(crate) locales: Vec<LocaleId>,
+    pub(crate) collections: Vec<CollectionConfig>,
+    pub(crate) names: Names,
+    pub(crate) exclude: Vec<String>,
+    pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
+    pub(crate) severities: Severities,
+    pub(crate) file_bytes: u64,
+}
+
+/// Reads the configuration. Without an error among the findings there is one.
+pub(crate) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Option<Config> {
+    let range = Span::new(0, source.text().len());
+    let mut parsed = parse(source.text(), range, &Limits::default());
+    require_mapping(&mut parsed);
+    findings.extend(yaml_problems(source, &parsed.problems));
+    let own = own_schema(findings)?;
+    let broken = own.check(source, &parsed.root, &parsed.root.to_json());
+    findings.extend(broken.into_iter().map(invalid_config::from_schema));
+    if findings.iter().any(|f| f.severity == Severity::Error) {
+        return None;
+    }
+    let mut reader = Reader { source, findings };
+    let config = reader.config(&parsed.root);
+    let sound = findings.iter().all(|f| f.severity != Severity::Error);
+    config.filter(|_| sound)
+}
+
+/// The schema of the configuration. It is part of the program and compiles;
+/// were it broken, its findings would say so.
+fn own_schema(findings: &mut Vec<Finding>) -> Option<Schema> {
+    const PATH: &str = "polynya.schema.yaml";
+    let read = |_: &str| Ok(SourceFile::new(PATH, include_str!("schema.yaml").to_owned()));
+    let at = Location::whole_file(PATH);
+    let compiled = Schema::compile(PATH, &at, &Names::default(), &read);
+    findings.extend(compiled.findings);
+    compiled.schema
+}
+
+/// Reads a tree that its schema has passed.
+struct Reader<'a> {
+    source: &'a SourceFile,
+    findings: &'a mut Vec<Finding>,
+}
+
+impl Reader<'_> {
+    fn config(&mut self, root: &Node) -> Option<Config> {
+        let locales = self.locales(root, "locales");
+        let source_locale = self.locale(value(root, "sourceLocale")?)?;
+        if !locales.contains(&source_locale) {
+            let at = value(root, "sourceLocale")?;
+            self.problem(at, "source-not-listed", source_locale.as_str());
+        }
+        let names = names(root);
+        let collections = self.collections(root, &locales, &source_locale);
+        Some(Config {
+            collections,
+            exclude: texts(root, "exclude"),
+            fallback: self.fallback(root),
+            severities: self.severities(root),
+            file_bytes: file_bytes(root),
+            source_locale,
+            locales,
+            names,
+        })
+    }
+
+    fn locale(&mut self, node: &Node) -> Option<LocaleId> {
+        let text = node.as_str()?;
+        match LocaleId::parse(text) {
+            Ok(locale) => Some(locale),
+            Err(_) => {
+                self.problem(node, "locale", text);
+                None
+            }
+        }
+    }
+
+    fn locales(&mut self, node: &Node, key: &str) -> Vec<LocaleId> {
+        let mut locales: Vec<LocaleId> = Vec::new();
+        for item in items(node, key) {
+            let Some(locale) = self.locale(item) else {
+                continue;
+            };
+            // The schema sees `pt-BR` twice, but not `pt-BR` and `pt-br`.
+            if locales.contains(&locale) {
+                self.problem(item, "locale-twice", locale.as_str());
+            } else {
+                locales.push(locale);
+            }
+        }
+        locales
+    }
+
+    fn fallback(&mut self, root: &Node) -> BTreeMap<LocaleId, Vec<LocaleId>> {
+        let mut chains = BTreeMap::new();
+        let mapping = value(root, "fallback").and_then(Node::as_mapping);
+        for entry in mapping.into_iter().flat_map(|mapping| &mapping.entries) {
+            let chain = entry.value.as_sequence().unwrap_or_default();
+            let chain = chain.iter().filter_map(|item| self.locale(item)).collect();
+            if let Ok(locale) = LocaleId::parse(&entry.key.name) {
+                chains.insert(locale, chain);
+            }
+        }
+        chains
+    }
+
+    fn severities(&mut self, root: &Node) -> Severities {
+        let mut severities = Severities::default();
+        let mapping = value(root, "rules").and_then(Node::as_mapping);
+        for entry in mapping.into_iter().flat_map(|mapping| &mapping.entries) {
+            let name = &*entry.key.name;
+            match rules::find(name) {
+                Some(rule) => {
+                    let severity = entry.value.as_str().and_then(Severity::parse);
+                    severities.set(rule, severity);
+                }
+                None => {
+                    let at = self.source.locate(entry.key.span);
+                    let mut finding = invalid_config::problem(at, "unknown-rule", name);
+                    if let Some(near) = nearest(name, rules::all().iter().map(|rule| rule.name)) {
+                        finding = finding.help(invalid_config::nearest(near));
+                    }
+                    self.findings.push(finding);
+                }
+            }
+        }
+        severities
+    }
+
+    fn problem(&mut self, node: &Node, case: &'static str, value: &str) {
+        self.problem_at(node.span, case, value);
+    }
+
+    fn problem_at(&mut self, span: Span, case: &'static str, value: &str) {
+        let at = self.source.locate(span);
+        self.findings.push(invalid_config::problem(at, case, value));
+    }
+}
+
+fn value<'a>(node: &'a Node, key: &str) -> Option<&'a Node> {
+    node.get(key).map(|entry| &entry.value)
+}
+
+fn items<'a>(node: &'a Node, key: &str) -> &'a [Node] {
+    value(node, key)
+        .and_then(Node::as_sequence)
+        .unwrap_or_default()
+}
+
+fn texts(node: &Node, key: &str) -> Vec<String> {
+    let items = items(node, key).iter();
+    items.filter_map(Node::as_str).map(str::to_owned).collect()
+}
+
+fn names(root: &Node) -> Names {
+    let keys = |key: &str| {
+        let mapping = value(root, key).and_then(Node::as_mapping);
+        let entries = mapping.into_iter().flat_map(|mapping| &mapping.entries);
+        entries.map(|entry| entry.key.name.to_string()).collect()
+    };
+    Names {
+        vocabularies: keys("vocabularies"),
+        voices: keys("voices"),
+        collections: keys("collections"),
+    }
+}
+
+fn file_bytes(root: &Node) -> u64 {
+    let limits = value(root, "limits").and_then(|limits| value(limits, "fileBytes"));
+    let bytes = limits.and_then(|node| node.to_json().as_u64());
+    bytes.unwrap_or(FILE_BYTES)
+}

@@ -1,0 +1,278 @@
+//! Finding the files of every collection and grouping them into entries, by path alone.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder, WalkState};
+use polynya_diagnostics::Finding;
+use polynya_locale::{LocaleId, nearest_locale};
+use polynya_pipeline::Collection;
+use polynya_pipeline::rules::{link_outside_root, locale_spelling, unknown_locale};
+
+use crate::config::CollectionConfig;
+use crate::root::inside;
+
+/// An entry's files; nothing of them has been read.
+#[derive(Debug)]
+pub struct EntryFiles {
+    /// What the path captures besides the locale.
+    pub id: Arc<str>,
+    /// In the order of the project's locales.
+    pub variants: Vec<VariantFile>,
+}
+
+/// One variant's file.
+#[derive(Debug)]
+pub struct VariantFile {
+    /// The locale that the path names.
+    pub locale: LocaleId,
+    /// Path relative to the root, with `/`.
+    pub path: Arc<str>,
+    /// What there is at the path.
+    pub kind: FileKind,
+    /// Another file that claims the same entry and locale.
+    pub rival: Option<Arc<str>>,
+}
+
+/// What a path that matches leads to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// A file below the root.
+    File,
+    /// A directory or a device.
+    NotAFile,
+    /// A link that leads out of the root, or nowhere.
+    LinkOutside,
+}
+
+/// What the walk met, relative to the root.
+struct Met {
+    path: String,
+    kind: FileKind,
+    is_dir: bool,
+}
+
+/// Entries of each collection, in order, and what is odd about the paths.
+pub(crate) struct Discovered {
+    pub(crate) entries: Vec<Vec<EntryFiles>>,
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Reads the exclude patterns, which are written as in a `.gitignore`.
+///
+/// # Errors
+///
+/// The first pattern that cannot be read, with what is wrong with it.
+pub(crate) fn excludes(root: &Path, patterns: &[String]) -> Result<Override, (String, String)> {
+    let mut builder = OverrideBuilder::new(root);
+    for pattern in patterns {
+        // In an override list, `!` is what excludes.
+        builder
+            .add(&format!("!{pattern}"))
+            .map_err(|error| (pattern.clone(), error.to_string()))?;
+    }
+    builder
+        .build()
+        .map_err(|error| (patterns.join(", "), error.to_string()))
+}
+
+pub(crate) fn discover(
+    root: &Path,
+    configs: &[CollectionConfig],
+    collections: &[Collection],
+    excludes: &Override,
+) -> Discovered {
+    let mut met = walk(root, &prefixes(root, configs), excludes);
+    met.sort_by(|a, b| a.path.cmp(&b.path));
+    met.dedup_by(|a, b| a.path == b.path);
+    let mut groups: Vec<Group> = configs.iter().map(|_| Group::new()).collect();
+    let mut findings = Vec::new();
+    let mut strangers = Strangers::default();
+    for met in met {
+        sort_in(met, configs, collections, &mut groups, &mut strangers, &mut findings);
+    }
+    findings.extend(strangers.findings(configs));
+    let entries = groups.into_iter().map(entries_of).collect();
+    Discovered { entries, findings }
+}
+
+/// A collection's files by entry, with the position of the locale.
+type Group = BTreeMap<String, Vec<(usize, VariantFile)>>;
+
+/// Gives a path to the first collection that it fits.
+fn sort_in(
+    met: Met,
+    configs: &[CollectionConfig],
+    collections: &[Collection],
+    groups: &mut [Group],
+    strangers: &mut Strangers,
+    findings: &mut Vec<Finding>,
+) {
+    for (index, collection) in collections.iter().enumerate() {
+        let Some(found) = collection.matches(&met.path) else {
+            continue;
+        };
+        let path: Arc<str> = met.path.into();
+        if let Some(text) = &found.locale_text {
+            findings.extend(locale_spelling::finding(&path, text, &found.locale));
+        }
+        let known = &configs[index].known;
+        let order = known.iter().position(|locale| *locale == found.locale);
+        let file = VariantFile {
+            locale: found.locale,
+            path,
+            kind: met.kind,
+            rival: None,
+        };
+        let group = groups[index].entry(found.entry).or_default();
+        group.push((order.unwrap_or(known.len()), file));
+        return;
+    }
+    if met.is_dir {
+        let reached = |c: &Collection| c.matchers.iter().any(|m| m.could_contain(&met.path));
+        if met.kind == FileKind::LinkOutside && collections.iter().any(reached) {
+            findings.push(link_outside_root::finding(&met.path.into()));
+        }
+        return;
+    }
+    for (index, collection) in collections.iter().enumerate() {
+        let miss = collection.matchers.iter().find_map(|m| m.near_miss(&met.path));
+        if let Some(miss) = miss {
+            strangers.add(index, miss.locale_text, met.path);
+            return;
+        }
+    }
+}
+
+fn entries_of(group: Group) -> Vec<EntryFiles> {
+    let one = |(id, mut files): (String, Vec<(usize, VariantFile)>)| {
+        files.sort_by(|a, b| (a.0, &a.1.path).cmp(&(b.0, &b.1.path)));
+        let mut variants: Vec<VariantFile> = files.into_iter().map(|(_, file)| file).collect();
+        for at in 1..variants.len() {
+            let (before, after) = variants.split_at_mut(at);
+            let (left, right) = (&mut before[at - 1], &mut after[0]);
+            if left.locale == right.locale {
+                right.rival = Some(Arc::clone(&left.path));
+                left.rival.get_or_insert_with(|| Arc::clone(&right.path));
+            }
+        }
+        EntryFiles {
+            id: id.into(),
+            variants,
+        }
+    };
+    group.into_iter().map(one).collect()
+}
+
+/// Files under locales that the project does not have: one finding for each
+/// such locale, not for each file.
+#[derive(Default)]
+struct Strangers(BTreeMap<(usize, String), (String, usize)>);
+
+impl Strangers {
+    fn add(&mut self, collection: usize, text: String, path: String) {
+        let (_, count) = self.0.entry((collection, text)).or_insert((path, 0));
+        *count += 1;
+    }
+
+    fn findings(self, configs: &[CollectionConfig]) -> Vec<Finding> {
+        let one = |((collection, text), (path, count)): ((usize, String), (String, usize))| {
+            let config = &configs[collection];
+            let near = nearest_locale(&text, &config.known);
+            let mut finding = unknown_locale::finding(&path, &text, count, near);
+            finding.collection = Some(Arc::clone(&config.name));
+            finding
+        };
+        self.0.into_iter().map(one).collect()
+    }
+}
+
+/// Folders to walk: the fixed beginnings of the patterns, none inside another.
+fn prefixes(root: &Path, configs: &[CollectionConfig]) -> Vec<PathBuf> {
+    let patterns = configs.iter().flat_map(|config| &config.patterns);
+    let mut all: Vec<PathBuf> = patterns
+        .map(|pattern| crate::root::on_disk(root, pattern.literal_prefix()))
+        .collect();
+    all.sort();
+    all.dedup_by(|inner, outer| inner.starts_with(outer));
+    // A link on the way there is a way out like any other.
+    all.retain(|dir| inside(root, dir));
+    all
+}
+
+fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override) -> Vec<Met> {
+    let Some((first, rest)) = prefixes.split_first() else {
+        return Vec::new();
+    };
+    let mut builder = WalkBuilder::new(first);
+    for prefix in rest {
+        builder.add(prefix);
+    }
+    builder
+        .follow_links(false)
+        // What is content must not depend on the machine: only ignore files
+        // that are part of the project count, with git or without.
+        .git_global(false)
+        .git_exclude(false)
+        .require_git(false)
+        .threads(rayon::current_num_threads())
+        .overrides(excludes.clone());
+    let met = Mutex::new(Vec::new());
+    builder.build_parallel().run(|| {
+        let mut own = Batch { met: &met, list: Vec::new() };
+        Box::new(move |entry| {
+            // An unreadable folder has no files that could be named.
+            if let Ok(entry) = entry {
+                own.list.extend(look(root, &entry));
+            }
+            WalkState::Continue
+        })
+    });
+    met.into_inner().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// One thread's share, handed over once at the end.
+struct Batch<'a> {
+    met: &'a Mutex<Vec<Met>>,
+    list: Vec<Met>,
+}
+
+impl Drop for Batch<'_> {
+    fn drop(&mut self) {
+        let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+        met.append(&mut self.list);
+    }
+}
+
+fn look(root: &Path, entry: &DirEntry) -> Option<Met> {
+    let file_type = entry.file_type()?;
+    let relative = entry.path().strip_prefix(root).ok()?;
+    let mut path = String::with_capacity(relative.as_os_str().len());
+    for part in relative.components() {
+        if !path.is_empty() {
+            path.push('/');
+        }
+        path.push_str(&part.as_os_str().to_string_lossy());
+    }
+    let (kind, is_dir) = if file_type.is_file() {
+        (FileKind::File, false)
+    } else if file_type.is_symlink() {
+        link(root, entry.path())
+    } else {
+        (FileKind::NotAFile, file_type.is_dir())
+    };
+    Some(Met { path, kind, is_dir })
+}
+
+/// A link to a file of the project is as good as the file. One to a folder of
+/// the project is not followed: what is there is found where it is.
+fn link(root: &Path, path: &Path) -> (FileKind, bool) {
+    let is_dir = path.is_dir();
+    match (inside(root, path), path.is_file()) {
+        (true, true) => (FileKind::File, false),
+        (true, false) => (FileKind::NotAFile, is_dir),
+        (false, _) => (FileKind::LinkOutside, is_dir),
+    }
+}

@@ -1,0 +1,165 @@
+//! Reading one entry's files, and telling what a file is that is no UTF-8 text.
+
+use std::fs::File;
+use std::io::{ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use polynya_diagnostics::{SourceFile, Span};
+use polynya_pipeline::rules::invalid_encoding::Encoding;
+use polynya_pipeline::{Entry, LoadProblem, Variant};
+
+use crate::discover::{EntryFiles, FileKind, VariantFile};
+use crate::root::on_disk;
+
+/// Enough of a file to tell its encoding by.
+const SAMPLE: usize = 64 << 10;
+
+pub(crate) fn load_entry(root: &Path, files: &EntryFiles, limit: u64) -> Entry {
+    let variants = files.variants.iter();
+    Entry {
+        id: Arc::clone(&files.id),
+        variants: variants.map(|file| load_variant(root, file, limit)).collect(),
+    }
+}
+
+fn load_variant(root: &Path, file: &VariantFile, limit: u64) -> Variant {
+    let content = match file.kind {
+        FileKind::File => load_file(&on_disk(root, &file.path), &file.path, limit),
+        FileKind::NotAFile => Err(LoadProblem::NotAFile),
+        FileKind::LinkOutside => Err(LoadProblem::LinkOutside),
+    };
+    Variant {
+        locale: file.locale.clone(),
+        path: Arc::clone(&file.path),
+        rival: file.rival.clone(),
+        content,
+    }
+}
+
+pub(crate) fn load_file(
+    on_disk: &Path,
+    path: &Arc<str>,
+    limit: u64,
+) -> Result<SourceFile, LoadProblem> {
+    let bytes = read(on_disk, limit)?;
+    if simdutf8::basic::from_utf8(&bytes).is_err() || memchr::memchr(0, &bytes).is_some() {
+        return Err(not_text(path, bytes));
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(Arc::clone(path), text)),
+        Err(error) => Err(not_text(path, error.into_bytes())),
+    }
+}
+
+fn read(on_disk: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
+    let unreadable = |error: std::io::Error| LoadProblem::Unreadable {
+        reason: reason(&error),
+    };
+    let mut file = File::open(on_disk).map_err(unreadable)?;
+    let size = file.metadata().map_err(unreadable)?.len();
+    if size > limit {
+        return Err(LoadProblem::TooLarge { size, limit });
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
+    // A file that grows while it is read is cut off at the limit.
+    let read = Read::by_ref(&mut file).take(limit + 1).read_to_end(&mut bytes);
+    let size = read.map_err(unreadable)? as u64;
+    if size > limit {
+        return Err(LoadProblem::TooLarge { size, limit });
+    }
+    Ok(bytes)
+}
+
+/// The system's words without its error number, which helps nobody.
+pub(crate) fn reason(error: &std::io::Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "no such file".into(),
+        ErrorKind::PermissionDenied => "permission denied".into(),
+        _ => {
+            let text = error.to_string();
+            let end = text.find(" (os error").unwrap_or(text.len());
+            text[..end].to_lowercase()
+        }
+    }
+}
+
+fn not_text(path: &Arc<str>, bytes: Vec<u8>) -> LoadProblem {
+    let span = match std::str::from_utf8(&bytes) {
+        Ok(text) => {
+            let at = text.find('\0').unwrap_or(0);
+            Span::new(at, at + 1)
+        }
+        Err(error) => {
+            let at = error.valid_up_to();
+            let length = error.error_len().unwrap_or(bytes.len() - at);
+            Span::new(at, at + length)
+        }
+    };
+    let encoding = guess(&bytes);
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(SAMPLE)]).into_owned();
+    LoadProblem::Encoding {
+        source: SourceFile::new(Arc::clone(path), text),
+        span,
+        encoding,
+    }
+}
+
+/// Which encoding the bytes look like. NUL bytes are text only in UTF-16,
+/// where every other byte of ASCII is one.
+fn guess(bytes: &[u8]) -> Encoding {
+    let sample = &bytes[..bytes.len().min(SAMPLE)];
+    match sample {
+        [0xFF, 0xFE, ..] => return Encoding::Likely("UTF-16LE"),
+        [0xFE, 0xFF, ..] => return Encoding::Likely("UTF-16BE"),
+        _ => {}
+    }
+    let nuls = |odd: usize| {
+        let side = sample.iter().skip(odd).step_by(2);
+        side.filter(|&&byte| byte == 0).count()
+    };
+    let (even, odd) = (nuls(0), nuls(1));
+    if even + odd > 0 {
+        let most = sample.len() / 2 / 4;
+        return match (even, odd) {
+            (0, odd) if odd > most => Encoding::Likely("UTF-16LE"),
+            (even, 0) if even > most => Encoding::Likely("UTF-16BE"),
+            _ => Encoding::Nul,
+        };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(sample, true);
+    let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+    match detector.guess(None, Utf8Detection::Deny).name() {
+        // The detector's last resort for anything at all, pictures included.
+        "windows-1252" if sample.iter().any(control) => Encoding::Unknown,
+        "windows-1252" => Encoding::Likely("Latin-1"),
+        name => Encoding::Likely(name),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(bytes: &[u8], expected: Encoding) {
+        assert_eq!(guess(bytes), expected);
+    }
+
+    #[test]
+    fn encodings_are_told_apart() {
+        let text = "---\ntitle: 海に住むペンギンの話\ncategory: ニュース\n---\n氷の海の話をします。\n";
+        let (sjis, ..) = encoding_rs::SHIFT_JIS.encode(text);
+        check(&sjis, Encoding::Likely("Shift_JIS"));
+        let (euc, ..) = encoding_rs::EUC_JP.encode(text);
+        check(&euc, Encoding::Likely("EUC-JP"));
+        let french = "title: Le modèle a été présenté à l'été, déjà très réussi\n";
+        let (latin, ..) = encoding_rs::WINDOWS_1252.encode(french);
+        check(&latin, Encoding::Likely("Latin-1"));
+        let wide: Vec<u8> = "title: x".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        check(&wide, Encoding::Likely("UTF-16LE"));
+        check(&[&[0xFE, 0xFF][..], &wide].concat(), Encoding::Likely("UTF-16BE"));
+        check(b"title: a\0b and some more text", Encoding::Nul);
+    }
+}

@@ -1,0 +1,254 @@
+//! A project, opened: what is configured and which files there are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
+use polynya_locale::LocaleId;
+use polynya_pipeline::rules::invalid_config;
+use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
+
+use crate::config::{self, CollectionConfig, Config};
+use crate::discover::{self, EntryFiles};
+use crate::load;
+use crate::root::{CONFIG, inside, on_disk};
+
+/// An opened project. Holds paths and schemas, and no content.
+pub struct Project {
+    root: PathBuf,
+    config: Config,
+    collections: Vec<CollectionFiles>,
+}
+
+/// A collection and the files that belong to it.
+pub struct CollectionFiles {
+    /// The terms under which its entries are checked.
+    pub collection: Collection,
+    /// Whether locales that lack an entry get it from their fallback chain.
+    pub fallback: bool,
+    /// Whether raw HTML is exported as it is.
+    pub trusted: bool,
+    /// Locales that its paths may name, the project's first.
+    pub locales: Vec<LocaleId>,
+    /// Sorted by id.
+    pub entries: Vec<EntryFiles>,
+}
+
+/// What came of opening a project.
+pub struct Opened {
+    /// Absent where the configuration has an error.
+    pub project: Option<Project>,
+    /// About configuration, schemas and paths; sorted.
+    pub findings: Vec<Finding>,
+}
+
+/// Why a folder could not be opened as a project at all.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no `polynya.yaml`, or it cannot be read.
+    #[error("{path} cannot be read: {reason}")]
+    Config {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        reason: String,
+    },
+}
+
+impl Project {
+    /// Opens the project in `root`: configuration, schemas, list of files.
+    ///
+    /// # Errors
+    ///
+    /// Only if there is no configuration to read. Mistakes in it are findings.
+    pub fn open(root: &Path) -> Result<Opened, OpenError> {
+        let unreadable = |reason: String| OpenError::Config {
+            path: root.join(CONFIG),
+            reason,
+        };
+        let root = root
+            .canonicalize()
+            .map_err(|error| unreadable(load::reason(&error)))?;
+        let bytes = fs::read(root.join(CONFIG)).map_err(|e| unreadable(load::reason(&e)))?;
+        let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".into()))?;
+        let source = SourceFile::new(CONFIG, text);
+        let mut findings = Vec::new();
+        let project = config::read(&source, &mut findings)
+            .and_then(|config| Self::assemble(root, config, &source, &mut findings));
+        sort_findings(&mut findings);
+        Ok(Opened { project, findings })
+    }
+
+    fn assemble(
+        root: PathBuf,
+        mut config: Config,
+        source: &SourceFile,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Self> {
+        let excludes = match discover::excludes(&root, &config.exclude) {
+            Ok(excludes) => excludes,
+            Err((pattern, _)) => {
+                let at = source.text().find(&pattern).unwrap_or(0);
+                let span = polynya_diagnostics::Span::new(at, at + pattern.len());
+                let at = source.locate(span);
+                findings.push(invalid_config::problem(at, "glob", &pattern));
+                return None;
+            }
+        };
+        let mut own = Vec::new();
+        let configs = std::mem::take(&mut config.collections);
+        let collections: Vec<Collection> = configs
+            .iter()
+            .map(|collection| terms(&root, &config, collection, &mut own))
+            .collect();
+        let discovered = discover::discover(&root, &configs, &collections, &excludes);
+        own.extend(discovered.findings);
+        for (collection, entries) in configs.iter().zip(&discovered.entries) {
+            if entries.is_empty() {
+                let patterns: Vec<&str> = collection.patterns.iter().map(|p| p.as_str()).collect();
+                let at = collection.path_at.clone();
+                let mut finding =
+                    invalid_config::problem(at, "nothing-matches", &patterns.join(", "));
+                finding.severity = Severity::Warning;
+                own.push(finding);
+            }
+        }
+        // The same shared file may have been read for several schemas.
+        sort_findings(&mut own);
+        own.dedup();
+        config.severities.apply(&mut own);
+        findings.append(&mut own);
+        let parts = collections.into_iter().zip(configs).zip(discovered.entries);
+        let collections = parts
+            .map(|((collection, config), entries)| CollectionFiles {
+                collection,
+                fallback: config.fallback,
+                trusted: config.trusted,
+                locales: config.known,
+                entries,
+            })
+            .collect();
+        Some(Self {
+            root,
+            config,
+            collections,
+        })
+    }
+
+    /// The root's path, links resolved.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The locale that the others are translated from.
+    #[must_use]
+    pub const fn source_locale(&self) -> &LocaleId {
+        &self.config.source_locale
+    }
+
+    /// The project's locales, as configured.
+    #[must_use]
+    pub fn locales(&self) -> &[LocaleId] {
+        &self.config.locales
+    }
+
+    /// Severities that the configuration gives to rules.
+    #[must_use]
+    pub const fn severities(&self) -> &Severities {
+        &self.config.severities
+    }
+
+    /// Collections in the order of the configuration.
+    #[must_use]
+    pub fn collections(&self) -> &[CollectionFiles] {
+        &self.collections
+    }
+
+    /// Where content for `locale` comes from if there is none in it: the
+    /// project's own chain, or CLDR's; the source locale last.
+    #[must_use]
+    pub fn fallback_chain(&self, locale: &LocaleId) -> Vec<LocaleId> {
+        let mut chain = match self.config.fallback.get(locale) {
+            Some(chain) => chain.clone(),
+            None => locale.fallback_chain(),
+        };
+        chain.retain(|other| other != locale);
+        if !chain.contains(&self.config.source_locale) && *locale != self.config.source_locale {
+            chain.push(self.config.source_locale.clone());
+        }
+        chain
+    }
+
+    /// Reads an entry's files.
+    #[must_use]
+    pub fn load(&self, files: &EntryFiles) -> Entry {
+        load::load_entry(&self.root, files, self.config.file_bytes)
+    }
+
+    /// Keeps only entries with a file at or below one of `paths`, which are
+    /// relative to the root, with `/`; `""` is the root itself.
+    pub fn keep_only(&mut self, paths: &[String]) {
+        let below = |file: &str, path: &str| {
+            let rest = file.strip_prefix(path);
+            path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        for collection in &mut self.collections {
+            collection.entries.retain(|entry| {
+                let mut files = entry.variants.iter();
+                files.any(|file| paths.iter().any(|path| below(&file.path, path)))
+            });
+        }
+    }
+}
+
+/// A collection's terms, with its schema compiled.
+fn terms(
+    root: &Path,
+    config: &Config,
+    collection: &CollectionConfig,
+    findings: &mut Vec<Finding>,
+) -> Collection {
+    let matcher = |pattern: &polynya_locale::PathPattern| {
+        pattern.matcher(&collection.known, &config.source_locale)
+    };
+    let contract = match &collection.schema {
+        None => Contract::Open,
+        Some(schema) => {
+            let read = |path: &str| read_schema(root, path);
+            let compiled = Schema::compile(&schema.path, &schema.at, &config.names, &read);
+            findings.extend(compiled.findings);
+            match compiled.schema {
+                Some(schema) => Contract::Schema(Box::new(schema)),
+                None => Contract::Broken,
+            }
+        }
+    };
+    Collection {
+        name: Arc::clone(&collection.name),
+        source_locale: config.source_locale.clone(),
+        required: collection.required.clone(),
+        matchers: collection.patterns.iter().map(matcher).collect(),
+        contract,
+    }
+}
+
+/// Schemas are small; a larger file under that name is a mistake.
+const SCHEMA_BYTES: u64 = 1 << 20;
+
+fn read_schema(root: &Path, path: &str) -> Result<SourceFile, String> {
+    let on_disk = on_disk(root, path);
+    if on_disk.exists() && !inside(root, &on_disk) {
+        return Err("it lies outside the project".into());
+    }
+    if on_disk.is_dir() {
+        return Err("it is a folder".into());
+    }
+    load::load_file(&on_disk, &path.into(), SCHEMA_BYTES).map_err(|problem| match problem {
+        LoadProblem::Unreadable { reason } => reason,
+        LoadProblem::TooLarge { .. } => "it is too large".into(),
+        _ => "it is not UTF-8 text".into(),
+    })
+}
+

@@ -1,0 +1,29 @@
+//! Paths below the root, and no others.
+
+use std::path::{Path, PathBuf};
+
+/// Name of the configuration file; the folder it is in is the root.
+pub(crate) const CONFIG: &str = "polynya.yaml";
+
+/// The nearest folder from `start` upwards that has a `polynya.yaml`.
+#[must_use]
+pub fn find_root(start: &Path) -> Option<PathBuf> {
+    start
+        .ancestors()
+        .find(|dir| dir.join(CONFIG).is_file())
+        .map(Path::to_path_buf)
+}
+
+/// Where a path relative to the root is on disk.
+pub(crate) fn on_disk(root: &Path, relative: &str) -> PathBuf {
+    let mut path = root.to_path_buf();
+    path.extend(relative.split('/'));
+    path
+}
+
+/// Whether what `path` leads to, links followed, lies below the root.
+/// `root` must be canonical.
+pub(crate) fn inside(root: &Path, path: &Path) -> bool {
+    path.canonicalize()
+        .is_ok_and(|real| real.starts_with(root))
+}
