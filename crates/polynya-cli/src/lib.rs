@@ -1,1 +1,114 @@
-//! Placeholder until the first commit of this crate.
+//! The command line of polynya, as a library so that tests run it in process.
+//!
+//! [`run`] takes arguments and streams and gives the exit code: 0 clean, 1
+//! findings at or above `--fail-on`, 2 the tool could not do its job. A reader
+//! that closes the pipe early is no failure.
+
+mod args;
+mod commands;
+mod messages;
+mod report;
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use polynya_diagnostics::{Message, Translate};
+
+use crate::args::Command;
+
+/// Everything a run reads and writes besides the project.
+pub struct Streams<'a> {
+    /// Results: findings, pages, summaries.
+    pub out: Box<dyn Write + Send + 'a>,
+    /// Why the tool could not do its job.
+    pub err: Box<dyn Write + Send + 'a>,
+    /// Whether `out` is a terminal that shows colour.
+    pub color: bool,
+    /// Columns of the terminal.
+    pub width: usize,
+    /// Where relative paths start.
+    pub dir: PathBuf,
+    /// Languages the reader prefers, best first.
+    pub languages: Vec<String>,
+}
+
+impl Streams<'static> {
+    /// The streams and surroundings of the process.
+    #[must_use]
+    pub fn of_process() -> Self {
+        let terminal = io::stdout().is_terminal();
+        Self {
+            out: Box::new(io::BufWriter::new(io::stdout())),
+            err: Box::new(io::stderr()),
+            color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            width: width(),
+            dir: std::env::current_dir().unwrap_or_default(),
+            languages: sys_locale::get_locales().collect(),
+        }
+    }
+}
+
+/// Columns of the terminal, if its shell says so.
+fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok();
+    columns.and_then(|text| text.parse().ok()).unwrap_or(120)
+}
+
+/// Why a command could not do its job.
+pub(crate) type Failure = anyhow::Error;
+
+/// Runs one command and gives its exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let catalogs = messages::catalogs();
+    let locale = messages::language(&catalogs, args::language(&args), &streams.languages);
+    let language = catalogs.translator(&locale);
+    let invocation = match args::parse(&args, &language) {
+        Ok(invocation) => invocation,
+        Err(error) => return usage(&error, streams),
+    };
+    streams.color = invocation.color.unwrap_or(streams.color);
+    let result = match invocation.command {
+        Command::Check(command) => commands::check::run(&command, streams, &language),
+        Command::Export(command) => commands::export::run(&command, streams, &language),
+        Command::Explain(command) => commands::explain::run(&command, streams, &language),
+    };
+    match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {
+        Ok(code) => code,
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            let heading = language.translate(&Message::new("report-error"));
+            // If even this cannot be written, there is nobody to tell.
+            let _ = writeln!(streams.err, "{heading}: {error:#}");
+            2
+        }
+    }
+}
+
+/// Help and version are answers; everything else clap says is a wrong call.
+fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
+    let text = error.render();
+    let styled = |color: bool| {
+        if color {
+            text.ansi().to_string()
+        } else {
+            text.to_string()
+        }
+    };
+    if error.use_stderr() {
+        let _ = streams.err.write_all(styled(false).as_bytes());
+        return 2;
+    }
+    let color = streams.color;
+    let _ = streams.out.write_all(styled(color).as_bytes());
+    let _ = streams.out.flush();
+    0
+}
+
+fn is_broken_pipe(error: &Failure) -> bool {
+    error.chain().any(|cause| {
+        let io = cause.downcast_ref::<io::Error>();
+        io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    })
+}

@@ -1,0 +1,216 @@
+//! What may stand on the command line, with help in the reader's language.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use polynya_diagnostics::{Message, Severity, Translate};
+
+/// A command with what all commands take.
+pub(crate) struct Invocation {
+    pub(crate) command: Command,
+    /// Colour, if the call insists on it or on its absence.
+    pub(crate) color: Option<bool>,
+}
+
+pub(crate) enum Command {
+    Check(Check),
+    Export(Export),
+    Explain(Explain),
+}
+
+/// Which project, and with how many threads.
+pub(crate) struct Where {
+    pub(crate) root: Option<PathBuf>,
+    pub(crate) threads: usize,
+}
+
+/// How findings are shown and when they fail the run.
+pub(crate) struct Reporting {
+    pub(crate) json: bool,
+    /// `None`: findings never fail it.
+    pub(crate) fail_on: Option<Severity>,
+}
+
+pub(crate) struct Check {
+    pub(crate) place: Where,
+    pub(crate) reporting: Reporting,
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+pub(crate) struct Export {
+    pub(crate) place: Where,
+    pub(crate) reporting: Reporting,
+    pub(crate) out: Option<PathBuf>,
+}
+
+pub(crate) struct Explain {
+    pub(crate) rule: Option<String>,
+}
+
+/// The value of `--lang`, wherever it stands: it decides in which language the
+/// arguments themselves are explained.
+pub(crate) fn language(args: &[OsString]) -> Option<String> {
+    let mut args = args.iter().map(|arg| arg.to_string_lossy());
+    while let Some(arg) = args.next() {
+        match arg.strip_prefix("--lang") {
+            Some("") => return args.next().map(|tag| tag.into_owned()),
+            Some(rest) => return rest.strip_prefix('=').map(str::to_owned),
+            None => {}
+        }
+    }
+    None
+}
+
+pub(crate) fn parse(
+    args: &[OsString],
+    language: &impl Translate,
+) -> Result<Invocation, clap::Error> {
+    let matches = command(language).try_get_matches_from(args)?;
+    let color = match matches.get_one::<String>("color").map(String::as_str) {
+        Some("always") => Some(true),
+        Some("never") => Some(false),
+        _ => None,
+    };
+    let command = match matches.subcommand() {
+        Some(("export", matches)) => Command::Export(Export {
+            place: place(matches),
+            reporting: reporting(matches),
+            out: matches.get_one("out").cloned(),
+        }),
+        Some(("explain", matches)) => Command::Explain(Explain {
+            rule: matches.get_one("rule").cloned(),
+        }),
+        matches => {
+            let matches = matches.map(|(_, matches)| matches);
+            let paths = matches.and_then(|matches| matches.get_many("paths"));
+            Command::Check(Check {
+                place: matches.map_or(Where { root: None, threads: 0 }, place),
+                reporting: matches.map_or(
+                    Reporting { json: false, fail_on: Some(Severity::Error) },
+                    reporting,
+                ),
+                paths: paths.into_iter().flatten().cloned().collect(),
+            })
+        }
+    };
+    Ok(Invocation { command, color })
+}
+
+fn place(matches: &ArgMatches) -> Where {
+    Where {
+        root: matches.get_one("root").cloned(),
+        threads: matches.get_one("threads").copied().unwrap_or(0),
+    }
+}
+
+fn reporting(matches: &ArgMatches) -> Reporting {
+    let fail_on = matches.get_one::<String>("fail-on");
+    Reporting {
+        json: matches.get_one::<String>("format").is_some_and(|format| format == "json"),
+        fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
+    }
+}
+
+fn command(language: &impl Translate) -> clap::Command {
+    let say = |id: &'static str| language.translate(&Message::new(id));
+    let arg = |name: &'static str, help: &'static str| Arg::new(name).help(say(help));
+    let root = arg("root", "arg-root")
+        .long("root")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf));
+    let threads = arg("threads", "arg-threads")
+        .long("threads")
+        .value_name("N")
+        .value_parser(value_parser!(usize));
+    let format = arg("format", "arg-format")
+        .long("format")
+        .value_parser(PossibleValuesParser::new(["human", "json"]))
+        .default_value("human");
+    let fail_on = arg("fail-on", "arg-fail-on")
+        .long("fail-on")
+        .value_parser(PossibleValuesParser::new(["note", "warning", "error", "never"]))
+        .default_value("error");
+    let on_project = [root, threads, format, fail_on];
+    let subcommand = |name: &'static str, about: &'static str| {
+        clap::Command::new(name).about(say(about)).disable_help_flag(true).arg(help(language))
+    };
+    let paths = arg("paths", "arg-paths")
+        .value_name("PATH")
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf));
+    let out = arg("out", "arg-out")
+        .long("out")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf));
+    clap::Command::new("polynya")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(say("about"))
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(help(language))
+        .arg(
+            arg("version", "arg-version")
+                .long("version")
+                .short('V')
+                .action(ArgAction::Version),
+        )
+        .arg(
+            arg("lang", "arg-lang")
+                .long("lang")
+                .value_name("TAG")
+                .global(true),
+        )
+        .arg(
+            arg("color", "arg-color")
+                .long("color")
+                .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
+                .global(true),
+        )
+        .subcommand(subcommand("check", "about-check").args(&on_project).arg(paths))
+        .subcommand(subcommand("export", "about-export").args(&on_project).arg(out))
+        .subcommand(
+            subcommand("explain", "about-explain").arg(arg("rule", "arg-rule").value_name("RULE")),
+        )
+}
+
+fn help(language: &impl Translate) -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .help(language.translate(&Message::new("arg-help")))
+        .action(ArgAction::Help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Ids;
+
+    impl Translate for Ids {
+        fn translate(&self, message: &Message) -> String {
+            message.id.to_owned()
+        }
+    }
+
+    #[test]
+    fn the_definition_is_consistent() {
+        command(&Ids).debug_assert();
+    }
+
+    #[test]
+    fn the_language_is_known_before_the_arguments_are() {
+        let check = |args: &[&str], expected: Option<&str>| {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            assert_eq!(language(&args).as_deref(), expected);
+        };
+        check(&["polynya", "--lang", "ja", "check"], Some("ja"));
+        check(&["polynya", "check", "--lang=ja"], Some("ja"));
+        check(&["polynya", "check"], None);
+        check(&["polynya", "check", "--lang"], None);
+    }
+}

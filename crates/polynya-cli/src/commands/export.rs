@@ -1,0 +1,178 @@
+//! `polynya export`: everything that is good enough, as bundles with a manifest.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::time::Instant;
+
+use anyhow::Context;
+use polynya_diagnostics::{Finding, Message, Translate, sort_findings};
+use polynya_export::{
+    BundleEntry, BundleWriter, Exported, InputEntry, Manifest, Terms, Tool, export_entry,
+};
+use polynya_pipeline::{check_entry, in_order};
+use polynya_project::{CollectionFiles, Output, Project};
+
+use super::check::counted;
+use super::{on_threads, open};
+use crate::args::Export;
+use crate::{Failure, Streams, report};
+
+/// Where bundles go unless `--out` says otherwise, below the root.
+const OUT: &str = "dist";
+
+pub(crate) fn run(
+    command: &Export,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let started = Instant::now();
+    let opened = open(&command.place, streams, language)?;
+    let mut findings = opened.findings;
+    let Some(project) = opened.project else {
+        let summary = report::summary(&findings, 0, 0);
+        report::show(&findings, summary, started, &command.reporting, streams, language)?;
+        return Ok(2);
+    };
+    let out = match &command.out {
+        Some(out) => streams.dir.join(out),
+        None => project.root().join(OUT),
+    };
+    let not_written = || {
+        let message = Message::new("cannot-write").with("dir", out.display().to_string());
+        language.translate(&message)
+    };
+    let output = Output::create(&out).with_context(not_written)?;
+    let written = on_threads(command.place.threads, || write(&project, output))?;
+    let written = written.with_context(not_written)?;
+    findings.extend(written.findings);
+    sort_findings(&mut findings);
+    let summary = counted(&project, &findings);
+    report::show(&findings, summary, started, &command.reporting, streams, language)?;
+    if !command.reporting.json {
+        let message = Message::new("exported")
+            .with("records", written.records)
+            .with("bundles", written.bundles)
+            .with("left-out", written.left_out)
+            .with("dir", out.display().to_string());
+        writeln!(streams.out, "{}", language.translate(&message))?;
+    }
+    Ok(report::exit_code(&findings, &command.reporting))
+}
+
+/// What an export amounts to.
+struct Written {
+    findings: Vec<Finding>,
+    records: usize,
+    bundles: usize,
+    left_out: usize,
+}
+
+fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
+    let mut findings = Vec::new();
+    let mut bundles = Vec::new();
+    let mut inputs: Vec<InputEntry> = Vec::new();
+    for files in project.collections() {
+        let terms = terms(project, files);
+        let mut writers = Writers::new(&mut output, &terms);
+        let work = |entry: &_| {
+            let checked = check_entry(&files.collection, project.severities(), project.load(entry));
+            export_entry(&terms, checked)
+        };
+        in_order(&files.entries, work, |exported| -> Result<(), Failure> {
+            let Exported {
+                findings: found,
+                lines,
+                inputs: files,
+            } = exported?;
+            findings.extend(found);
+            inputs.extend(files);
+            lines.iter().try_for_each(|(locale, line)| writers.write(*locale, line))
+        })?;
+        bundles.extend(writers.finish()?);
+    }
+    inputs.sort_by(|a, b| a.path.cmp(&b.path));
+    bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
+    let exported = |input: &&InputEntry| input.fate == polynya_export::Fate::Exported;
+    let written = Written {
+        findings,
+        records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
+        bundles: bundles.len(),
+        left_out: inputs.len() - inputs.iter().filter(exported).count(),
+    };
+    let manifest = Manifest {
+        tool: Tool {
+            name: "polynya".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        source_locale: project.source_locale().to_string(),
+        locales: project.locales().iter().map(ToString::to_string).collect(),
+        bundles,
+        inputs,
+    };
+    output.commit(&manifest.to_json()?)?;
+    Ok(written)
+}
+
+fn terms<'a>(project: &Project, files: &'a CollectionFiles) -> Terms<'a> {
+    let fallbacks = files.locales.iter().map(|locale| {
+        let promised = project.locales().contains(locale);
+        if files.fallback && promised {
+            project.fallback_chain(locale)
+        } else {
+            Vec::new()
+        }
+    });
+    Terms {
+        collection: &files.collection,
+        trusted: files.trusted,
+        fallbacks: fallbacks.collect(),
+        locales: &files.locales,
+    }
+}
+
+/// The bundles of one collection, each created with its first record.
+struct Writers<'a> {
+    output: &'a mut Output,
+    terms: &'a Terms<'a>,
+    open: BTreeMap<usize, (String, BundleWriter<BufWriter<File>>)>,
+}
+
+impl<'a> Writers<'a> {
+    const fn new(output: &'a mut Output, terms: &'a Terms<'a>) -> Self {
+        Self {
+            output,
+            terms,
+            open: BTreeMap::new(),
+        }
+    }
+
+    fn write(&mut self, locale: usize, line: &[u8]) -> Result<(), Failure> {
+        if !self.open.contains_key(&locale) {
+            let name = &self.terms.collection.name;
+            let path = format!("{}/{name}.jsonl", self.terms.locales[locale].as_str());
+            let file = self.output.file(&path)?;
+            self.open.insert(locale, (path, BundleWriter::new(file)));
+        }
+        if let Some((_, writer)) = self.open.get_mut(&locale) {
+            writer.write_lines(line)?;
+        }
+        Ok(())
+    }
+
+    fn finish(self) -> Result<Vec<BundleEntry>, Failure> {
+        let mut bundles = Vec::new();
+        for (locale, (path, writer)) in self.open {
+            let (_, stats) = writer.finish()?;
+            bundles.push(BundleEntry {
+                path,
+                collection: self.terms.collection.name.to_string(),
+                locale: self.terms.locales[locale].to_string(),
+                bytes: stats.bytes,
+                records: stats.records,
+                sha256: stats.sha256,
+            });
+        }
+        Ok(bundles)
+    }
+}

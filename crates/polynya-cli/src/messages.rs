@@ -1,0 +1,83 @@
+//! The program's own words, English and Japanese, built in.
+
+use polynya_locale::{Catalog, Catalogs, LocaleId};
+
+/// English first: what it has, every other language may lack.
+const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
+    (
+        "en",
+        &[
+            ("findings.ftl", include_str!("../../../locales/en/findings.ftl")),
+            ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
+        ],
+    ),
+    (
+        "ja",
+        &[
+            ("findings.ftl", include_str!("../../../locales/ja/findings.ftl")),
+            ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
+        ],
+    ),
+];
+
+pub(crate) fn catalogs() -> Catalogs {
+    let catalog = |(tag, files): &(&str, &[(&str, &str)])| {
+        let locale = LocaleId::parse(tag).ok()?;
+        // A test holds that these files have no errors.
+        Some(Catalog::parse(locale, files).0)
+    };
+    Catalogs::new(BUILT_IN.iter().filter_map(catalog).collect())
+}
+
+/// The language to speak: the one asked for, else the reader's.
+pub(crate) fn language(
+    catalogs: &Catalogs,
+    asked: Option<String>,
+    preferred: &[String],
+) -> LocaleId {
+    let mut wanted: Vec<&str> = asked.as_deref().into_iter().collect();
+    wanted.extend(preferred.iter().map(String::as_str));
+    catalogs.negotiate(&wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use polynya_pipeline::rules;
+
+    use super::*;
+
+    fn each(check: impl Fn(&str, &Catalog)) {
+        for (tag, files) in BUILT_IN {
+            let (catalog, errors) = Catalog::parse(LocaleId::parse(tag).unwrap(), files);
+            assert!(errors.is_empty(), "{tag}: {errors:?}");
+            check(tag, &catalog);
+        }
+    }
+
+    #[test]
+    fn every_rule_has_a_message_in_every_language() {
+        each(|tag, catalog| {
+            for rule in rules::all() {
+                assert!(catalog.has_value(rule.name), "{tag} lacks {}", rule.name);
+            }
+        });
+    }
+
+    #[test]
+    fn languages_have_the_same_messages_attributes_and_variables() {
+        let [(_, english), ..] = BUILT_IN;
+        let (english, _) = Catalog::parse(LocaleId::parse("en").unwrap(), english);
+        each(|tag, catalog| {
+            let ids = |catalog: &Catalog| -> BTreeSet<String> {
+                catalog.message_ids().map(str::to_owned).collect()
+            };
+            assert_eq!(ids(&english), ids(catalog), "{tag}");
+            for id in english.message_ids() {
+                assert_eq!(english.attributes(id), catalog.attributes(id), "{tag}: {id}");
+                assert_eq!(english.variables(id), catalog.variables(id), "{tag}: {id}");
+            }
+        });
+    }
+}

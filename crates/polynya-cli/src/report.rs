@@ -1,0 +1,78 @@
+//! From findings to the reader: the report, its summary, the exit code.
+
+use std::io::Write;
+use std::time::Instant;
+
+use polynya_diagnostics::{
+    Finding, HumanStyle, Message, Severity, Summary, Translate, render_human, render_json,
+};
+
+use crate::args::Reporting;
+use crate::{Failure, Streams};
+
+/// Counts `findings` by severity, over so many files and entries.
+pub(crate) fn summary(findings: &[Finding], files: usize, entries: usize) -> Summary {
+    let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
+    Summary {
+        files,
+        entries,
+        errors: count(Severity::Error),
+        warnings: count(Severity::Warning),
+        notes: count(Severity::Note),
+    }
+}
+
+/// Shows sorted findings in the form asked for.
+pub(crate) fn show(
+    findings: &[Finding],
+    summary: Summary,
+    started: Instant,
+    reporting: &Reporting,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    if reporting.json {
+        let json = render_json(findings, summary, language)?;
+        streams.out.write_all(json.as_bytes())?;
+        return Ok(());
+    }
+    let style = HumanStyle {
+        color: streams.color,
+        width: streams.width,
+    };
+    // One file's findings at a time, so that a long report starts at once.
+    for file in findings.chunk_by(|a, b| a.location.path == b.location.path) {
+        let text = render_human(file, style, language);
+        streams.out.write_all(text.as_bytes())?;
+    }
+    let line = summary_line(findings, summary, started, language);
+    writeln!(streams.out, "{line}")?;
+    Ok(())
+}
+
+fn summary_line(
+    findings: &[Finding],
+    summary: Summary,
+    started: Instant,
+    language: &dyn Translate,
+) -> String {
+    let id = if findings.is_empty() {
+        "summary-clean"
+    } else {
+        "summary"
+    };
+    let message = Message::new(id)
+        .with("files", summary.files)
+        .with("entries", summary.entries)
+        .with("errors", summary.errors)
+        .with("warnings", summary.warnings)
+        .with("notes", summary.notes)
+        .with("seconds", format!("{:.2}", started.elapsed().as_secs_f64()));
+    language.translate(&message)
+}
+
+/// 0 if nothing found is bad enough to fail the run, else 1.
+pub(crate) fn exit_code(findings: &[Finding], reporting: &Reporting) -> u8 {
+    let fails = |finding: &Finding| reporting.fail_on.is_some_and(|least| finding.severity >= least);
+    u8::from(findings.iter().any(fails))
+}
