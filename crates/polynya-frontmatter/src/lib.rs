@@ -1,6 +1,6 @@
 //! Front matter: where it is in a file, and what it says, each value with its bytes.
 //!
-//! [`split`] finds the block between the fences; [`parse`] turns YAML (or JSON)
+//! [`split()`] finds the block between the fences; [`parse`] turns YAML (or JSON)
 //! into a tree of [`Node`]s. Neither ever fails: what is wrong comes back as
 //! [`Problem`]s beside everything that could still be read.
 //!
