@@ -1,0 +1,191 @@
+//! From a checked entry to its lines in the bundles.
+
+use std::borrow::Cow;
+
+use polynya_diagnostics::Finding;
+use polynya_locale::LocaleId;
+use polynya_pipeline::{CheckedEntry, CheckedVariant, Collection, Contract, Document};
+
+use crate::body::{BodyOptions, render_body};
+use crate::data::normalize_data;
+use crate::manifest::{Fate, FindingRef, InputEntry};
+use crate::record::{Alternate, Record};
+
+/// How the entries of a collection are exported.
+pub struct Terms<'a> {
+    /// The collection.
+    pub collection: &'a Collection,
+    /// Whether raw HTML is exported as it is.
+    pub trusted: bool,
+    /// The locales there is a bundle for.
+    pub locales: &'a [LocaleId],
+    /// For each of those, the locales to take an entry from that it lacks;
+    /// empty where it is to go without.
+    pub fallbacks: Vec<Vec<LocaleId>>,
+}
+
+/// What came of an entry.
+pub struct Exported {
+    /// The entry's findings, sorted.
+    pub findings: Vec<Finding>,
+    /// Lines with the position of their locale in [`Terms::locales`].
+    pub lines: Vec<(usize, Vec<u8>)>,
+    /// What became of each file.
+    pub inputs: Vec<InputEntry>,
+}
+
+/// Normalizes and renders what can be exported of an entry.
+///
+/// # Errors
+///
+/// Only if the serializer fails, which no record makes it do.
+pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, serde_json::Error> {
+    let alternates = alternates(terms, &entry);
+    let mut rendered: Vec<(LocaleId, Record)> = Vec::new();
+    let mut inputs = Vec::new();
+    for variant in entry.variants {
+        inputs.push(input(terms, &entry.id, &variant, &entry.findings));
+        let (locale, path) = (variant.locale, variant.path);
+        if let Some(document) = variant.document {
+            let mut record = record(terms, &entry.id, &locale, &path, document);
+            record.alternates.clone_from(&alternates);
+            rendered.push((locale, record));
+        }
+    }
+    let mut lines = Vec::new();
+    for (index, locale) in terms.locales.iter().enumerate() {
+        let own = rendered.iter().find(|(there, _)| there == locale);
+        let record = match own {
+            Some((_, record)) => Some(Cow::Borrowed(record)),
+            None => stand_in(terms, index, &rendered).map(Cow::Owned),
+        };
+        if let Some(record) = record {
+            let mut line = Vec::with_capacity(record.html.len() * 5 / 4 + 2048);
+            record.write_line(&mut line)?;
+            lines.push((index, line));
+        }
+    }
+    Ok(Exported {
+        findings: entry.findings,
+        lines,
+        inputs,
+    })
+}
+
+/// The entry for a locale that lacks it, from the first locale of its chain
+/// that has it, marked as what it is.
+fn stand_in(terms: &Terms<'_>, index: usize, rendered: &[(LocaleId, Record)]) -> Option<Record> {
+    let mut chain = terms.fallbacks[index].iter();
+    let (from, record) =
+        chain.find_map(|locale| rendered.iter().find(|(there, _)| there == locale))?;
+    let locale = &terms.locales[index];
+    let mut record = record.clone();
+    record.id = record_id(terms, &record.entry, locale);
+    record.locale = locale.as_str().to_owned();
+    record.fallback = Some(from.as_str().to_owned());
+    Some(record)
+}
+
+fn record(
+    terms: &Terms<'_>,
+    entry: &str,
+    locale: &LocaleId,
+    path: &str,
+    document: Document,
+) -> Record {
+    let mut data = document.data;
+    if let Contract::Schema(schema) = &terms.collection.contract {
+        schema.complete(&mut data);
+    }
+    let markdown = document.source.slice(document.body);
+    let options = BodyOptions {
+        trusted: terms.trusted,
+        mdx: path.ends_with(".mdx"),
+    };
+    let body = render_body(markdown, &options, locale.as_str());
+    let slug = terms.collection.matches(path).map(|found| found.slug);
+    Record {
+        id: record_id(terms, entry, locale),
+        collection: terms.collection.name.to_string(),
+        entry: entry.to_owned(),
+        locale: locale.as_str().to_owned(),
+        slug: slug.unwrap_or_else(|| entry.to_owned()),
+        path: path.to_owned(),
+        data: normalize_data(data, &[]),
+        html: body.html,
+        headings: body.headings,
+        excerpt: body.excerpt,
+        text_length: body.text_length,
+        words: body.words,
+        reading_minutes: body.reading_minutes,
+        alternates: Vec::new(),
+        fallback: None,
+    }
+}
+
+/// The variants that are really exported, the record itself among them: what a
+/// page's `hreflang` links must list. The source is the default for readers of
+/// no listed language.
+fn alternates(terms: &Terms<'_>, entry: &CheckedEntry) -> Vec<Alternate> {
+    let there = entry.variants.iter().filter(|v| v.document.is_some());
+    let one = |variant: &CheckedVariant, hreflang: &str| Alternate {
+        locale: variant.locale.as_str().to_owned(),
+        hreflang: hreflang.to_owned(),
+        id: record_id(terms, &entry.id, &variant.locale),
+        path: variant.path.to_string(),
+    };
+    let mut alternates: Vec<Alternate> = there
+        .clone()
+        .map(|variant| one(variant, variant.locale.as_str()))
+        .collect();
+    let source = &terms.collection.source_locale;
+    alternates.extend(
+        there
+            .filter(|variant| variant.locale == *source)
+            .map(|variant| one(variant, "x-default")),
+    );
+    alternates
+}
+
+fn input(
+    terms: &Terms<'_>,
+    entry: &str,
+    variant: &CheckedVariant,
+    findings: &[Finding],
+) -> InputEntry {
+    let own = findings.iter().filter(|finding| {
+        *finding.location.path == *variant.path
+            && finding.locale.as_ref() == Some(variant.locale.as_arc())
+    });
+    let mut findings: Vec<FindingRef> = own
+        .map(|finding| FindingRef {
+            rule: finding.rule.name.to_owned(),
+            line: finding.location.start.line,
+            column: finding.location.start.column,
+        })
+        .collect();
+    let exported = variant.document.is_some();
+    if !exported && matches!(terms.collection.contract, Contract::Broken) {
+        findings.push(FindingRef {
+            rule: "invalid-schema".to_owned(),
+            line: 1,
+            column: 1,
+        });
+    }
+    InputEntry {
+        path: variant.path.to_string(),
+        collection: terms.collection.name.to_string(),
+        entry: entry.to_owned(),
+        locale: variant.locale.as_str().to_owned(),
+        fate: if exported {
+            Fate::Exported
+        } else {
+            Fate::LeftOut
+        },
+        findings,
+    }
+}
+
+fn record_id(terms: &Terms<'_>, entry: &str, locale: &LocaleId) -> String {
+    format!("{}/{entry}/{}", terms.collection.name, locale.as_str())
+}

@@ -1,0 +1,143 @@
+//! Raw HTML from authors who are not trusted, reduced to what is harmless.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use ammonia::Builder;
+
+use super::url::{self, UrlUse};
+
+/// Removes from a whole document's HTML what could run, load or imitate.
+///
+/// The whole document, because a tag and its end are separate events in
+/// Markdown and mean nothing apart. What the Markdown renderer writes itself
+/// stays, so that raw HTML in one place changes nothing in another.
+pub(super) fn sanitize(html: &str) -> String {
+    POLICY.clean(html).to_string()
+}
+
+static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
+static ALLOWED_TAGS: LazyLock<HashSet<&str>> = LazyLock::new(|| POLICY.clone_tags());
+
+/// Elements that are not allowed but that the sanitizer must see as what they
+/// are, because their content is not text, or not there to be read.
+const SPECIAL_TAGS: [&str; 25] = [
+    "audio",
+    "base",
+    "body",
+    "button",
+    "embed",
+    "form",
+    "head",
+    "html",
+    "iframe",
+    "link",
+    "math",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "option",
+    "plaintext",
+    "script",
+    "select",
+    "style",
+    "svg",
+    "template",
+    "textarea",
+    "title",
+];
+
+/// An element that HTML knows, that is not allowed, and that has no rules of
+/// its own: the sanitizer removes its tags and keeps what is in it.
+const NEUTRAL_TAG: &str = "label";
+
+/// Raw HTML with the tags of unknown elements renamed, if it has any.
+///
+/// The sanitizer takes elements named as those of SVG or MathML, such as the
+/// `<Card>` of a site or the `<path>` that stands for the reader's own, for
+/// dangerous, and would remove all the text in them.
+pub(super) fn without_unknown_tags(html: &str, mdx: bool) -> Option<String> {
+    let mut renamed = String::new();
+    let mut kept_to = 0;
+    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
+        let start = at + 1 + usize::from(html[at + 1..].starts_with('/'));
+        let rest = &html[start..];
+        let end = rest
+            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '<' | '>'))
+            .unwrap_or(rest.len());
+        let name = &rest[..end];
+        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_known_tag(name, mdx) {
+            renamed.push_str(&html[kept_to..start]);
+            renamed.push_str(NEUTRAL_TAG);
+            kept_to = start + end;
+        }
+    }
+    if kept_to == 0 {
+        return None;
+    }
+    renamed.push_str(&html[kept_to..]);
+    Some(renamed)
+}
+
+/// In MDX, a name with a capital is that of a component.
+fn is_known_tag(name: &str, mdx: bool) -> bool {
+    if mdx && name.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return false;
+    }
+    let name = name.to_ascii_lowercase();
+    ALLOWED_TAGS.contains(&*name) || SPECIAL_TAGS.contains(&&*name)
+}
+
+fn policy() -> Builder<'static> {
+    let mut policy = Builder::default();
+    policy
+        .add_tags(["input", "section", "tfoot"])
+        .add_generic_attributes(["class", "dir", "id"])
+        .add_tag_attributes("details", ["open"])
+        .add_tag_attributes("input", ["checked", "disabled", "type"])
+        .add_tag_attributes("td", ["style"])
+        .add_tag_attributes("th", ["style"])
+        .add_tag_attributes("time", ["datetime"])
+        // The only control that Markdown makes is the box of a task. One value
+        // is forced, not two: a second one would be added in random order.
+        .set_tag_attribute_value("input", "type", "checkbox")
+        .url_schemes(url::ALLOWED.into_iter().chain(["data"]).collect())
+        // Links outside raw HTML have none either.
+        .link_rel(None)
+        .attribute_filter(filter_attribute);
+    policy
+}
+
+fn filter_attribute<'v>(tag: &str, name: &str, value: &'v str) -> Option<Cow<'v, str>> {
+    let keep = match name {
+        "src" if tag == "img" => url::is_safe(value, UrlUse::Image, false),
+        "href" | "src" | "cite" => url::is_safe(value, UrlUse::Link, false),
+        "style" => is_alignment(value),
+        "class" => is_class_allowed(tag, value),
+        _ => true,
+    };
+    keep.then_some(Cow::Borrowed(value))
+}
+
+fn is_alignment(style: &str) -> bool {
+    matches!(
+        style,
+        "text-align: left" | "text-align: center" | "text-align: right"
+    )
+}
+
+/// Classes that Markdown gives. With any other, text could take the looks of
+/// the site around it.
+fn is_class_allowed(tag: &str, value: &str) -> bool {
+    match tag {
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => true,
+        "code" => value.starts_with("language-"),
+        "blockquote" => value.starts_with("markdown-alert-"),
+        "div" => value == "footnote-definition",
+        "sup" => matches!(value, "footnote-reference" | "footnote-definition-label"),
+        _ => false,
+    }
+}
