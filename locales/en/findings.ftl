@@ -18,15 +18,17 @@ report-file = { $count ->
 
 invalid-encoding = { $case ->
     [likely] the file is not UTF-8; it looks like { $encoding }
+    [damaged] the file is UTF-8, but damaged here
     [nul] the file has NUL bytes in it: it is not text
    *[unknown] the file is not UTF-8 text
 }
     .help = { $case ->
-        [likely] convert it, for instance with: iconv -f { $encoding } -t UTF-8
+        [likely] convert it, for instance with: iconv -f { $charset } -t UTF-8
+        [damaged] write this place again; do not convert the file
         [nul] save it again as UTF-8 text, or take it out of the collection's path
        *[unknown] save it again as UTF-8
     }
-file-too-large = the file has { $size } MB; { $limit } MB are allowed
+file-too-large = the file has { $size }; { $limit } are allowed
     .help = it was not read. Split it, or raise `limits: { "{" } fileBytes: … { "}" }` in polynya.yaml
 unreadable-file = the file cannot be read: { $reason }
     .help = it may have been moved while polynya was running, or its permissions forbid it
@@ -50,6 +52,7 @@ missing-front-matter = { $case ->
     }
 }
     .help-case = { $case ->
+        [empty] write something, or remove the file
         [leading] the first line of the file must be ---
         [fence] a fence is exactly three hyphens on a line of their own: ---
        *[other] write the fields as YAML between two --- lines at the very start of the file
@@ -68,38 +71,62 @@ front-matter-not-mapping = front matter must be fields like `title: …`, but th
     .help = write one field a line: its name, a colon, a space, its value
 invalid-yaml = this is not valid YAML: { $case ->
     [unclosed-quote] a quoted text is never closed
+    [quote-not-indented] a quoted text goes on in a line that is not indented
     [unclosed-flow] the { $detail } here is never closed
+    [comment-in-flow] a comment starts at this #, so the { $detail } before it is never closed
     [unmatched-bracket] the { $detail } here closes nothing
     [expected-comma] a comma is missing between two items
-    [bad-block-header] there is text after the | or >
+    [bad-block-header] there is text on the same line as the { $detail }
+    [zero-block-indent] the number after { $detail } must be from 1 to 9
     [bad-indentation] this line is indented in a way that fits nothing above it
     [tab-indentation] a tab is used as indentation
     [unexpected-character] the character { $detail } cannot stand here
+    [reserved-start] an unquoted value cannot start with { $detail }
+    [item-among-fields] a list item stands among fields
     [expected-colon] a `key: value` was expected here
     [colon-in-value] there is a second `: ` in the value
     [text-after-quote] there is text after the closing quote
+    [text-after-bracket] there is text after the closing { $detail }
+    [hash-without-space] there is no space before the #
     [bad-escape] this \-escape does not exist
-    [bad-anchor] this & or * starts an anchor or alias, which has no such name
+    [bad-anchor] this & or * starts an anchor or alias, which has no name
     [bad-tag] this ! starts a tag, which is not a valid one
-    [nul] there is a NUL or control character in it
+    [nul] there is a NUL character (U+0000) in it
    *[other] { $detail }
 }
     .trap = { $case ->
         [tab-indent] indent with spaces; YAML forbids tabs
         [colon-space] put the whole value in double quotes: inside an unquoted value, a colon and a space start a new field
-        [reserved-start] put the value in double quotes: an unquoted value cannot start with { $detail }
+        [reserved-start] put the value in double quotes
+        [reserved-hyphen] put the value in double quotes; or, if it is a list, start a new line for each item
         [smart-quotes] use straight quotes (" or '); YAML does not know “ ” or ‘ ’
         [fullwidth-colon] write an ASCII colon and a space (: ) instead of ：
         [fullwidth-space] write an ASCII space; the one here is a full-width space (U+3000)
         [missing-space] put a space after the colon
         [unescaped-quote] write \" for a double quote inside double quotes, or put the value in single quotes
+        [unescaped-apostrophe] write '' for an apostrophe inside single quotes, or put the value in double quotes
+        [quoted-start] put the whole value in quotes: { $detail }
+        [list-without-brackets] write a list: { $detail }
+        [backslash] write \\ for a backslash inside double quotes, or put the value in single quotes
         [extra-indent] start the field at the beginning of the line
+        [nested-indent] indent the field by { $detail } spaces, like the one above
+        [continued-quote] indent the lines after the first one, or close the quote on the first one
+        [stray-line] if this is a field, write its name, a colon and a space first; if it continues the text above, indent it, or put the whole text in quotes
+        [stray-item] list items belong below a field that has no value of its own, like `tags:`
+        [item-in-text] if a list is meant, give each item, the first one too, a line of its own; if not, put the whole value in quotes
+        [text-beside-block] start the text on the next line, indented; if the { $detail } is part of the text, put the value in double quotes
+        [zero-block-indent] leave the number out
+        [hash-in-item] put each item that contains a # in double quotes
+        [hash-after-value] put a space before the # if it is a comment; put the whole value in quotes if the # belongs to it
+        [invisible] delete this character; it is invisible
        *[no-break-space] write an ordinary space; the one here is a no-break space (U+00A0)
     }
     .too-large = the front matter is too large: { $limit } bytes are allowed
     .too-deep = the nesting is too deep: { $limit } levels are allowed
     .too-many = there is too much in it: { $limit } values are allowed, those of aliases counted
     .unknown-anchor = there is no anchor &{ $name } for this alias
+    .unknown-anchor-help = put the value in double quotes if it is meant as text
+    .item-in-text = YAML reads this list item as a part of the text above it
     .complex-key = a key must be a text, a number or true/false, not a list or a mapping
     .several-documents = a second YAML document starts here; front matter is one
 duplicate-key = the key `{ $key }` is there twice; only the first one counts
@@ -118,6 +145,7 @@ swallowed-comment = YAML reads the rest of this line as a comment: `{ $lost }` i
 
 schema-says = the schema says so here
 schema-smart-quotes = the quotation marks are part of the value: YAML knows only " and '
+schema-no-value = there is no value here: write one, or remove the field
 schema-closest = the value may have { $count } forms; this is about the one that fits best
 schema-type = `{ $field }` must be { $expected ->
     [string] text
@@ -133,9 +161,9 @@ schema-type = `{ $field }` must be { $expected ->
     [string] is text: { $value }
     [array] is a list
     [object] is a mapping of fields
-   *[other] is { $value } ({ $actual })
+    [boolean] is the truth value { $value }
+   *[number] is the number { $value }
 }
-    .empty = write a value after the colon, or remove the field
     .read-as = YAML read `{ $raw }` as { $actual ->
         [number] the number
         [integer] the number
@@ -143,13 +171,13 @@ schema-type = `{ $field }` must be { $expected ->
        *[other] the value
     } { $read }; put it in quotes to keep it as text
     .boolean = `{ $raw }` is text in YAML 1.2; write { $value }
-    .unquote = a number in quotes is text; write { $text }
+    .unquote = in quotes it is text; write { $text }
     .list = write a list: { $text }
     .fix = write { $text }
 schema-required = `{ $field }` is missing
     .help = add a line `{ $name }: …`
     .misspelled = is `{ $given }` meant to be `{ $name }`?
-schema-dependentRequired = `{ $field }` is missing; a field that is there needs it
+schema-dependentRequired = `{ $field }` is missing; `{ $by }` needs it
 schema-enum = `{ $field }` cannot be { $value }
     .nearest = did you mean { $nearest }?
     .allowed = allowed: { $allowed }
@@ -171,13 +199,14 @@ schema-format = `{ $field }` is not a valid { $format ->
         [date] write year-month-day with two digits each, like 2026-01-31
         [date-time] write it like 2026-01-31T09:00:00Z
         [email] write it like name@example.com
-        [uri] write it in full, like https://example.com/page
+        [uri] write it in full, like https://example.com/page; spaces and other special characters need %-escapes
         [uri-reference] write it like https://example.com/page or ../page; spaces and other special characters need %-escapes
         [uuid] write it like 123e4567-e89b-12d3-a456-426614174000
         [bcp47] write it like en, pt-BR or zh-Hans
+        [regex] look for a bracket that is not closed, or a \ before a letter that means nothing
        *[other] the schema asks for the format { $format }
     }
-    .no-such-day = { $date } has the right form, but there is no such day or time
+    .no-such-day = there is no such day as { $date }
 schema-pattern = `{ $field }` does not have the form that the schema asks for: { $value }
     .too-hard = the schema's pattern for `{ $field }` takes too long on this value
 schema-minLength = `{ $field }` must have at least { $limit ->
@@ -215,7 +244,8 @@ schema-exclusiveMaximum = `{ $field }` must be less than { $limit }, but is { $v
 schema-multipleOf = `{ $field }` must be a multiple of { $step }, but is { $value }
 schema-uniqueItems = `{ $field }` has { $item } more than once
     .first = first here
-schema-contains = `{ $field }` lacks an item that the schema asks for
+schema-contains = `{ $field }` has too few items of the kind that the schema asks for
+    .too-many = `{ $field }` has too many items of the kind that the schema asks for
 schema-additionalItems = `{ $field }` may have only { $limit ->
     [one] { $limit } item
    *[other] { $limit } items
@@ -224,16 +254,11 @@ schema-unevaluatedItems = `{ $field }` has items that the schema does not descri
 schema-propertyNames = the name `{ $field }` is not one that the schema allows ({ $keyword })
 schema-not = `{ $field }` is something that the schema rules out: { $value }
 schema-false = `{ $field }` must not be there
-schema-anyOf = `{ $field }` { $expected ->
-    [values] cannot be { $value }
-   *[other] must be one of: { $expected }; but is { $actual }
-}
-schema-oneOf = `{ $field }` { $expected ->
-    [values] cannot be { $value }
-   *[other] must be one of: { $expected }; but is { $actual }
-}
+schema-anyOf = `{ $field }` cannot be { $value }
+schema-oneOf = `{ $field }` cannot be { $value }
     .several = `{ $field }` fits several of the schema's alternatives, but must fit exactly one
 schema-contentEncoding = `{ $field }` is not encoded as { $expected }
+    .not-text = `{ $field }` is { $expected }, but not of a text
 schema-contentMediaType = `{ $field }` is not of the type { $expected }
 unknown-field = the schema knows no field `{ $field }`
     .nearest = did you mean `{ $nearest }`?
@@ -244,6 +269,10 @@ unknown-field = the schema knows no field `{ $field }`
 
 invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
     .unreadable = the schema { $path } cannot be read: { $reason }
+    .unknown-type = there is no type `{ $value }`
+    .bad-pattern = this regular expression cannot be read: { $pattern }
+    .bad-pattern-help = { $reason }
+    .outside = schemas must lie in the project; this path leads out of it
     .not-a-schema = a schema must be a mapping of keywords, but this is { $actual ->
         [array] a list
         [string] text
@@ -262,8 +291,8 @@ invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
     .unknown-name = the schema's `{ $keyword }` names `{ $value }`, which does not exist
     .fix = write `{ $nearest }`
 invalid-config = the configuration has an error
-    .missing = there is no polynya.yaml in { $value }
-    .locale = `{ $value }` is not a language tag
+    .unknown-key = there is no setting `{ $field }`
+    .bad-name = `{ $field }` is not a name that can be used here
     .source-not-listed = the source locale { $value } is not among `locales`
     .locale-twice = { $value } is listed twice
     .unknown-locale = { $value } is neither in `locales` nor in this collection's `optional`

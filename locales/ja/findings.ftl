@@ -15,15 +15,17 @@ report-file = 指摘{ $count }件
 
 invalid-encoding = { $case ->
     [likely] ファイルがUTF-8ではありません（{ $encoding } のようです）
+    [damaged] ファイルはUTF-8ですが、ここが壊れています
     [nul] ファイルにNULバイトが含まれています（テキストではありません）
    *[unknown] ファイルがUTF-8のテキストではありません
 }
     .help = { $case ->
-        [likely] UTF-8に変換してください。例: iconv -f { $encoding } -t UTF-8
+        [likely] UTF-8に変換してください。例: iconv -f { $charset } -t UTF-8
+        [damaged] この部分を書き直してください。ファイルを変換しないでください
         [nul] UTF-8のテキストとして保存し直すか、コレクションのパスに一致しない場所に移してください
        *[unknown] UTF-8で保存し直してください
     }
-file-too-large = ファイルの大きさが{ $size } MBあります（上限は{ $limit } MB）
+file-too-large = ファイルの大きさが { $size } あります（上限は { $limit }）
     .help = このファイルは読み込んでいません。分割するか、polynya.yaml の `limits: { "{" } fileBytes: … { "}" }` の値を大きくしてください
 unreadable-file = ファイルを読み込めません: { $reason }
     .help = polynyaの実行中に移動されたか、読み取る権限がない可能性があります
@@ -46,6 +48,7 @@ missing-front-matter = { $case ->
     }
 }
     .help-case = { $case ->
+        [empty] 内容を書くか、ファイルを削除してください
         [leading] ファイルの1行目を --- にしてください
         [fence] 区切りには、ハイフン3つだけの行を書いてください: ---
        *[other] ファイルのいちばん先頭に --- の行を2つ置き、その間にフィールドをYAMLで書いてください
@@ -64,38 +67,62 @@ front-matter-not-mapping = フロントマターは `title: …` のようなフ
     .help = 1行に1つずつ、フィールドの名前、コロン、半角スペース、値の順に書いてください
 invalid-yaml = YAMLとして正しくありません: { $case ->
     [unclosed-quote] 引用符が閉じられていません
+    [quote-not-indented] 引用符で囲んだ文字列の続きの行が字下げされていません
     [unclosed-flow] ここの { $detail } が閉じられていません
+    [comment-in-flow] この # からコメントになるため、前の { $detail } が閉じられていません
     [unmatched-bracket] ここの { $detail } に対応する開き括弧がありません
     [expected-comma] 項目と項目の間にコンマがありません
-    [bad-block-header] | または > の後ろに文字があります
+    [bad-block-header] { $detail } と同じ行に文字があります
+    [zero-block-indent] { $detail } の後ろの数字は1から9までです
     [bad-indentation] この行の字下げが、上のどの行とも合っていません
     [tab-indentation] 字下げにタブが使われています
     [unexpected-character] 文字 { $detail } はここには書けません
+    [reserved-start] 引用符で囲んでいない値は { $detail } で始められません
+    [item-among-fields] フィールドの並びの中にリストの項目があります
     [expected-colon] ここには `key: value` の形が必要です
     [colon-in-value] 値の中に2つ目の `: ` があります
     [text-after-quote] 閉じる引用符の後ろに文字があります
+    [text-after-bracket] 閉じる { $detail } の後ろに文字があります
+    [hash-without-space] # の前に半角スペースがありません
     [bad-escape] \ で始まるこのエスケープはありません
-    [bad-anchor] この & または * はアンカーまたはエイリアスの始まりになりますが、その名前が正しくありません
+    [bad-anchor] この & または * はアンカーまたはエイリアスの始まりになりますが、名前がありません
     [bad-tag] この ! はタグの始まりになりますが、正しいタグではありません
-    [nul] NUL文字または制御文字が含まれています
+    [nul] NUL文字（U+0000）が含まれています
    *[other] { $detail }
 }
     .trap = { $case ->
         [tab-indent] 半角スペースで字下げしてください。YAMLではタブで字下げできません
         [colon-space] 値全体をダブルクォートで囲んでください。囲んでいない値の中では、コロンと半角スペースが新しいフィールドの始まりになります
-        [reserved-start] 値をダブルクォートで囲んでください。囲んでいない値は { $detail } で始められません
+        [reserved-start] 値をダブルクォートで囲んでください
+        [reserved-hyphen] 値をダブルクォートで囲んでください。リストの場合は、項目ごとに改行してください
         [smart-quotes] まっすぐな引用符（" または '）を使ってください。YAMLでは “ ” や ‘ ’ は引用符になりません
         [fullwidth-colon] 全角の ： ではなく、半角のコロンと半角スペース（: ）を書いてください
         [fullwidth-space] 半角スペースを書いてください。ここにあるのは全角スペース（U+3000）です
         [missing-space] コロンの後ろに半角スペースを入れてください
         [unescaped-quote] ダブルクォートの中の " は \" と書くか、値全体をシングルクォートで囲んでください
+        [unescaped-apostrophe] シングルクォートの中の ' は '' と書くか、値全体をダブルクォートで囲んでください
+        [quoted-start] 値全体を引用符で囲んでください: { $detail }
+        [list-without-brackets] リストとして書いてください: { $detail }
+        [backslash] ダブルクォートの中の \ は \\ と書くか、値をシングルクォートで囲んでください
         [extra-indent] フィールドを行の先頭から書いてください
+        [nested-indent] 上のフィールドと同じく、半角スペース{ $detail }個で字下げしてください
+        [continued-quote] 2行目からを字下げするか、1行目で引用符を閉じてください
+        [stray-line] フィールドなら、名前、コロン、半角スペースを前に書いてください。上の文の続きなら、字下げするか、文全体を引用符で囲んでください
+        [stray-item] リストの項目は、`tags:` のように値のないフィールドの下に書いてください
+        [item-in-text] リストの場合は、最初の項目も含めて1行に1つずつ書いてください。文字列の場合は、値全体を引用符で囲んでください
+        [text-beside-block] 文は次の行から字下げして書いてください。{ $detail } が文の一部なら、値をダブルクォートで囲んでください
+        [zero-block-indent] 数字を削除してください
+        [hash-in-item] # を含む項目をそれぞれダブルクォートで囲んでください
+        [hash-after-value] コメントなら、# の前に半角スペースを入れてください。# も値の一部なら、値全体を引用符で囲んでください
+        [invisible] この見えない文字を削除してください
        *[no-break-space] 通常の半角スペースを書いてください。ここにあるのはノーブレークスペース（U+00A0）です
     }
     .too-large = フロントマターが大きすぎます（上限は{ $limit }バイト）
     .too-deep = 入れ子が深すぎます（上限は{ $limit }段）
     .too-many = 値が多すぎます（上限は、エイリアスの分も含めて{ $limit }個）
     .unknown-anchor = このエイリアスの指すアンカー &{ $name } がありません
+    .unknown-anchor-help = 文字列のつもりなら、値をダブルクォートで囲んでください
+    .item-in-text = このリストの項目は、上の文字列の続きとして読み取られます
     .complex-key = キーに使えるのは文字列、数値、true/false だけです（リストやマッピングは使えません）
     .several-documents = ここから2つ目のYAML文書が始まっています（フロントマターは1つの文書です）
 duplicate-key = キー `{ $key }` が2回あります（有効なのは最初のものだけです）
@@ -108,12 +135,13 @@ custom-tag = タグ `{ $tag }` はここでは意味がなく、値はタグが�
 non-finite-number = `{ $value }` は書き出せる数値ではありません
     .help = 文字列のつもりなら、引用符で囲んでください
 swallowed-comment = この行の残りはYAMLのコメントとして扱われ、`{ $lost }` が失われます
-    .help = 値の一部なら、値全体をダブルクォートで囲んでください。コメントなら、# の後ろに半角スペースを入れてください
+    .help = # の後ろも値の一部なら、値全体をダブルクォートで囲んでください。コメントなら、# の後ろに半角スペースを入れてください
 
 ## スキーマ
 
 schema-says = スキーマではここで指定しています
 schema-smart-quotes = この引用符は値の一部になっています。YAMLの引用符は " と ' だけです
+schema-no-value = 値がありません。値を書くか、フィールドを削除してください
 schema-closest = この値には{ $count }通りの書き方があります。ここでは、最も近いものと比べています
 schema-type = `{ $field }` { $expected ->
     [string] には文字列が必要ですが、
@@ -129,9 +157,9 @@ schema-type = `{ $field }` { $expected ->
     [string] 文字列になっています: { $value }
     [array] リストになっています
     [object] フィールドの集まりになっています
-   *[other] 値は { $value } です（{ $actual }）
+    [boolean] 真偽値 { $value } になっています
+   *[number] 数値 { $value } になっています
 }
-    .empty = コロンの後ろに値を書くか、フィールドを削除してください
     .read-as = `{ $raw }` は、YAMLでは{ $actual ->
         [number] 数値
         [integer] 数値
@@ -139,13 +167,13 @@ schema-type = `{ $field }` { $expected ->
        *[other] 値
     } { $read } として読み取られます。文字列のままにするには、引用符で囲んでください
     .boolean = `{ $raw }` は、YAML 1.2では文字列です。{ $value } と書いてください
-    .unquote = 引用符で囲んだ数値は文字列になります。{ $text } と書いてください
+    .unquote = 引用符で囲むと文字列になります。{ $text } と書いてください
     .list = リストとして書いてください: { $text }
     .fix = { $text } と書く
 schema-required = `{ $field }` がありません
     .help = `{ $name }: …` の行を追加してください
     .misspelled = `{ $given }` は `{ $name }` の書き間違いではありませんか
-schema-dependentRequired = `{ $field }` がありません（すでにあるフィールドが、これを必要としています）
+schema-dependentRequired = `{ $field }` がありません（`{ $by }` があるときは必要です）
 schema-enum = `{ $field }` に使えない値です: { $value }
     .nearest = { $nearest } の書き間違いではありませんか
     .allowed = 使える値: { $allowed }
@@ -167,13 +195,14 @@ schema-format = `{ $field }` { $format ->
         [date] 2026-01-31 のように、年-月-日の順に、月と日は2桁で書いてください
         [date-time] 2026-01-31T09:00:00Z のように書いてください
         [email] name@example.com のように書いてください
-        [uri] https://example.com/page のように、省略せずに書いてください
+        [uri] https://example.com/page のように、省略せずに書いてください。スペースなどの特殊な文字は、% を使ったエスケープが必要です
         [uri-reference] https://example.com/page または ../page のように書いてください。スペースなどの特殊な文字は、% を使ったエスケープが必要です
         [uuid] 123e4567-e89b-12d3-a456-426614174000 のように書いてください
         [bcp47] en、pt-BR、zh-Hans のように書いてください
+        [regex] 閉じていない括弧や、意味のない \ がないか確認してください
        *[other] スキーマの指定する形式 { $format } で書いてください
     }
-    .no-such-day = { $date } は、書き方は正しいものの、存在しない日付または時刻です
+    .no-such-day = { $date } という日付は存在しません
 schema-pattern = `{ $field }` がスキーマの指定する形になっていません: { $value }
     .too-hard = スキーマで指定された `{ $field }` のパターンは、この値の照合に時間がかかりすぎます
 schema-minLength = `{ $field }` には{ $limit }文字以上が必要ですが、{ $actual }文字です
@@ -190,22 +219,18 @@ schema-exclusiveMaximum = `{ $field }` は{ $limit }より小さくなければ�
 schema-multipleOf = `{ $field }` は{ $step }の倍数でなければなりませんが、{ $value } になっています
 schema-uniqueItems = `{ $field }` に { $item } が2回以上あります
     .first = 最初はここです
-schema-contains = `{ $field }` に、スキーマで必要とされる項目がありません
+schema-contains = `{ $field }` には、スキーマで必要とされる種類の項目が足りません
+    .too-many = `{ $field }` には、スキーマで指定された種類の項目が多すぎます
 schema-additionalItems = `{ $field }` に書ける項目は{ $limit }個までです
 schema-unevaluatedItems = `{ $field }` に、スキーマで定義されていない項目があります
 schema-propertyNames = `{ $field }` という名前はスキーマで認められていません（{ $keyword }）
 schema-not = `{ $field }` の値はスキーマで禁じられています: { $value }
 schema-false = `{ $field }` は書いてはいけないフィールドです
-schema-anyOf = `{ $field }` { $expected ->
-    [values] に使えない値です: { $value }
-   *[other] には次のいずれかの型が必要ですが（{ $expected }）、{ $actual } になっています
-}
-schema-oneOf = `{ $field }` { $expected ->
-    [values] に使えない値です: { $value }
-   *[other] には次のいずれかの型が必要ですが（{ $expected }）、{ $actual } になっています
-}
+schema-anyOf = `{ $field }` に使えない値です: { $value }
+schema-oneOf = `{ $field }` に使えない値です: { $value }
     .several = `{ $field }` は、スキーマの選択肢のうち1つだけに当てはまる必要がありますが、2つ以上に当てはまっています
 schema-contentEncoding = `{ $field }` が { $expected } でエンコードされていません
+    .not-text = `{ $field }` は { $expected } ですが、元のデータがテキストではありません
 schema-contentMediaType = `{ $field }` の種類が { $expected } ではありません
 unknown-field = `{ $field }` というフィールドはスキーマにありません
     .nearest = `{ $nearest }` の書き間違いではありませんか
@@ -216,6 +241,10 @@ unknown-field = `{ $field }` というフィールドはスキーマにありま
 
 invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
     .unreadable = スキーマ { $path } を読み込めません: { $reason }
+    .unknown-type = `{ $value }` という型はありません
+    .bad-pattern = 正規表現として読み取れません: { $pattern }
+    .bad-pattern-help = { $reason }
+    .outside = スキーマはプロジェクト内に置く必要がありますが、このパスは外を指しています
     .not-a-schema = スキーマはキーワードのマッピングでなければなりませんが、{ $actual ->
         [array] リストになっています
         [string] 文字列になっています
@@ -234,8 +263,8 @@ invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
     .unknown-name = スキーマの `{ $keyword }` に書かれた `{ $value }` はありません
     .fix = `{ $nearest }` と書く
 invalid-config = 設定に誤りがあります
-    .missing = { $value } に polynya.yaml がありません
-    .locale = `{ $value }` は言語タグではありません
+    .unknown-key = `{ $field }` という設定はありません
+    .bad-name = `{ $field }` という名前はここでは使えません
     .source-not-listed = 原文のロケール { $value } が `locales` にありません
     .locale-twice = { $value } が2回書かれています
     .unknown-locale = { $value } は、`locales` にも、このコレクションの `optional` にもありません

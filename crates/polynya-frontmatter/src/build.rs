@@ -8,10 +8,11 @@ use granit_parser::{
 use polynya_diagnostics::Span;
 
 use crate::entries::Entries;
+use crate::lines;
 use crate::output::{Failure, Output, Source};
 use crate::tree::{Entry, Key, Node, Value};
 use crate::value::string;
-use crate::yaml::ProblemKind;
+use crate::yaml::{ProblemKind, SyntaxCause, Trap};
 
 /// Reads the first document of `source`; `None` if nothing is written.
 pub(crate) fn document(source: Source<'_>, out: &mut Output) -> Result<Option<Node>, Failure> {
@@ -185,6 +186,7 @@ impl<'t, 'o> Builder<'t, 'o> {
             let mut item = self.node(event, span)?;
             if item.span.is_empty() {
                 item.span = self.after_dash(item.span.start);
+                self.swallowed_comment(item.span);
             }
             items.push(item);
         }
@@ -194,6 +196,7 @@ impl<'t, 'o> Builder<'t, 'o> {
         let mut entries = Entries::default();
         let mut last = start;
         let mut complex = false;
+        let mut odd = None;
         loop {
             let (event, span) = self.next()?;
             if matches!(event, Event::MappingEnd) {
@@ -214,9 +217,14 @@ impl<'t, 'o> Builder<'t, 'o> {
             let value = self.value(end)?;
             last = value.span;
             match key {
+                Some(key) if style == StructureStyle::Block && self.odd_indent(&key).is_some() => {
+                    odd = Some(self.oddly_indented(key, value.span, odd, &mut entries));
+                    continue;
+                }
                 Some(key) => entries.insert(Entry { key, value }, self.out),
                 None => complex = true,
             }
+            odd = None;
         }
     }
 
@@ -227,6 +235,9 @@ impl<'t, 'o> Builder<'t, 'o> {
         let mut value = self.node(event, span)?;
         if value.span.is_empty() {
             value.span = self.after_colon(key_end);
+            if value.span.start > key_end {
+                self.swallowed_comment(value.span);
+            }
         } else if block_sequence {
             value.span.start = self.first_dash(key_end, value.span.start);
         }
@@ -262,10 +273,66 @@ impl<'t, 'o> Builder<'t, 'o> {
                 name: text.value,
             }));
         }
-        if !node.is_broken() {
+        if let Some(template) = self.template(node.span) {
+            let cause = SyntaxCause::TemplateBraces('{');
+            let trap = Some(Trap::ReservedStart('{'));
+            self.out
+                .problem(ProblemKind::Syntax { cause, trap }, template);
+        } else if !node.is_broken() {
             self.out.problem(ProblemKind::ComplexKey, node.span);
         }
         Ok(None)
+    }
+
+    /// `{{ … }}`, if `inner` is what its inner braces hold.
+    fn template(&self, inner: Span) -> Option<Span> {
+        let outer = Span::new(inner.start.checked_sub(1)?, inner.end + 1);
+        let text = self.source.text.get(outer.range())?;
+        (text.starts_with("{{") && text.ends_with("}}")).then_some(outer)
+    }
+
+    /// The space, unknown to YAML, that is meant to indent `key` and became a
+    /// part of it.
+    fn odd_indent(&self, key: &Key) -> Option<(char, Trap)> {
+        let written = self.source.text[key.span.range()] == *key.name;
+        let first = key.name.chars().next().filter(|_| written)?;
+        Some((first, lines::odd_space(first)?))
+    }
+
+    /// Takes in a field that such a space indents. `run` is what this gave for
+    /// the field right above, if that was one too: whether these fields belong
+    /// to the one above them, which is broken then. A run is one problem.
+    fn oddly_indented(
+        &mut self,
+        mut key: Key,
+        value: Span,
+        run: Option<bool>,
+        entries: &mut Entries,
+    ) -> bool {
+        let parent = entries.last_mut().map(|last| &mut last.value);
+        let parent = parent.filter(|node| node.span.is_empty() && node.value == Value::Null);
+        let nested = run.unwrap_or(parent.is_some());
+        if let Some(parent) = parent {
+            parent.value = Value::Broken;
+        }
+        if let Some((space, trap)) = self.odd_indent(&key).filter(|_| run.is_none()) {
+            let cause = SyntaxCause::BadIndentation;
+            let trap = Some(trap);
+            let at = key.span.start;
+            let span = Span::new(at, at + space.len_utf8());
+            self.out.problem(ProblemKind::Syntax { cause, trap }, span);
+        }
+        if !nested {
+            let name = key.name.trim_start();
+            key.span.start += key.name.len() - name.len();
+            key.name = name.into();
+            let node = Node {
+                span: value,
+                value: Value::Broken,
+            };
+            entries.insert(Entry { key, value: node }, self.out);
+        }
+        nested
     }
 
     fn alias(&mut self, span: Span) -> Node {

@@ -33,6 +33,10 @@ impl Entries {
         });
     }
 
+    pub(crate) fn last_mut(&mut self) -> Option<&mut Entry> {
+        self.list.last_mut()
+    }
+
     pub(crate) fn as_slice(&self) -> &[Entry] {
         &self.list
     }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::yaml::Trap;
+
 /// Whitespace as YAML knows it; other spaces are content.
 pub(crate) const SPACE: [char; 4] = [' ', '\t', '\r', '\n'];
 
@@ -44,7 +46,7 @@ pub(crate) fn key_line(line: &str, indent: usize) -> Option<KeyLine> {
     let rest = &line[indent..];
     let first = rest.chars().next()?;
     let length = match first {
-        '"' | '\'' => quoted_key(rest, first)?,
+        '"' | '\'' => quoted(rest.lines().next()?)?,
         '#' | '-' | '?' | '[' | ']' | '{' | '}' | ',' | '|' | '>' | '@' | '`' | '%' | '&' | '*'
         | '!' | ':' => return None,
         c if c.is_whitespace() => return None,
@@ -82,15 +84,16 @@ fn plain_key(rest: &str) -> Option<usize> {
     Some(if inner { at + word.len() - 1 } else { at })
 }
 
-/// Length of a quoted key, quotes included.
-fn quoted_key(rest: &str, quote: char) -> Option<usize> {
-    let mut escaped = false;
-    for (at, c) in rest.char_indices().skip(1) {
+/// Length of the quoted text that `rest` starts with, quotes included.
+pub(crate) fn quoted(rest: &str) -> Option<usize> {
+    let quote = rest.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let mut chars = rest.char_indices().skip(1).peekable();
+    while let Some((at, c)) = chars.next() {
         match c {
-            '\n' => return None,
-            '\\' if quote == '"' => escaped = !escaped,
-            _ if c == quote && !escaped => return Some(at + 1),
-            _ => escaped = false,
+            '\\' if quote == '"' => drop(chars.next()),
+            '\'' if quote == c && chars.next_if(|&(_, next)| next == c).is_some() => {}
+            _ if c == quote => return Some(at + 1),
+            _ => {}
         }
     }
     None
@@ -117,6 +120,21 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         at += line.len();
         (start, line)
     })
+}
+
+/// Whether `line`, which starts where content may, is an item of a list.
+pub(crate) fn is_item(line: &str) -> bool {
+    line.strip_prefix('-')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with(SPACE))
+}
+
+/// The trap in a space that looks like the one YAML knows.
+pub(crate) const fn odd_space(space: char) -> Option<Trap> {
+    match space {
+        '\u{3000}' => Some(Trap::FullwidthSpace),
+        '\u{a0}' => Some(Trap::NoBreakSpace),
+        _ => None,
+    }
 }
 
 /// Bytes of spaces and tabs, of any script, that `line` starts with.

@@ -13,7 +13,7 @@ use crate::diagnose::diagnose;
 use crate::entries::Entries;
 use crate::lines::{self, key_line};
 use crate::output::{Failure, Output, Source};
-use crate::tree::{Entry, Key, Node, Value};
+use crate::tree::{Entry, Key, Node, TextStyle, Value};
 use crate::yaml::{ProblemKind, SyntaxCause, Trap};
 
 /// Reads `source`, which failed as a whole with `failure`, field by field.
@@ -38,6 +38,25 @@ pub(crate) fn document(source: Source<'_>, failure: &Failure, out: &mut Output) 
         .try_for_each(|part| recovery.part(part))
         .is_break();
     recovery.finish(spent)
+}
+
+/// Whether `root`, a text, is made of lines that are meant as fields: `date:2025`
+/// is one only for who wrote it.
+pub(crate) fn is_broken_fields(source: Source<'_>, root: &Node) -> bool {
+    let mut content = source.slice.lines().filter(|line| {
+        let line = line.trim();
+        !line.is_empty() && !line.starts_with('#') && !is_marker(line)
+    });
+    matches!(&root.value, Value::String(text) if text.style == TextStyle::Plain)
+        && content.all(|line| key_line(line, 0).is_some())
+}
+
+/// The failure of a source in which no line is a field.
+pub(crate) const fn no_field(source: Source<'_>) -> Failure {
+    Failure::Syntax {
+        kind: ErrorKind::SimpleKeyExpected,
+        at: source.base,
+    }
 }
 
 /// A field, or what stands before the first one.
@@ -136,7 +155,7 @@ impl Recovery<'_, '_> {
         if part.key.is_none() && start > line {
             // The fields after these stand further left. Their own values are clear.
             let cause = SyntaxCause::BadIndentation;
-            let trap = Some(Trap::ExtraIndent);
+            let trap = Some(Trap::ExtraIndent(0));
             let kind = ProblemKind::Syntax { cause, trap };
             self.out.problem(kind, Span::new(line, start));
         }
@@ -186,11 +205,16 @@ impl Recovery<'_, '_> {
     /// a field of its own that is indented.
     fn is_foreign(&self, tail: Span) -> bool {
         let line = first_line(&self.source.text[tail.range()]);
-        let extra_indent = self.out.problems.last().is_some_and(|problem| {
-            let trap = Some(Trap::ExtraIndent);
-            matches!(&problem.kind, ProblemKind::Syntax { trap: found, .. } if *found == trap)
-        });
-        extra_indent || !line.starts_with([' ', '\t', '-', '?', ':'])
+        let trap = self
+            .out
+            .problems
+            .last()
+            .and_then(|problem| match problem.kind {
+                ProblemKind::Syntax { trap, .. } => trap,
+                _ => None,
+            });
+        trap == Some(Trap::ExtraIndent(0))
+            || !line.starts_with(|c: char| c.is_whitespace() || "-?:".contains(c))
     }
 
     fn broken(&mut self, part: &Part) {

@@ -6,10 +6,10 @@ use granit_parser::{ScalarStyle, Tag};
 use polynya_diagnostics::Span;
 
 use crate::build::Builder;
-use crate::lines::SPACE;
+use crate::lines::{self, SPACE};
 use crate::scalar::{self, Resolved};
 use crate::tree::{Node, Text, TextStyle, Value};
-use crate::yaml::ProblemKind;
+use crate::yaml::{ProblemKind, SyntaxCause, Trap};
 
 impl Builder<'_, '_> {
     pub(crate) fn scalar(
@@ -30,6 +30,10 @@ impl Builder<'_, '_> {
         };
         if style == ScalarStyle::Plain && matches!(value, Value::String(_)) {
             self.swallowed_comment(span);
+            if self.item_in_text(span) {
+                let value = Value::Broken;
+                return Node { span, value };
+            }
         }
         Node { span, value }
     }
@@ -128,10 +132,7 @@ impl Builder<'_, '_> {
                 .find('\n')
                 .map_or(0, |newline| newline + 1);
             let dash = line.trim_start_matches(SPACE);
-            if dash
-                .strip_prefix('-')
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(SPACE))
-            {
+            if lines::is_item(dash) {
                 return start + line.len() - dash.len();
             }
         }
@@ -154,7 +155,9 @@ impl Builder<'_, '_> {
 
     /// ` #` and a word on the line of a plain value is a comment to YAML, and
     /// often the rest of a title to its author: `Fix issue #5 now`.
-    fn swallowed_comment(&mut self, span: Span) {
+    /// Where nothing is left of the value, the `#` was its first character: a
+    /// colour, a hashtag.
+    pub(crate) fn swallowed_comment(&mut self, span: Span) {
         let rest = &self.source.text[span.end..self.source.span().end];
         let Some(comment) = rest.strip_prefix(" #") else {
             return;
@@ -167,6 +170,26 @@ impl Builder<'_, '_> {
         let span = Span::new(span.end + 1, span.end + 1 + lost.len());
         self.out
             .problem(ProblemKind::SwallowedComment { lost }, span);
+    }
+
+    /// A list item below a value continues it: `tags: ice` and `- snow` are one
+    /// text. Only the line after the first is asked; prose may have dashes later.
+    fn item_in_text(&mut self, span: Span) -> bool {
+        let text = &self.source.text[span.range()];
+        let mut lines = lines::lines(text).skip(1);
+        let Some((at, line)) = lines.find(|(_, line)| !line.trim_matches(SPACE).is_empty()) else {
+            return false;
+        };
+        let item = line.trim_start_matches(SPACE);
+        if !lines::is_item(item) {
+            return false;
+        }
+        let start = span.start + at + line.len() - item.len();
+        let cause = SyntaxCause::ItemInText;
+        let trap = Some(Trap::StrayItem);
+        let item = Span::new(start, start + item.trim_end_matches(SPACE).len());
+        self.out.problem(ProblemKind::Syntax { cause, trap }, item);
+        true
     }
 }
 

@@ -115,8 +115,12 @@ pub enum ProblemKind {
 pub enum SyntaxCause {
     /// A quoted value does not end.
     UnclosedQuote,
+    /// A quoted value goes on in a line that is not indented.
+    QuoteNotIndented,
     /// `[` or `{` is not closed.
     UnclosedFlow(char),
+    /// `[` or `{` is closed only in a comment.
+    CommentInFlow(char),
     /// `]` or `}` closes nothing, or the other kind.
     UnmatchedBracket(char),
     /// An item of a `[…]` or `{…}` is not followed by `,` or the end.
@@ -127,16 +131,30 @@ pub enum SyntaxCause {
     TabIndentation,
     /// A character that cannot stand here.
     UnexpectedCharacter(char),
+    /// A value without quotes starts with a character that YAML reserves.
+    ReservedStart(char),
+    /// `{{` or `{%`, which open a template and not a value.
+    TemplateBraces(char),
+    /// `- ` on a line where a field is due.
+    ItemAmongFields,
+    /// `- ` on a line that continues the text above: valid, but never meant.
+    ItemInText,
     /// A line of a mapping without `key:`.
     ExpectedColon,
     /// `: ` inside a value without quotes.
     ColonInValue,
     /// Text after a closing quote.
     TextAfterQuote,
+    /// Text after the closing bracket of a value.
+    TextAfterBracket(char),
+    /// `#` right after a value.
+    HashWithoutSpace,
     /// A `\` sequence that double quotes do not know.
     BadEscape,
     /// Text, or a wrong indicator, after `|` or `>`.
-    BadBlockHeader,
+    BadBlockHeader(char),
+    /// `|0` or `>0`.
+    ZeroBlockIndent(char),
     /// `&` or `*` without a name.
     BadAnchorOrAlias,
     /// A tag that is not well-formed.
@@ -153,9 +171,10 @@ pub enum SyntaxCause {
 pub enum Trap {
     /// Tabs indent a line. Span: the indentation.
     TabIndent,
-    /// `: ` in a value without quotes. Span: the value.
+    /// `: ` in a value without quotes. Span: the value, or its line.
     ColonSpaceInValue,
-    /// The value starts with a character that YAML reserves. Span: the value.
+    /// The value starts with a character that YAML reserves, but is a text.
+    /// Span: the value.
     ReservedStart(char),
     /// Typographic quotes, which quote nothing. Span: the value.
     SmartQuotes,
@@ -165,12 +184,36 @@ pub enum Trap {
     FullwidthSpace,
     /// `key:value`. Span: the colon.
     MissingSpaceAfterColon,
-    /// A quote inside a value in the same quotes. Span: the value.
-    UnescapedQuote,
-    /// The line is indented, but starts a field of its own. Span: the indentation.
-    ExtraIndent,
+    /// A quote inside a value in the same quotes, which are these. Span: the value.
+    UnescapedQuote(char),
+    /// The value starts with a text in these quotes, but goes on. Span: the value.
+    QuotedStart(char),
+    /// Quoted texts and commas, but no brackets around them. Span: the value.
+    ListWithoutBrackets,
+    /// A lone `\` in double quotes. Span: the quoted text.
+    Backslash,
+    /// The line starts a field, but is indented further than the one above. Span:
+    /// the indentation. The number: how many spaces are meant.
+    ExtraIndent(usize),
+    /// The lines of a quoted text must be indented. Span: its first line.
+    ContinuedQuote,
     /// U+00A0 in the indentation or after the colon. Span: that space.
     NoBreakSpace,
+    /// Neither a field nor part of one. Span: the line without its indentation.
+    StrayLine,
+    /// `- ` where no list can be. Span: the line without its indentation.
+    StrayItem,
+    /// The text of a block stands beside its `|` or `>`. Span: the value.
+    TextBesideBlock(char),
+    /// `|0` where `|` is meant. Span: the header.
+    ZeroBlockIndent,
+    /// `#` starts an item of `[…]` or stands in one. Span: the item, or the comment
+    /// it makes.
+    HashInItem,
+    /// `#` right after a value. Span: that character.
+    HashAfterValue,
+    /// A character that nobody sees. Span: that character.
+    Invisible,
 }
 
 /// Reads the YAML in `text[range]`; all spans count from the start of `text`.
@@ -184,6 +227,9 @@ pub fn parse(text: &str, range: Span, limits: &Limits) -> Parsed {
         broken(source.span())
     } else {
         match build::document(source, &mut out) {
+            Ok(Some(root)) if recover::is_broken_fields(source, &root) => {
+                recover::document(source, &recover::no_field(source), &mut out)
+            }
             Ok(Some(root)) => root,
             Ok(None) => Node {
                 span: Span::at(range.start),

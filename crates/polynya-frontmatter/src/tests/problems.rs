@@ -35,42 +35,42 @@ fn each_trap_is_named_at_its_place() {
         ),
         (
             "t: @me\nz: 1\n",
-            "UnexpectedCharacter('@')/ReservedStart('@') at 1:\"@me\"",
+            "ReservedStart('@')/ReservedStart('@') at 1:\"@me\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: `x` y\nz: 1\n",
-            "UnexpectedCharacter('`')/ReservedStart('`') at 1:\"`x` y\"",
+            "ReservedStart('`')/ReservedStart('`') at 1:\"`x` y\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: %x\nz: 1\n",
-            "UnexpectedCharacter('%')/ReservedStart('%') at 1:\"%x\"",
+            "ReservedStart('%')/ReservedStart('%') at 1:\"%x\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: *bold* text\nz: 1\n",
-            "UnexpectedCharacter('t')/ReservedStart('*') at 1:\"*bold* text\"",
+            "ReservedStart('*')/ReservedStart('*') at 1:\"*bold* text\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: | text\nz: 1\n",
-            "BadBlockHeader/ReservedStart('|') at 1:\"| text\"",
+            "BadBlockHeader('|')/TextBesideBlock('|') at 1:\"| text\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: > text\nz: 1\n",
-            "BadBlockHeader/ReservedStart('>') at 1:\"> text\"",
+            "BadBlockHeader('>')/TextBesideBlock('>') at 1:\"> text\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: - text\nz: 1\n",
-            "UnexpectedCharacter('-')/ReservedStart('-') at 1:\"- text\"",
+            "ReservedStart('-')/ReservedStart('-') at 1:\"- text\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: [Foo](bar) baz\nz: 1\n",
-            "UnexpectedCharacter('(')/ReservedStart('[') at 1:\"[Foo](bar) baz\"",
+            "TextAfterBracket(']')/ReservedStart('[') at 1:\"[Foo](bar) baz\"",
             "{t: BROKEN, z: 1}",
         ),
         (
@@ -100,22 +100,22 @@ fn each_trap_is_named_at_its_place() {
         ),
         (
             "t: \"a \"b\" c\"\nz: 1\n",
-            "TextAfterQuote/UnescapedQuote at 1:\"\\\"a \\\"b\\\" c\\\"\"",
+            "TextAfterQuote/UnescapedQuote('\"') at 1:\"\\\"a \\\"b\\\" c\\\"\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: 'it's'\nz: 1\n",
-            "TextAfterQuote/UnescapedQuote at 1:\"'it's'\"",
+            "TextAfterQuote/UnescapedQuote('\\'') at 1:\"'it's'\"",
             "{t: BROKEN, z: 1}",
         ),
         (
             "t: x\n  u: y\nz: 1\n",
-            "ColonInValue/ExtraIndent at 2:\"  \"",
+            "BadIndentation/ExtraIndent(0) at 2:\"  \"",
             "{t: \"x\", u: BROKEN, z: 1}",
         ),
         (
             "  t: x\nz: 1\n",
-            "BadIndentation/ExtraIndent at 1:\"  \"",
+            "BadIndentation/ExtraIndent(0) at 1:\"  \"",
             "{t: \"x\", z: 1}",
         ),
     ] {
@@ -124,25 +124,180 @@ fn each_trap_is_named_at_its_place() {
 }
 
 #[test]
+fn a_trap_may_explain_the_error_better_than_the_parser() {
+    for (text, problem) in [
+        (
+            "t: **b** c",
+            "ReservedStart('*')/ReservedStart('*') at 1:\"**b** c\"",
+        ),
+        (
+            "t: [a, @b, c]",
+            "ReservedStart('@')/ReservedStart('@') at 1:\"@b\"",
+        ),
+        (
+            "t: !<foo",
+            "ReservedStart('!')/ReservedStart('!') at 1:\"!<foo\"",
+        ),
+        (
+            "t: {{ a }} b",
+            "TemplateBraces('{')/ReservedStart('{') at 1:\"{{ a }} b\"",
+        ),
+        (
+            "t: {% if a %}",
+            "TemplateBraces('%')/ReservedStart('{') at 1:\"{% if a %}\"",
+        ),
+        (
+            "t: |0\n  x",
+            "ZeroBlockIndent('|')/ZeroBlockIndent at 1:\"|0\"",
+        ),
+        ("t: a\n- b", "ItemAmongFields/StrayItem at 2:\"- b\""),
+        ("t: a\n  - b: c", "ItemInText/StrayItem at 2:\"- b: c\""),
+        ("t: a\n  - b", "ItemInText/StrayItem at 2:\"- b\""),
+        (
+            "t:\n  - a: b\n     c: d",
+            "BadIndentation/ExtraIndent(4) at 3:\"     \"",
+        ),
+        (
+            "t: a\n  and so: b",
+            "ColonInValue/ColonSpaceInValue at 2:\"and so: b\"",
+        ),
+        (
+            "t: \"a\nb\"",
+            "QuoteNotIndented/ContinuedQuote at 1:\"\\\"a\"",
+        ),
+        (
+            "t: \"A\": b",
+            "ColonInValue/QuotedStart('\"') at 1:\"\\\"A\\\": b\"",
+        ),
+        (
+            "t: [\"A\" b, c]",
+            "TextAfterQuote/QuotedStart('\"') at 1:\"\\\"A\\\" b\"",
+        ),
+        (
+            "t: \"a\", \"b\"",
+            "TextAfterQuote/ListWithoutBrackets at 1:\"\\\"a\\\", \\\"b\\\"\"",
+        ),
+        (
+            "t: [x, \"\\d\"]",
+            "BadEscape/Backslash at 1:\"\\\"\\\\d\\\"\"",
+        ),
+        (
+            "t: [a #1, b]",
+            "CommentInFlow('[')/HashInItem at 1:\"#1, b]\"",
+        ),
+        ("t: [#a, #b]", "ReservedStart('#')/HashInItem at 1:\"#a\""),
+        ("t: \"x\"#y", "HashWithoutSpace/HashAfterValue at 1:\"#\""),
+        (
+            "t: \u{feff}y",
+            "UnexpectedCharacter('\\u{feff}')/Invisible at 1:\"\\u{feff}\"",
+        ),
+        (
+            "t: x\u{7}y",
+            "UnexpectedCharacter('\\u{7}')/Invisible at 1:\"\\u{7}\"",
+        ),
+        (
+            "t:\n\u{3000}u: v",
+            "BadIndentation/FullwidthSpace at 2:\"\\u{3000}\"",
+        ),
+        (
+            "t:\n\u{a0}u: v\n\u{a0}w: x",
+            "BadIndentation/NoBreakSpace at 2:\"\\u{a0}\"",
+        ),
+        (
+            "t:\n\u{3000}- u",
+            "BadIndentation/FullwidthSpace at 2:\"\\u{3000}\"",
+        ),
+    ] {
+        check_problems(&format!("{text}\nz: 1\n"), &[problem], "{t: BROKEN, z: 1}");
+        check_problems(&format!("{text}\n"), &[problem], "{t: BROKEN}");
+    }
+}
+
+#[test]
+fn a_field_that_no_other_follows_is_still_a_field() {
+    for (text, problem, tree) in [
+        (
+            "t:x",
+            "ExpectedColon/MissingSpaceAfterColon at 1:\":\"",
+            "{t: BROKEN}",
+        ),
+        (
+            "t：x # y",
+            "ExpectedColon/FullwidthColon at 1:\"：\"",
+            "{t: BROKEN}",
+        ),
+        (
+            "t:\u{3000}x",
+            "ExpectedColon/FullwidthSpace at 1:\"\\u{3000}\"",
+            "{t: BROKEN}",
+        ),
+        (
+            "# c\nt:\u{a0}x y",
+            "ExpectedColon/NoBreakSpace at 2:\"\\u{a0}\"",
+            "{t: BROKEN}",
+        ),
+    ] {
+        check_problems(text, &[problem], tree);
+    }
+    check_problems(
+        "t:x\nu：y\n",
+        &[
+            "ExpectedColon/MissingSpaceAfterColon at 1:\":\"",
+            "ExpectedColon/FullwidthColon at 2:\"：\"",
+        ],
+        "{t: BROKEN, u: BROKEN}",
+    );
+    for text in [
+        "t:x\nprose",
+        "https://example.com",
+        "two words:x",
+        "\"t:x\"",
+    ] {
+        assert!(parse_all(text).root.as_str().is_some(), "{text}");
+    }
+}
+
+#[test]
+fn a_wide_space_hides_no_other_field() {
+    check_problems(
+        "a: b\n\u{3000}t: x\n\u{3000}u: y\nz: 1\n",
+        &["BadIndentation/FullwidthSpace at 2:\"\\u{3000}\""],
+        r#"{a: "b", t: BROKEN, u: BROKEN, z: 1}"#,
+    );
+    check_problems(
+        "t:\n  u: v\n  \u{3000}w: x\n",
+        &["BadIndentation/FullwidthSpace at 3:\"\\u{3000}\""],
+        r#"{t: {u: "v", w: BROKEN}}"#,
+    );
+    check_tree("{\u{3000}a: b}\n", "{\u{3000}a: \"b\"}");
+}
+
+#[test]
 fn errors_without_a_trap_have_a_cause() {
     for (text, problem) in [
         ("t: \"x\nz: 1\n", "UnclosedQuote at 1:\"\\\"x\""),
-        ("t: \"a\" b\nz: 1\n", "TextAfterQuote at 1:\"\\\"a\\\" b\""),
-        ("t: \"\\d\"\nz: 1\n", "BadEscape at 1:\"\\\"\\\\d\\\"\""),
+        (
+            "t: &x \"a\" b\nz: 1\n",
+            "TextAfterQuote at 1:\"&x \\\"a\\\" b\"",
+        ),
+        (
+            "t: \"\\ud83d\"\nz: 1\n",
+            "BadEscape at 1:\"\\\"\\\\ud83d\\\"\"",
+        ),
         ("t: [a, b\nz: 1\n", "UnclosedFlow('[') at 1:\"[\""),
         ("t: [a, b}\nz: 1\n", "UnclosedFlow('[') at 1:\"[\""),
         ("t: [a, b]]\nz: 1\n", "UnmatchedBracket(']') at 1:\"]\""),
-        ("t: {a: b c: d}\nz: 1\n", "ExpectedComma at 1:\":\""),
+        ("t: {a: b c: d}\nz: 1\n", "ExpectedComma at 1:\"b c: d\""),
+        (
+            "t: [\"a\" \"b\", c]\nz: 1\n",
+            "ExpectedComma at 1:\"\\\"a\\\" \\\"b\\\"\"",
+        ),
+        ("t: \"x\n  y\nz: 1\n", "UnclosedQuote at 1:\"\\\"x\""),
+        ("t: [\"a, b]\nz: 1\n", "UnclosedQuote at 1:\"\\\"a, b]\""),
+        ("t: [a, # b [c]\n d\nz: 1\n", "UnclosedFlow('[') at 1:\"[\""),
         ("t:\n  - x\n - y\nz: 1\n", "BadIndentation at 3:\"- y\""),
-        (
-            "t: !<foo\nz: 1\n",
-            "BadTag/ReservedStart('!') at 1:\"!<foo\"",
-        ),
+        ("t:\n  - x\n  u: y\nz: 1\n", "BadIndentation at 3:\"u: y\""),
         ("t: x\0y\nz: 1\n", "Nul at 1:\"\\0\""),
-        (
-            "t: x\u{7}y\nz: 1\n",
-            "UnexpectedCharacter('\\u{7}') at 1:\"\\u{7}\"",
-        ),
     ] {
         check_problems(text, &[problem], "{t: BROKEN, z: 1}");
     }
@@ -158,6 +313,8 @@ fn what_only_looks_wrong_is_right() {
         r#"{t: "a \"b\" c", u: "it's"}"#,
     );
     check_tree("t: C# and F#\n", r##"{t: "C# and F#"}"##);
+    check_tree("t: a\n  b\n  - c\n", r#"{t: "a b - c"}"#);
+    check_tree("t: a\n  -b\nu: [\n  a]\n", r#"{t: "a -b", u: ["a"]}"#);
 }
 
 #[test]
@@ -185,9 +342,17 @@ fn a_comment_in_the_middle_of_a_value_is_noticed() {
         ],
         r#"{t: "Fix issue", l: ["in C"]}"#,
     );
+    check_problems(
+        "color: #2e8b57\ntags:\n  - #ice\n  - x\n",
+        &[
+            "SwallowedComment { lost: \"#2e8b57\" } at 1:\"#2e8b57\"",
+            "SwallowedComment { lost: \"#ice\" } at 3:\"#ice\"",
+        ],
+        r#"{color: null, tags: [null, "x"]}"#,
+    );
     check_tree(
-        "a: x # note\nb: x  #note\nc: 5 #five\nd: 'x' #y\ne: x #\nf: #y\n",
-        r#"{a: "x", b: "x", c: 5, d: "x", e: "x", f: null}"#,
+        "a: x # note\nb: x  #note\nc: 5 #five\nd: 'x' #y\ne: x #\nf: # y\ng:  #y\nh: #y\n  - z\n",
+        r#"{a: "x", b: "x", c: 5, d: "x", e: "x", f: null, g: null, h: ["z"]}"#,
     );
 }
 
@@ -207,7 +372,10 @@ fn tags_keys_and_anchors_that_we_do_not_read() {
     );
     check_problems(
         "[a]: b\nc: {{ name }}\nd: 1\n",
-        &["ComplexKey at 1:\"[a]\"", "ComplexKey at 2:\"{ name }\""],
+        &[
+            "ComplexKey at 1:\"[a]\"",
+            "TemplateBraces('{')/ReservedStart('{') at 2:\"{{ name }}\"",
+        ],
         "{c: BROKEN, d: 1}",
     );
 }
@@ -221,7 +389,7 @@ fn only_the_first_document_is_read() {
     );
     check_problems(
         "a: 1\nc: @\n---\nb: 2\n",
-        &["UnexpectedCharacter('@')/ReservedStart('@') at 2:\"@\""],
+        &["ReservedStart('@')/ReservedStart('@') at 2:\"@\""],
         "{a: 1, c: BROKEN}",
     );
 }
@@ -252,6 +420,12 @@ fn limits_hold() {
     let limits = Limits::default();
     let deep = "TooDeep { limit: 64 }";
     check_limit(&"[".repeat(10_000), &limits, &format!("{deep} at 1:\"[\""));
+    let blank = "t: [".to_owned() + &" ".repeat(1 << 19) + "@]";
+    check_limit(
+        &blank,
+        &limits,
+        "ReservedStart('@')/ReservedStart('@') at 1:\"@\"",
+    );
     let nested = "a: 1\nb: ".to_owned() + &"[".repeat(10_000) + "\nc: 2\n";
     check_limit(&nested, &limits, &format!("{deep} at 2:\"[\""));
     let dashes = "- ".repeat(5_000) + "a";

@@ -55,7 +55,7 @@ fn every_bad_field_is_one_problem() {
     check_problems(
         "a: @x\nb: 1\nc: x: y\nd: [\n",
         &[
-            "UnexpectedCharacter('@')/ReservedStart('@') at 1:\"@x\"",
+            "ReservedStart('@')/ReservedStart('@') at 1:\"@x\"",
             "ColonInValue/ColonSpaceInValue at 3:\"x: y\"",
             "UnclosedFlow('[') at 4:\"[\"",
         ],
@@ -68,7 +68,7 @@ fn duplicates_are_found_across_parts() {
     check_problems(
         "a: 1\nb: @\na: 2\nb: 3\n",
         &[
-            "UnexpectedCharacter('@')/ReservedStart('@') at 2:\"@\"",
+            "ReservedStart('@')/ReservedStart('@') at 2:\"@\"",
             "DuplicateKey { key: \"a\" } at 3:\"a\" first 1:\"a\"",
             "DuplicateKey { key: \"b\" } at 4:\"b\" first 2:\"b\"",
         ],
@@ -81,8 +81,8 @@ fn anchors_reach_across_parts() {
     check_problems(
         "a: &x [1]\nb: @\nc: *x\nd: {e: &y 1, f: @}\ng: *y\nh: *z\n",
         &[
-            "UnexpectedCharacter('@')/ReservedStart('@') at 2:\"@\"",
-            "UnexpectedCharacter('@') at 4:\"@\"",
+            "ReservedStart('@')/ReservedStart('@') at 2:\"@\"",
+            "ReservedStart('@')/ReservedStart('@') at 4:\"@\"",
             "UnknownAnchor { name: \"z\" } at 6:\"*z\"",
         ],
         "{a: [1], b: BROKEN, c: [1], d: BROKEN, g: 1, h: BROKEN}",
@@ -94,8 +94,8 @@ fn text_before_the_first_field_is_a_problem() {
     check_problems(
         "# comment\nHello there\na: 1\nb: @\n",
         &[
-            "ExpectedColon at 2:\"Hello there\"",
-            "UnexpectedCharacter('@')/ReservedStart('@') at 4:\"@\"",
+            "ExpectedColon/StrayLine at 2:\"Hello there\"",
+            "ReservedStart('@')/ReservedStart('@') at 4:\"@\"",
         ],
         "{a: 1, b: BROKEN}",
     );
