@@ -7,7 +7,7 @@ use polynya_locale::LocaleId;
 use polynya_pipeline::{CheckedEntry, CheckedVariant, Collection, Contract, Document};
 
 use crate::body::{BodyOptions, render_body};
-use crate::data::normalize_data;
+use crate::data::{normalize_data, normalize_text};
 use crate::manifest::{Fate, FindingRef, InputEntry};
 use crate::record::{Alternate, Record};
 
@@ -97,12 +97,12 @@ fn record(
     if let Contract::Schema(schema) = &terms.collection.contract {
         schema.complete(&mut data);
     }
-    let markdown = document.source.slice(document.body);
+    let markdown = normalize_text(document.source.slice(document.body));
     let options = BodyOptions {
         trusted: terms.trusted,
         mdx: path.ends_with(".mdx"),
     };
-    let body = render_body(markdown, &options, locale.as_str());
+    let body = render_body(&markdown, &options, locale.as_str());
     let slug = terms.collection.matches(path).map(|found| found.slug);
     Record {
         id: record_id(terms, entry, locale),
@@ -111,7 +111,7 @@ fn record(
         locale: locale.as_str().to_owned(),
         slug: slug.unwrap_or_else(|| entry.to_owned()),
         path: path.to_owned(),
-        data: normalize_data(data, &[]),
+        data: normalize_data(data),
         html: body.html,
         headings: body.headings,
         excerpt: body.excerpt,

@@ -1,7 +1,7 @@
 //! Words of a text in any script, and the time that reading them takes.
 
 mod class;
-mod memo;
+mod east;
 
 use std::sync::LazyLock;
 
@@ -103,6 +103,8 @@ struct Counter {
     /// The parts of the last two characters; of the last one first.
     last: Part,
     earlier: Part,
+    /// Room for [`east::read`].
+    run: Vec<u16>,
 }
 
 impl Counter {
@@ -141,6 +143,10 @@ impl Counter {
     /// Counts a character, or a whole run of a script without spaces, from the
     /// start of `rest`; gives the length of that in bytes.
     fn beyond_ascii(&mut self, rest: &str) -> usize {
+        let usual = self.usual_east(rest);
+        if usual > 0 {
+            return usual;
+        }
         let Some(first) = rest.chars().next() else {
             return 0;
         };
@@ -158,6 +164,23 @@ impl Counter {
             }
         }
         first.len_utf8()
+    }
+
+    /// Counts a run of nothing but usual Han and Hiragana, as nearly all are.
+    /// One that goes on with an unusual character is left to the segmenter.
+    fn usual_east(&mut self, rest: &str) -> usize {
+        let length = east::read(rest, &mut self.run);
+        let next = rest[length..].chars().next().map(class::of);
+        if length == 0 || matches!(next, Some(Script::East | Script::Extend)) {
+            return 0;
+        }
+        let Some(words) = east::words(&self.run) else {
+            return 0;
+        };
+        (self.earlier, self.last) = (class::OTHER, class::OTHER);
+        self.counts.east_asian_chars += self.run.len();
+        self.counts.run_words += words;
+        length
     }
 }
 
@@ -196,13 +219,8 @@ fn dictionary_words(run: &str, chars: usize) -> usize {
     if chars == 1 {
         return 1;
     }
-    memo::words(run, |run| {
-        segmenter()
-            .segment_str(run)
-            .iter_with_word_type()
-            .filter(|(_, word_type)| word_type.is_word_like())
-            .count()
-    })
+    let words = segmenter().segment_str(run).iter_with_word_type();
+    words.filter(|(_, kind)| kind.is_word_like()).count()
 }
 
 #[cfg(test)]

@@ -29,6 +29,7 @@ fn words_of_dictionaries() {
     check("第3章", 3);
     check("我爱北京", 3);
     check("WordPressで書く", 3);
+    check("人々の時々刻々", 3);
     check("ทุกสองสัปดาห์", 3);
     check("ภาษาไทยภาษาไทย", 4);
 }
@@ -66,7 +67,7 @@ proptest! {
     /// counts over the whole text.
     #[test]
     fn counts_equal_those_of_the_segmenter(
-        text in "([ぁ-ゖ]|[一-鿿]|[ァ-ヺー]|、|。| |[ก-ฺเ-๎]|[က-ဿ]|[ក-៓]|[ກຂຄງຈຊຍດຕຖທນບປຜຝພຟມຢຣລວສຫອຮ]){0,40}"
+        text in "(の|日本|人々|します|[ぁ-ゖ]|[一-鿿]|[ァ-ヺー]|、|。| |[ก-ฺเ-๎]|[က-ဿ]|[ក-៓]|[ກຂຄງຈຊຍດຕຖທນບປຜຝພຟມຢຣລວສຫອຮ]){0,40}"
     ) {
         prop_assert_eq!(count(&text).words(), segmented(&text));
     }
