@@ -86,9 +86,18 @@ pub(crate) fn parse(
             let matches = matches.map(|(_, matches)| matches);
             let paths = matches.and_then(|matches| matches.get_many("paths"));
             Command::Check(Check {
-                place: matches.map_or(Where { root: None, threads: 0 }, place),
+                place: matches.map_or(
+                    Where {
+                        root: None,
+                        threads: 0,
+                    },
+                    place,
+                ),
                 reporting: matches.map_or(
-                    Reporting { json: false, fail_on: Some(Severity::Error) },
+                    Reporting {
+                        json: false,
+                        fail_on: Some(Severity::Error),
+                    },
                     reporting,
                 ),
                 paths: paths.into_iter().flatten().cloned().collect(),
@@ -108,7 +117,9 @@ fn place(matches: &ArgMatches) -> Where {
 fn reporting(matches: &ArgMatches) -> Reporting {
     let fail_on = matches.get_one::<String>("fail-on");
     Reporting {
-        json: matches.get_one::<String>("format").is_some_and(|format| format == "json"),
+        json: matches
+            .get_one::<String>("format")
+            .is_some_and(|format| format == "json"),
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
     }
 }
@@ -130,11 +141,16 @@ fn command(language: &impl Translate) -> clap::Command {
         .default_value("human");
     let fail_on = arg("fail-on", "arg-fail-on")
         .long("fail-on")
-        .value_parser(PossibleValuesParser::new(["note", "warning", "error", "never"]))
+        .value_parser(PossibleValuesParser::new([
+            "note", "warning", "error", "never",
+        ]))
         .default_value("error");
     let on_project = [root, threads, format, fail_on];
     let subcommand = |name: &'static str, about: &'static str| {
-        clap::Command::new(name).about(say(about)).disable_help_flag(true).arg(help(language))
+        clap::Command::new(name)
+            .about(say(about))
+            .disable_help_flag(true)
+            .arg(help(language))
     };
     let paths = arg("paths", "arg-paths")
         .value_name("PATH")
@@ -170,8 +186,16 @@ fn command(language: &impl Translate) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .global(true),
         )
-        .subcommand(subcommand("check", "about-check").args(&on_project).arg(paths))
-        .subcommand(subcommand("export", "about-export").args(&on_project).arg(out))
+        .subcommand(
+            subcommand("check", "about-check")
+                .args(&on_project)
+                .arg(paths),
+        )
+        .subcommand(
+            subcommand("export", "about-export")
+                .args(&on_project)
+                .arg(out),
+        )
         .subcommand(
             subcommand("explain", "about-explain").arg(arg("rule", "arg-rule").value_name("RULE")),
         )

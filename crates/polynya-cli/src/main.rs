@@ -2,6 +2,11 @@
 
 use std::process::ExitCode;
 
+// Rendering makes many small allocations on all threads; with this allocator
+// an export takes about a tenth less time and hardly more memory.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let mut streams = polynya_cli::Streams::of_process();
     ExitCode::from(polynya_cli::run(std::env::args_os(), &mut streams))

@@ -7,14 +7,20 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
     (
         "en",
         &[
-            ("findings.ftl", include_str!("../../../locales/en/findings.ftl")),
+            (
+                "findings.ftl",
+                include_str!("../../../locales/en/findings.ftl"),
+            ),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
         ],
     ),
     (
         "ja",
         &[
-            ("findings.ftl", include_str!("../../../locales/ja/findings.ftl")),
+            (
+                "findings.ftl",
+                include_str!("../../../locales/ja/findings.ftl"),
+            ),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
         ],
     ),
@@ -75,7 +81,11 @@ mod tests {
             };
             assert_eq!(ids(&english), ids(catalog), "{tag}");
             for id in english.message_ids() {
-                assert_eq!(english.attributes(id), catalog.attributes(id), "{tag}: {id}");
+                assert_eq!(
+                    english.attributes(id),
+                    catalog.attributes(id),
+                    "{tag}: {id}"
+                );
                 assert_eq!(english.variables(id), catalog.variables(id), "{tag}: {id}");
             }
         });

@@ -73,6 +73,10 @@ fn summary_line(
 
 /// 0 if nothing found is bad enough to fail the run, else 1.
 pub(crate) fn exit_code(findings: &[Finding], reporting: &Reporting) -> u8 {
-    let fails = |finding: &Finding| reporting.fail_on.is_some_and(|least| finding.severity >= least);
+    let fails = |finding: &Finding| {
+        reporting
+            .fail_on
+            .is_some_and(|least| finding.severity >= least)
+    };
     u8::from(findings.iter().any(fails))
 }

@@ -21,7 +21,14 @@ pub(crate) fn run(
     let mut findings = opened.findings;
     let Some(mut project) = opened.project else {
         let summary = report::summary(&findings, 0, 0);
-        report::show(&findings, summary, started, &command.reporting, streams, language)?;
+        report::show(
+            &findings,
+            summary,
+            started,
+            &command.reporting,
+            streams,
+            language,
+        )?;
         return Ok(2);
     };
     if !command.paths.is_empty() {
@@ -32,7 +39,14 @@ pub(crate) fn run(
     findings.extend(on_threads(command.place.threads, || check(&project))?);
     sort_findings(&mut findings);
     let summary = counted(&project, &findings);
-    report::show(&findings, summary, started, &command.reporting, streams, language)?;
+    report::show(
+        &findings,
+        summary,
+        started,
+        &command.reporting,
+        streams,
+        language,
+    )?;
     Ok(report::exit_code(&findings, &command.reporting))
 }
 
@@ -40,7 +54,8 @@ fn check(project: &Project) -> Vec<Finding> {
     let mut findings = Vec::new();
     for files in project.collections() {
         let terms = &files.collection;
-        let work = |entry: &_| check_entry(terms, project.severities(), project.load(entry)).findings;
+        let work =
+            |entry: &_| check_entry(terms, project.severities(), project.load(entry)).findings;
         let done = in_order(&files.entries, work, |found| {
             findings.extend(found);
             Ok::<(), Infallible>(())

@@ -29,5 +29,7 @@ pub(crate) fn run(
         Some(near) => Message::new("no-rule-near").with("nearest", near),
         None => Message::new("no-rule"),
     };
-    Err(anyhow!(language.translate(&message.with("rule", name.as_str()))))
+    Err(anyhow!(
+        language.translate(&message.with("rule", name.as_str()))
+    ))
 }

@@ -31,7 +31,14 @@ pub(crate) fn run(
     let mut findings = opened.findings;
     let Some(project) = opened.project else {
         let summary = report::summary(&findings, 0, 0);
-        report::show(&findings, summary, started, &command.reporting, streams, language)?;
+        report::show(
+            &findings,
+            summary,
+            started,
+            &command.reporting,
+            streams,
+            language,
+        )?;
         return Ok(2);
     };
     let out = match &command.out {
@@ -48,7 +55,14 @@ pub(crate) fn run(
     findings.extend(written.findings);
     sort_findings(&mut findings);
     let summary = counted(&project, &findings);
-    report::show(&findings, summary, started, &command.reporting, streams, language)?;
+    report::show(
+        &findings,
+        summary,
+        started,
+        &command.reporting,
+        streams,
+        language,
+    )?;
     if !command.reporting.json {
         let message = Message::new("exported")
             .with("records", written.records)
@@ -87,7 +101,9 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
             } = exported?;
             findings.extend(found);
             inputs.extend(files);
-            lines.iter().try_for_each(|(locale, line)| writers.write(*locale, line))
+            lines
+                .iter()
+                .try_for_each(|(locale, line)| writers.write(*locale, line))
         })?;
         bundles.extend(writers.finish()?);
     }

@@ -14,11 +14,7 @@ use crate::args::Where;
 use crate::{Failure, Streams};
 
 /// Opens the project that the arguments, or the current folder, name.
-fn open(
-    place: &Where,
-    streams: &Streams<'_>,
-    language: &dyn Translate,
-) -> Result<Opened, Failure> {
+fn open(place: &Where, streams: &Streams<'_>, language: &dyn Translate) -> Result<Opened, Failure> {
     let root = match &place.root {
         Some(root) => streams.dir.join(root),
         None => find_root(&streams.dir).ok_or_else(|| no_project(&streams.dir, language))?,
@@ -37,7 +33,10 @@ fn no_project(dir: &Path, language: &dyn Translate) -> Failure {
 /// Runs `work` on as many threads as asked for; 0 means as many as there are.
 fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> Result<R, Failure> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
-    Ok(pool.build().context("threads cannot be started")?.install(work))
+    Ok(pool
+        .build()
+        .context("threads cannot be started")?
+        .install(work))
 }
 
 /// Paths given on the command line, relative to the root as findings name them.
@@ -54,7 +53,9 @@ fn relative(
         };
         let full = streams.dir.join(path);
         let full = full.canonicalize().map_err(|_| problem("no-such-path"))?;
-        let below = full.strip_prefix(root).map_err(|_| problem("path-outside"))?;
+        let below = full
+            .strip_prefix(root)
+            .map_err(|_| problem("path-outside"))?;
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         Ok(parts.join("/"))
     };
