@@ -91,7 +91,14 @@ pub(crate) fn discover(
     let mut findings = Vec::new();
     let mut strangers = Strangers::default();
     for met in met {
-        sort_in(met, configs, collections, &mut groups, &mut strangers, &mut findings);
+        sort_in(
+            met,
+            configs,
+            collections,
+            &mut groups,
+            &mut strangers,
+            &mut findings,
+        );
     }
     findings.extend(strangers.findings(configs));
     let entries = groups.into_iter().map(entries_of).collect();
@@ -138,7 +145,10 @@ fn sort_in(
         return;
     }
     for (index, collection) in collections.iter().enumerate() {
-        let miss = collection.matchers.iter().find_map(|m| m.near_miss(&met.path));
+        let miss = collection
+            .matchers
+            .iter()
+            .find_map(|m| m.near_miss(&met.path));
         if let Some(miss) = miss {
             strangers.add(index, miss.locale_text, met.path);
             return;
@@ -221,7 +231,10 @@ fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override) -> Vec<Met> {
         .overrides(excludes.clone());
     let met = Mutex::new(Vec::new());
     builder.build_parallel().run(|| {
-        let mut own = Batch { met: &met, list: Vec::new() };
+        let mut own = Batch {
+            met: &met,
+            list: Vec::new(),
+        };
         Box::new(move |entry| {
             // An unreadable folder has no files that could be named.
             if let Ok(entry) = entry {

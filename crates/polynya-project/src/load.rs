@@ -20,7 +20,9 @@ pub(crate) fn load_entry(root: &Path, files: &EntryFiles, limit: u64) -> Entry {
     let variants = files.variants.iter();
     Entry {
         id: Arc::clone(&files.id),
-        variants: variants.map(|file| load_variant(root, file, limit)).collect(),
+        variants: variants
+            .map(|file| load_variant(root, file, limit))
+            .collect(),
     }
 }
 
@@ -44,12 +46,13 @@ pub(crate) fn load_file(
     limit: u64,
 ) -> Result<SourceFile, LoadProblem> {
     let bytes = read(on_disk, limit)?;
-    if simdutf8::basic::from_utf8(&bytes).is_err() || memchr::memchr(0, &bytes).is_some() {
-        return Err(not_text(path, bytes));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok(SourceFile::new(Arc::clone(path), text)),
-        Err(error) => Err(not_text(path, error.into_bytes())),
+    // The scan is so much faster than the standard library's that copying the
+    // text costs less than having it checked a second time.
+    match simdutf8::basic::from_utf8(&bytes) {
+        Ok(text) if memchr::memchr(0, &bytes).is_none() => {
+            Ok(SourceFile::new(Arc::clone(path), text.to_owned()))
+        }
+        _ => Err(not_text(path, &bytes)),
     }
 }
 
@@ -64,7 +67,9 @@ fn read(on_disk: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // A file that grows while it is read is cut off at the limit.
-    let read = Read::by_ref(&mut file).take(limit + 1).read_to_end(&mut bytes);
+    let read = Read::by_ref(&mut file)
+        .take(limit + 1)
+        .read_to_end(&mut bytes);
     let size = read.map_err(unreadable)? as u64;
     if size > limit {
         return Err(LoadProblem::TooLarge { size, limit });
@@ -85,8 +90,8 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     }
 }
 
-fn not_text(path: &Arc<str>, bytes: Vec<u8>) -> LoadProblem {
-    let span = match std::str::from_utf8(&bytes) {
+fn not_text(path: &Arc<str>, bytes: &[u8]) -> LoadProblem {
+    let span = match std::str::from_utf8(bytes) {
         Ok(text) => {
             let at = text.find('\0').unwrap_or(0);
             Span::new(at, at + 1)
@@ -97,12 +102,15 @@ fn not_text(path: &Arc<str>, bytes: Vec<u8>) -> LoadProblem {
             Span::new(at, at + length)
         }
     };
-    let encoding = guess(&bytes);
-    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(SAMPLE)]).into_owned();
+    // As far as the place in question, and some of the line after it.
+    let shown = &bytes[..bytes.len().min(span.end + 256)];
     LoadProblem::Encoding {
-        source: SourceFile::new(Arc::clone(path), text),
+        source: SourceFile::new(
+            Arc::clone(path),
+            String::from_utf8_lossy(shown).into_owned(),
+        ),
         span,
-        encoding,
+        encoding: guess(bytes),
     }
 }
 
@@ -120,7 +128,7 @@ fn guess(bytes: &[u8]) -> Encoding {
         side.filter(|&&byte| byte == 0).count()
     };
     let (even, odd) = (nuls(0), nuls(1));
-    if even + odd > 0 {
+    if even + odd > 0 || std::str::from_utf8(bytes).is_ok() {
         let most = sample.len() / 2 / 4;
         return match (even, odd) {
             (0, odd) if odd > most => Encoding::Likely("UTF-16LE"),
@@ -129,14 +137,29 @@ fn guess(bytes: &[u8]) -> Encoding {
         };
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(sample, true);
     let control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0C);
+    if sample.iter().any(control) {
+        // The detector only knows texts, and would call a picture one.
+        return Encoding::Unknown;
+    }
+    if mostly_utf8(sample) {
+        return Encoding::Damaged;
+    }
+    detector.feed(sample, true);
     match detector.guess(None, Utf8Detection::Deny).name() {
-        // The detector's last resort for anything at all, pictures included.
-        "windows-1252" if sample.iter().any(control) => Encoding::Unknown,
         "windows-1252" => Encoding::Likely("Latin-1"),
         name => Encoding::Likely(name),
     }
+}
+
+/// Whether there is more proper UTF-8 beyond ASCII than there is of what is none.
+fn mostly_utf8(sample: &[u8]) -> bool {
+    let (mut proper, mut broken) = (0, 0);
+    for chunk in sample.utf8_chunks() {
+        proper += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    proper > broken
 }
 
 #[cfg(test)]
@@ -149,7 +172,8 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        let text = "---\ntitle: 海に住むペンギンの話\ncategory: ニュース\n---\n氷の海の話をします。\n";
+        let text =
+            "---\ntitle: 海に住むペンギンの話\ncategory: ニュース\n---\n氷の海の話をします。\n";
         let (sjis, ..) = encoding_rs::SHIFT_JIS.encode(text);
         check(&sjis, Encoding::Likely("Shift_JIS"));
         let (euc, ..) = encoding_rs::EUC_JP.encode(text);
@@ -157,9 +181,20 @@ mod tests {
         let french = "title: Le modèle a été présenté à l'été, déjà très réussi\n";
         let (latin, ..) = encoding_rs::WINDOWS_1252.encode(french);
         check(&latin, Encoding::Likely("Latin-1"));
-        let wide: Vec<u8> = "title: x".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let wide: Vec<u8> = "title: x"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         check(&wide, Encoding::Likely("UTF-16LE"));
-        check(&[&[0xFE, 0xFF][..], &wide].concat(), Encoding::Likely("UTF-16BE"));
+        check(
+            &[&[0xFE, 0xFF][..], &wide].concat(),
+            Encoding::Likely("UTF-16BE"),
+        );
         check(b"title: a\0b and some more text", Encoding::Nul);
+        check(b"\xff\xd8\xff\xe0\x01\x02JFIF", Encoding::Unknown);
+        check(
+            "title: 氷の海\u{1F43E}".as_bytes().split_last().unwrap().1,
+            Encoding::Damaged,
+        );
     }
 }

@@ -25,7 +25,9 @@ impl Output {
     pub fn create(dir: &Path) -> io::Result<Self> {
         fs::create_dir_all(dir)?;
         // On the same file system as the goal, so that renaming is atomic.
-        let staging = tempfile::Builder::new().prefix(".polynya-").tempdir_in(dir)?;
+        let staging = tempfile::Builder::new()
+            .prefix(".polynya-")
+            .tempdir_in(dir)?;
         Ok(Self {
             dir: dir.to_path_buf(),
             staging,
@@ -79,7 +81,10 @@ impl Output {
         let previous = fs::read(self.dir.join(MANIFEST)).unwrap_or_default();
         let previous: serde_json::Value = serde_json::from_slice(&previous).unwrap_or_default();
         let bundles = previous["bundles"].as_array();
-        let paths = bundles.into_iter().flatten().filter_map(|b| b["path"].as_str());
+        let paths = bundles
+            .into_iter()
+            .flatten()
+            .filter_map(|b| b["path"].as_str());
         // A manifest is a file like any other: it may say anything.
         let safe = |path: &&str| path.split('/').all(|part| !matches!(part, "" | "." | ".."));
         paths
@@ -97,7 +102,10 @@ fn remove(dir: &Path, path: &str) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    let parents = target.ancestors().skip(1).take_while(|parent| *parent != dir);
+    let parents = target
+        .ancestors()
+        .skip(1)
+        .take_while(|parent| *parent != dir);
     for parent in parents {
         // Fails, as it should, on a folder that is not empty.
         if fs::remove_dir(parent).is_err() {
@@ -114,9 +122,16 @@ mod tests {
     fn export(dir: &Path, files: &[&str]) {
         let mut output = Output::create(dir).unwrap();
         for path in files {
-            output.file(path).unwrap().write_all(path.as_bytes()).unwrap();
+            output
+                .file(path)
+                .unwrap()
+                .write_all(path.as_bytes())
+                .unwrap();
         }
-        let bundles: Vec<_> = files.iter().map(|p| serde_json::json!({ "path": p })).collect();
+        let bundles: Vec<_> = files
+            .iter()
+            .map(|p| serde_json::json!({ "path": p }))
+            .collect();
         let manifest = serde_json::json!({ "bundles": bundles });
         output.commit(&manifest.to_string()).unwrap();
     }
@@ -127,7 +142,10 @@ mod tests {
         fs::write(dir.path().join("keep.txt"), "mine").unwrap();
         export(dir.path(), &["en/a.jsonl", "ja/a.jsonl"]);
         export(dir.path(), &["en/a.jsonl"]);
-        let mut names: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|e| e.unwrap().file_name()).collect();
+        let mut names: Vec<_> = fs::read_dir(dir.path())
+            .unwrap()
+            .map(|e| e.unwrap().file_name())
+            .collect();
         names.sort();
         assert_eq!(names, ["en", "keep.txt", "manifest.json"]);
     }
@@ -137,7 +155,11 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         export(dir.path(), &["en/a.jsonl"]);
         let mut output = Output::create(dir.path()).unwrap();
-        output.file("en/a.jsonl").unwrap().write_all(b"half").unwrap();
+        output
+            .file("en/a.jsonl")
+            .unwrap()
+            .write_all(b"half")
+            .unwrap();
         drop(output);
         let left = fs::read_to_string(dir.path().join("en/a.jsonl")).unwrap();
         assert_eq!(left, "en/a.jsonl");

@@ -24,6 +24,5 @@ pub(crate) fn on_disk(root: &Path, relative: &str) -> PathBuf {
 /// Whether what `path` leads to, links followed, lies below the root.
 /// `root` must be canonical.
 pub(crate) fn inside(root: &Path, path: &Path) -> bool {
-    path.canonicalize()
-        .is_ok_and(|real| real.starts_with(root))
+    path.canonicalize().is_ok_and(|real| real.starts_with(root))
 }

@@ -54,7 +54,11 @@ impl Reader<'_> {
         known.extend(optional.iter().filter(|l| !locales.contains(l)).cloned());
         let required = match value(node, "required") {
             Some(_) => self.required(node, &known),
-            None => locales.iter().filter(|l| !optional.contains(l)).cloned().collect(),
+            None => locales
+                .iter()
+                .filter(|l| !optional.contains(l))
+                .cloned()
+                .collect(),
         };
         if !known.contains(source_locale) {
             known.push(source_locale.clone());
@@ -64,7 +68,9 @@ impl Reader<'_> {
         CollectionConfig {
             name: Arc::from(&*entry.key.name),
             patterns: path.map(|path| self.patterns(path)).unwrap_or_default(),
-            path_at: self.source.locate(path.map_or(entry.key.span, |path| path.span)),
+            path_at: self
+                .source
+                .locate(path.map_or(entry.key.span, |path| path.span)),
             schema: self.schema(node),
             required,
             known,
@@ -111,7 +117,9 @@ impl Reader<'_> {
         let schema = value(node, "schema")?;
         Some(SchemaPath {
             path: schema.as_str()?.to_owned(),
-            at: self.source.locate(Span::new(schema.span.start, schema.span.end)),
+            at: self
+                .source
+                .locate(Span::new(schema.span.start, schema.span.end)),
         })
     }
 }

@@ -49,7 +49,12 @@ pub(crate) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Option<C
 /// were it broken, its findings would say so.
 fn own_schema(findings: &mut Vec<Finding>) -> Option<Schema> {
     const PATH: &str = "polynya.schema.yaml";
-    let read = |_: &str| Ok(SourceFile::new(PATH, include_str!("schema.yaml").to_owned()));
+    let read = |_: &str| {
+        Ok(SourceFile::new(
+            PATH,
+            include_str!("schema.yaml").to_owned(),
+        ))
+    };
     let at = Location::whole_file(PATH);
     let compiled = Schema::compile(PATH, &at, &Names::default(), &read);
     findings.extend(compiled.findings);
@@ -65,7 +70,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn config(&mut self, root: &Node) -> Option<Config> {
         let locales = self.locales(root, "locales");
-        let source_locale = self.locale(value(root, "sourceLocale")?)?;
+        let source_locale = Self::locale(value(root, "sourceLocale")?)?;
         if !locales.contains(&source_locale) {
             let at = value(root, "sourceLocale")?;
             self.problem(at, "source-not-listed", source_locale.as_str());
@@ -84,21 +89,15 @@ impl Reader<'_> {
         })
     }
 
-    fn locale(&mut self, node: &Node) -> Option<LocaleId> {
-        let text = node.as_str()?;
-        match LocaleId::parse(text) {
-            Ok(locale) => Some(locale),
-            Err(_) => {
-                self.problem(node, "locale", text);
-                None
-            }
-        }
+    fn locale(node: &Node) -> Option<LocaleId> {
+        // The schema has seen to it that it is a language tag.
+        LocaleId::parse(node.as_str()?).ok()
     }
 
     fn locales(&mut self, node: &Node, key: &str) -> Vec<LocaleId> {
         let mut locales: Vec<LocaleId> = Vec::new();
         for item in items(node, key) {
-            let Some(locale) = self.locale(item) else {
+            let Some(locale) = Self::locale(item) else {
                 continue;
             };
             // The schema sees `pt-BR` twice, but not `pt-BR` and `pt-br`.
@@ -116,7 +115,7 @@ impl Reader<'_> {
         let mapping = value(root, "fallback").and_then(Node::as_mapping);
         for entry in mapping.into_iter().flat_map(|mapping| &mapping.entries) {
             let chain = entry.value.as_sequence().unwrap_or_default();
-            let chain = chain.iter().filter_map(|item| self.locale(item)).collect();
+            let chain = chain.iter().filter_map(Self::locale).collect();
             if let Ok(locale) = LocaleId::parse(&entry.key.name) {
                 chains.insert(locale, chain);
             }
