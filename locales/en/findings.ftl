@@ -271,7 +271,6 @@ invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
     .unreadable = the schema { $path } cannot be read: { $reason }
     .unknown-type = there is no type `{ $value }`
     .bad-pattern = this regular expression cannot be read: { $pattern }
-    .bad-pattern-help = { $reason }
     .outside = schemas must lie in the project; this path leads out of it
     .not-a-schema = a schema must be a mapping of keywords, but this is { $actual ->
         [array] a list

@@ -243,7 +243,6 @@ invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
     .unreadable = スキーマ { $path } を読み込めません: { $reason }
     .unknown-type = `{ $value }` という型はありません
     .bad-pattern = 正規表現として読み取れません: { $pattern }
-    .bad-pattern-help = { $reason }
     .outside = スキーマはプロジェクト内に置く必要がありますが、このパスは外を指しています
     .not-a-schema = スキーマはキーワードのマッピングでなければなりませんが、{ $actual ->
         [array] リストになっています

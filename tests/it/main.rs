@@ -1,1 +1,14 @@
-fn main() {}
+//! End-to-end tests: the command line run in process on whole projects.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+mod architecture;
+mod bad_input;
+mod command_line;
+mod export;
+mod fixtures;
+mod layouts;
+mod pages;
+mod properties;
+mod readme;
+mod support;

@@ -91,9 +91,10 @@ fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
         return Vec::new();
     };
     let missing = collection.required.iter().filter(|locale| !has(locale));
-    let missing_source = (!collection.required.contains(source) && !has(source)).then_some(source);
     let report = |locale: &LocaleId| {
-        let path = collection.path_for(&anchor.path, locale).unwrap_or_default();
+        let path = collection
+            .path_for(&anchor.path, locale)
+            .unwrap_or_default();
         let at = Location::whole_file(Arc::clone(&anchor.path));
         let mut finding = if locale == source {
             rules::missing_source::finding(at, locale, &path)
@@ -103,7 +104,7 @@ fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
         finding.locale = Some(Arc::clone(locale.as_arc()));
         finding
     };
-    missing.chain(missing_source).map(report).collect()
+    missing.map(report).collect()
 }
 
 fn check_variant(
@@ -133,7 +134,9 @@ fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
             span,
             encoding,
         } => rules::invalid_encoding::finding(source, *span, *encoding),
-        LoadProblem::TooLarge { size, limit } => rules::file_too_large::finding(path, *size, *limit),
+        LoadProblem::TooLarge { size, limit } => {
+            rules::file_too_large::finding(path, *size, *limit)
+        }
         LoadProblem::Unreadable { reason } => rules::unreadable_file::finding(path, reason),
         LoadProblem::NotAFile => rules::not_a_file::finding(path),
         LoadProblem::LinkOutside => rules::link_outside_root::finding(path),
@@ -175,7 +178,8 @@ fn check_document(
         Split::Missing { reason, body } => {
             let empty = matches!(reason, polynya_frontmatter::MissingReason::Empty);
             if empty || schema.is_some_and(|schema| !schema.accepts_nothing()) {
-                let finding = rules::missing_front_matter::finding(&source, &reason, schema, locale);
+                let finding =
+                    rules::missing_front_matter::finding(&source, &reason, schema, locale);
                 findings.push(finding);
                 return None;
             }
@@ -206,8 +210,15 @@ fn check_block(
         findings.extend(schema.check(source, root, &data));
     }
     findings.extend(rules::locale_mismatch::findings(source, root, locale));
-    if let Some(path) = collection.matches(source.path()).filter(|m| !m.dates.is_empty()) {
-        findings.extend(rules::path_date_mismatch::findings(source, root, &path.dates));
+    if let Some(path) = collection
+        .matches(source.path())
+        .filter(|m| !m.dates.is_empty())
+    {
+        findings.extend(rules::path_date_mismatch::findings(
+            source,
+            root,
+            &path.dates,
+        ));
     }
     Some(data)
 }

@@ -47,7 +47,9 @@ impl Collection {
     /// What a path says about the file there.
     #[must_use]
     pub fn matches(&self, path: &str) -> Option<PathMatch> {
-        self.matchers.iter().find_map(|matcher| matcher.matches(path))
+        self.matchers
+            .iter()
+            .find_map(|matcher| matcher.matches(path))
     }
 
     /// Where the variant in `locale` belongs, beside the one at `path`.

@@ -77,7 +77,11 @@ fn block(finding: &Finding, renderer: &Renderer, language: &dyn Translate) -> St
     };
     for related in &finding.related {
         let text = say(&related.message);
-        group = match snippet(&related.location, AnnotationKind::Context, Some(text.clone())) {
+        group = match snippet(
+            &related.location,
+            AnnotationKind::Context,
+            Some(text.clone()),
+        ) {
             Some(snippet) => group.element(snippet),
             None => group.element(Level::NOTE.with_name(names[2].as_str()).message(format!(
                 "{}: {text}",
@@ -163,8 +167,12 @@ mod tests {
     fn the_caret_stands_under_wide_characters() {
         let file = SourceFile::new("a.md", "題名: 😺猫です高い\n".to_owned());
         let at = file.text().find("高い").unwrap();
-        let finding = Finding::new(&RULE, text("no such level"), file.locate(Span::new(at, at + 6)))
-            .help(text("write high"));
+        let finding = Finding::new(
+            &RULE,
+            text("no such level"),
+            file.locate(Span::new(at, at + 6)),
+        )
+        .help(text("write high"));
         insta::assert_snapshot!(render(finding), @r"
         ── a.md (file)
 

@@ -12,9 +12,17 @@ rule!("invalid-config", Error, Project, "invalid_config.md");
 pub fn from_schema(mut finding: Finding) -> Finding {
     if finding.rule.name == "unknown-field" {
         finding.severity = Severity::Warning;
+        finding.message.id = RULE.name;
+        finding.message.attribute = Some("unknown-key");
+        finding.help.retain(|help| help.attribute == Some("nearest"));
+    }
+    if finding.rule.name == "schema-propertyNames" {
+        finding.message.id = RULE.name;
+        finding.message.attribute = Some("bad-name");
     }
     // The schema is built in: there is no file to show.
-    finding.related.clear();
+    let path = std::sync::Arc::clone(&finding.location.path);
+    finding.related.retain(|related| related.location.path == path);
     finding.rule = &RULE;
     finding
 }

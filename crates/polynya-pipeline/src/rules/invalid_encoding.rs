@@ -10,6 +10,8 @@ rule!("invalid-encoding", Error, Variant, "invalid_encoding.md");
 pub enum Encoding {
     /// Text in another encoding, by its usual name.
     Likely(&'static str),
+    /// UTF-8 for the most part: something happened to it here.
+    Damaged,
     /// NUL bytes among text.
     Nul,
     /// Nothing that is recognized.
@@ -20,6 +22,7 @@ pub enum Encoding {
 pub(crate) fn finding(source: &SourceFile, span: Span, encoding: Encoding) -> Finding {
     let (case, name) = match encoding {
         Encoding::Likely(name) => ("likely", name),
+        Encoding::Damaged => ("damaged", ""),
         Encoding::Nul => ("nul", ""),
         Encoding::Unknown => ("unknown", ""),
     };
@@ -28,6 +31,14 @@ pub(crate) fn finding(source: &SourceFile, span: Span, encoding: Encoding) -> Fi
         .with("encoding", name);
     let help = Message::attribute(RULE.name, "help")
         .with("case", case)
-        .with("encoding", name);
+        .with("charset", charset(name));
     Finding::new(&RULE, message, source.locate(span)).help(help)
+}
+
+/// The name by which conversion tools know the encoding.
+fn charset(name: &str) -> &str {
+    match name {
+        "Latin-1" => "ISO-8859-1",
+        other => other,
+    }
 }

@@ -36,10 +36,45 @@ pub(crate) fn unknown_draft(source: &SourceFile, value: &Node) -> Finding {
 pub(crate) fn meta(source: &SourceFile, tree: &Node, error: &ValidationError<'_>) -> Finding {
     let pointer = error.instance_path().as_str();
     let (span, keyword) = place(tree, pointer);
+    let at = source.locate(first_line(source, span));
+    if let Some(name) = error.instance().as_str().filter(|_| keyword == "type") {
+        return unknown_type(at, name);
+    }
     let message = Message::new(RULE.name)
         .with("keyword", keyword)
         .with("reason", error.to_string());
-    Finding::new(&RULE, message, source.locate(first_line(source, span)))
+    Finding::new(&RULE, message, at)
+}
+
+/// The draft says only that none of its alternatives fits.
+fn unknown_type(at: Location, name: &str) -> Finding {
+    const TYPES: [&str; 7] = [
+        "string", "number", "integer", "boolean", "array", "object", "null",
+    ];
+    let near = match name {
+        "text" | "str" => Some("string"),
+        "list" => Some("array"),
+        "bool" => Some("boolean"),
+        "int" => Some("integer"),
+        "map" | "mapping" | "dict" => Some("object"),
+        _ => nearest(name, TYPES),
+    };
+    let message = Message::attribute(RULE.name, "unknown-type").with("value", name);
+    let finding = Finding::new(&RULE, message, at);
+    let finding = match near {
+        Some(near) => {
+            finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near))
+        }
+        None => finding,
+    };
+    let allowed = Message::attribute("schema-enum", "allowed").with("allowed", TYPES.join(", "));
+    finding.help(allowed)
+}
+
+/// A regular expression that cannot be read.
+pub(crate) fn bad_pattern(source: &SourceFile, span: Span, pattern: &str) -> Finding {
+    let message = Message::attribute(RULE.name, "bad-pattern").with("pattern", pattern);
+    Finding::new(&RULE, message, source.locate(span))
 }
 
 /// The validator could not be built; it says where.
@@ -68,6 +103,9 @@ pub(crate) fn unresolved(
     let finding = Finding::new(&RULE, message, file.source.locate(reference.span));
     if reference.text.contains("://") {
         return finding.help(Message::attribute(RULE.name, "no-fetching"));
+    }
+    if reference.text.starts_with("..") {
+        return finding.help(Message::attribute(RULE.name, "outside"));
     }
     let names = files.iter().flat_map(|(_, file)| definitions(&file.tree));
     let names: Vec<String> = names.collect();
@@ -152,7 +190,7 @@ fn warning(mut finding: Finding) -> Finding {
 /// The span at a pointer and the name of the keyword it ends in.
 fn place(tree: &Node, pointer: &str) -> (Span, String) {
     let keyword = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err());
-    let keyword = keyword.unwrap_or_default().to_owned();
+    let keyword = keyword.unwrap_or("schema").to_owned();
     let mut pointer = pointer;
     loop {
         if let Some(found) = tree.pointer(pointer) {

@@ -23,11 +23,12 @@ pub(crate) fn finding(
         .with("fields", required.join(", "));
     let finding = Finding::new(&RULE, message, source.locate(place(source, reason)));
     let finding = match case {
-        "none" | "empty" => finding,
+        "none" => finding,
         _ => finding.help(Message::attribute(RULE.name, "help-case").with("case", case)),
     };
     match schema {
-        Some(schema) if !required.is_empty() => {
+        // Where there is a fence, there are fields; a new block would not help.
+        Some(schema) if !required.is_empty() && !matches!(case, "leading" | "fence") => {
             let block = schema.skeleton(locale.as_str());
             finding.help(Message::attribute(RULE.name, "block").with("block", block))
         }

@@ -113,7 +113,10 @@ fn kebab(name: &str) -> String {
 /// Findings for what the YAML parser met, in a front matter, a schema or the
 /// configuration.
 pub fn yaml_problems(source: &SourceFile, problems: &[Problem]) -> Vec<Finding> {
-    problems.iter().map(|problem| yaml_problem(source, problem)).collect()
+    problems
+        .iter()
+        .map(|problem| yaml_problem(source, problem))
+        .collect()
 }
 
 fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
@@ -125,7 +128,9 @@ fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
         ProblemKind::DuplicateKey { key } => {
             duplicate_key::finding(source, key, span, problem.related)
         }
-        ProblemKind::NotAMapping { found } => front_matter_not_mapping::finding(source, span, found),
+        ProblemKind::NotAMapping { found } => {
+            front_matter_not_mapping::finding(source, span, found)
+        }
         ProblemKind::CustomTag { tag } => custom_tag::finding(source, tag, span),
         ProblemKind::MergeKey => merge_key::finding(source, span),
         ProblemKind::NonFinite => non_finite_number::finding(source, span),
@@ -153,7 +158,9 @@ fn length(node: &Node) -> usize {
 /// that is quoted, or if it could not stand unquoted.
 fn written_like(violation: &Violation<'_>, text: &str) -> String {
     let old = violation.source.slice(violation.node.span);
-    let plain = text.chars().all(|c| c.is_alphanumeric() || c == ' ' || c == '-')
+    let plain = text
+        .chars()
+        .all(|c| c.is_alphanumeric() || c == ' ' || c == '-')
         && text.starts_with(char::is_alphabetic);
     match old.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),

@@ -3,6 +3,7 @@
 use polynya_diagnostics::{Finding, Message};
 use serde_json::Value;
 
+use crate::rules::schema_type;
 use crate::schema::Violation;
 
 rule!("schema-const", Error, Variant, "schema_const.md");
@@ -16,12 +17,12 @@ pub(crate) fn finding(violation: &Violation<'_>, expected: &Value) -> Finding {
         &RULE,
         violation.message(&RULE).with("expected", shown.as_str()),
     );
+    if schema_type::looks_alike(violation, expected) {
+        return schema_type::mixed_up(violation, finding, expected);
+    }
     let Some(text) = expected.as_str() else {
         return finding;
     };
-    finding.replace(
-        Message::attribute(RULE.name, "fix").with("expected", text),
-        violation.node.span,
-        super::written_like(violation, text),
-    )
+    let title = Message::attribute(RULE.name, "fix").with("expected", text);
+    violation.fixed(finding, title, &super::written_like(violation, text))
 }

@@ -3,6 +3,7 @@
 use polynya_diagnostics::{Finding, Message};
 use serde_json::Value;
 
+use crate::rules::schema_type;
 use crate::schema::Violation;
 use crate::suggest::nearest;
 
@@ -11,7 +12,11 @@ rule!("schema-enum", Error, Variant, "schema_enum.md");
 pub(crate) fn finding(violation: &Violation<'_>, options: &Value) -> Finding {
     let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
     let finding = violation.finding(&RULE, violation.message(&RULE));
-    with_choices(violation, finding, options)
+    let twin = options.iter().find(|option| schema_type::looks_alike(violation, option));
+    match twin {
+        Some(twin) => schema_type::mixed_up(violation, finding, twin),
+        None => with_choices(violation, finding, options),
+    }
 }
 
 /// Adds the allowed values, the nearest of them first, with the fix that
@@ -26,13 +31,9 @@ pub(crate) fn with_choices(
     let texts = options.iter().filter_map(Value::as_str);
     if let Some(near) = nearest(wanted, texts) {
         let written = super::written_like(violation, near);
-        finding = finding
-            .help(Message::attribute("schema-enum", "nearest").with("nearest", near))
-            .replace(
-                Message::attribute("schema-enum", "fix").with("nearest", near),
-                violation.node.span,
-                written,
-            );
+        let title = Message::attribute("schema-enum", "fix").with("nearest", near);
+        finding = finding.help(Message::attribute("schema-enum", "nearest").with("nearest", near));
+        finding = violation.fixed(finding, title, &written);
     }
     finding.help(Message::attribute("schema-enum", "allowed").with("allowed", list(options)))
 }

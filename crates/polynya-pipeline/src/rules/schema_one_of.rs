@@ -1,6 +1,6 @@
 //! `schema-oneOf`: a value fits none of the schema's alternatives, or several.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
@@ -8,6 +8,7 @@ rule!("schema-oneOf", Error, Variant, "schema_one_of.md");
 
 /// Several alternatives fit where exactly one may.
 pub(crate) fn several(violation: &Violation<'_>) -> Finding {
-    let message = Message::attribute(RULE.name, "several").with("field", violation.field());
+    let mut message = violation.message(&RULE);
+    message.attribute = Some("several");
     violation.finding(&RULE, message)
 }

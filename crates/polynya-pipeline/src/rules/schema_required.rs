@@ -16,16 +16,15 @@ pub(crate) fn finding(violation: &Violation<'_>, property: &Value) -> Option<Fin
     if violation.node.get(name).is_some() {
         return None;
     }
-    let by_another = violation.error.schema_path().as_str().contains("/dependent");
-    let rule = match by_another {
-        true => &schema_dependent_required::RULE,
-        false => &RULE,
-    };
-    let message = Message::new(rule.name).with("field", violation.field_in(name));
-    let finding = violation.finding_at(rule, message, place(violation));
+    let keyword = violation.error.schema_path().as_str().rsplit('/').next();
+    if matches!(keyword, Some("dependentRequired" | "dependencies")) {
+        return Some(schema_dependent_required::finding(violation, name));
+    }
+    let message = Message::new(RULE.name).with("field", violation.field_in(name));
+    let finding = violation.finding_at(&RULE, message, place(violation));
     // A key that the schema does not know, spelled almost like the missing
     // one, is the likelier mistake.
-    let known: Vec<&str> = violation.schema.shape().names().collect();
+    let known = violation.known_fields();
     let given = violation.node.as_mapping().into_iter().flat_map(|m| &m.entries);
     let unknown = given.map(|entry| &*entry.key.name).filter(|key| !known.contains(key));
     Some(match nearest(name, unknown) {

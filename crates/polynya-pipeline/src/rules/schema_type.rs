@@ -2,7 +2,8 @@
 
 use jsonschema::error::TypeKind;
 use polynya_diagnostics::{Finding, Message};
-use polynya_frontmatter::{TextStyle, Value as Yaml};
+use polynya_frontmatter::{Text, TextStyle, Value as Yaml};
+use serde_json::Value;
 
 use crate::schema::Violation;
 
@@ -20,20 +21,47 @@ pub(crate) fn finding(violation: &Violation<'_>, kind: &TypeKind) -> Finding {
         .with("actual", violation.node.type_name());
     let finding = violation.finding(&RULE, message);
     match &violation.node.value {
-        Yaml::Null if violation.node.span.is_empty() => {
-            finding.help(Message::attribute(RULE.name, "empty"))
-        }
+        Yaml::Null if violation.node.span.is_empty() => finding,
         Yaml::Null | Yaml::Bool(_) | Yaml::Number(_) if wants("string") => {
             read_as(violation, finding)
         }
-        Yaml::String(text) if wants("boolean") && text.style == TextStyle::Plain => {
-            boolean(violation, finding, &text.value)
-        }
+        Yaml::String(text) if wants("boolean") => boolean(violation, finding, text),
         Yaml::String(text) if wants("number") || wants("integer") => {
-            unquote(violation, finding, &text.value)
+            unquote(violation, finding, &text.value, !wants("number"))
         }
         Yaml::String(text) if wants("array") => list(violation, finding, &text.value),
         _ => finding,
+    }
+}
+
+/// Whether the value would be `expected` but for its type: `"2"` for 2.
+pub(crate) fn looks_alike(violation: &Violation<'_>, expected: &Value) -> bool {
+    match (&violation.node.value, expected) {
+        (Yaml::String(text), Value::Number(_) | Value::Bool(_)) => {
+            let expected = expected.to_string();
+            expected == *text.value
+        }
+        (Yaml::Number(_) | Yaml::Bool(_), Value::String(text)) => *text == violation.raw(),
+        _ => false,
+    }
+}
+
+/// Says which of the two types is wanted, for values that look alike.
+pub(crate) fn mixed_up(violation: &Violation<'_>, mut finding: Finding, expected: &Value) -> Finding {
+    // With its quotes, if it has any: they are the difference.
+    for (name, value) in &mut finding.message.args {
+        if *name == "value" {
+            *value = violation.raw().into();
+        }
+    }
+    match expected {
+        Value::String(_) => read_as(violation, finding),
+        other => {
+            let text = other.to_string();
+            let help = Message::attribute(RULE.name, "unquote").with("text", text.as_str());
+            let title = Message::attribute(RULE.name, "fix").with("text", text.as_str());
+            violation.fixed(finding.help(help), title, &text)
+        }
     }
 }
 
@@ -45,61 +73,55 @@ fn read_as(violation: &Violation<'_>, finding: Finding) -> Finding {
         .with("raw", raw)
         .with("read", read)
         .with("actual", violation.node.type_name());
-    let quoted = format!("\"{raw}\"");
-    let fix = Message::attribute(RULE.name, "fix").with("text", quoted.as_str());
-    finding
-        .help(help)
-        .replace(fix, violation.node.span, quoted)
+    let quoted = Value::from(raw).to_string();
+    let title = Message::attribute(RULE.name, "fix").with("text", quoted.as_str());
+    violation.fixed(finding.help(help), title, &quoted)
 }
 
-/// `yes` and `on` are text since YAML 1.2.
-fn boolean(violation: &Violation<'_>, finding: Finding, text: &str) -> Finding {
-    let value = match text.to_ascii_lowercase().as_str() {
-        "yes" | "on" | "y" => "true",
-        "no" | "off" | "n" => "false",
+/// `yes` and `on` are text since YAML 1.2, and so is everything in quotes.
+fn boolean(violation: &Violation<'_>, finding: Finding, text: &Text) -> Finding {
+    let value = match text.value.to_ascii_lowercase().as_str() {
+        "yes" | "on" | "y" | "true" => "true",
+        "no" | "off" | "n" | "false" => "false",
         _ => return finding,
     };
-    finding
-        .help(
-            Message::attribute(RULE.name, "boolean")
-                .with("raw", text)
-                .with("value", value),
-        )
-        .replace(
-            Message::attribute(RULE.name, "fix").with("text", value),
-            violation.node.span,
-            value,
-        )
+    let help = match text.style {
+        TextStyle::Plain => Message::attribute(RULE.name, "boolean")
+            .with("raw", &*text.value)
+            .with("value", value),
+        _ => Message::attribute(RULE.name, "unquote").with("text", value),
+    };
+    let title = Message::attribute(RULE.name, "fix").with("text", value);
+    violation.fixed(finding.help(help), title, value)
 }
 
 /// A number in quotes is text.
-fn unquote(violation: &Violation<'_>, finding: Finding, text: &str) -> Finding {
+fn unquote(violation: &Violation<'_>, finding: Finding, text: &str, whole: bool) -> Finding {
     let number = text.trim();
-    if number.parse::<f64>().is_err() || !number.starts_with(|c: char| c.is_ascii_digit()) {
+    let fits = match whole {
+        true => number.parse::<i64>().is_ok(),
+        // Rust also reads `inf` and `nan`, which YAML writes otherwise.
+        false => number.parse::<f64>().is_ok_and(f64::is_finite),
+    };
+    if !fits || number.starts_with('+') {
         return finding;
     }
-    finding
-        .help(Message::attribute(RULE.name, "unquote").with("text", number))
-        .replace(
-            Message::attribute(RULE.name, "fix").with("text", number),
-            violation.node.span,
-            number,
-        )
+    let help = Message::attribute(RULE.name, "unquote").with("text", number);
+    let title = Message::attribute(RULE.name, "fix").with("text", number);
+    violation.fixed(finding.help(help), title, number)
 }
 
 /// One text where a list is wanted; commas mean that a list was meant.
 fn list(violation: &Violation<'_>, finding: Finding, text: &str) -> Finding {
-    let items = text.split([',', '、', '，']).map(str::trim);
+    const QUOTES: [char; 8] = ['“', '”', '‘', '’', '„', '＂', '"', ' '];
+    let items = text.split([',', '、', '，']);
+    let items = items.map(|item| item.trim().trim_matches(QUOTES));
     let items: Vec<String> = items
         .filter(|item| !item.is_empty())
-        .map(|item| serde_json::Value::from(item).to_string())
+        .map(|item| Value::from(item).to_string())
         .collect();
     let written = format!("[{}]", items.join(", "));
-    finding
-        .help(Message::attribute(RULE.name, "list").with("text", written.as_str()))
-        .replace(
-            Message::attribute(RULE.name, "fix").with("text", written.as_str()),
-            violation.node.span,
-            written,
-        )
+    let help = Message::attribute(RULE.name, "list").with("text", written.as_str());
+    let title = Message::attribute(RULE.name, "fix").with("text", written.as_str());
+    violation.fixed(finding.help(help), title, &written)
 }

@@ -1,8 +1,10 @@
 //! `schema-uniqueItems`: a list has the same item twice.
 
 use polynya_diagnostics::{Finding, Message};
+use polynya_frontmatter::Node;
+use serde_json::Value;
 
-use crate::schema::Violation;
+use crate::schema::{Violation, cut};
 
 rule!(
     "schema-uniqueItems",
@@ -11,24 +13,39 @@ rule!(
     "schema_unique_items.md"
 );
 
-pub(crate) fn finding(violation: &Violation<'_>) -> Finding {
+/// One finding for each item that was there before.
+pub(crate) fn findings(violation: &Violation<'_>) -> Vec<Finding> {
     let items = violation.node.as_sequence().unwrap_or_default();
-    let values: Vec<_> = items.iter().map(polynya_frontmatter::Node::to_json).collect();
-    let second = (1..values.len()).find(|&at| values[..at].contains(&values[at]));
-    let Some(second) = second else {
-        // The validator compares numbers by value (1 and 1.0), we do not.
-        let message = violation.message(&RULE).with("item", violation.shown());
-        return violation.finding(&RULE, message);
-    };
-    let first = values.iter().position(|value| *value == values[second]);
-    let item = crate::schema::cut(violation.source.slice(items[second].span));
+    let values: Vec<Value> = items.iter().map(Node::to_json).collect();
+    let repeated = (1..items.len()).filter_map(|at| {
+        let first = values[..at].iter().position(|value| same(value, &values[at]))?;
+        Some(repeated(violation, &items[first], &items[at]))
+    });
+    repeated.collect()
+}
+
+fn repeated(violation: &Violation<'_>, first: &Node, again: &Node) -> Finding {
+    let item = cut(violation.source.slice(again.span));
     let message = violation.message(&RULE).with("item", item);
-    let finding = violation.finding_at(&RULE, message, items[second].span);
-    match first.and_then(|first| items.get(first)) {
-        Some(first) => finding.related(
+    violation
+        .finding_at(&RULE, message, again.span)
+        .related(
             violation.source.locate(first.span),
             Message::attribute(RULE.name, "first"),
-        ),
-        None => finding,
+        )
+}
+
+/// Equality as JSON Schema has it: 1 and 1.0 are the same number.
+fn same(a: &Value, b: &Value) -> bool {
+    match (a, b) {
+        (Value::Number(a), Value::Number(b)) => a == b || a.as_f64() == b.as_f64(),
+        (Value::Array(a), Value::Array(b)) => {
+            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b))
+        }
+        (Value::Object(a), Value::Object(b)) => {
+            let there = |(key, a): (&String, &Value)| b.get(key).is_some_and(|b| same(a, b));
+            a.len() == b.len() && a.iter().all(there)
+        }
+        _ => a == b,
     }
 }

@@ -2,7 +2,7 @@
 
 use polynya_diagnostics::{Finding, Message};
 
-use crate::schema::{Shape, Violation};
+use crate::schema::Violation;
 use crate::suggest::nearest;
 
 rule!("unknown-field", Error, Variant, "unknown_field.md");
@@ -13,7 +13,8 @@ pub(crate) fn findings(violation: &Violation<'_>, unexpected: &[String]) -> Vec<
         let entry = violation.node.get(name)?;
         let message = Message::new(RULE.name).with("field", violation.field_in(name));
         let mut finding = violation.finding_at(&RULE, message, entry.key.span);
-        let free = known(violation)
+        let free = violation
+            .known_fields()
             .into_iter()
             .filter(|known| violation.node.get(known).is_none());
         let plain = name.trim_matches(['\u{3000}', '\u{a0}', '“', '”', ' ']);
@@ -31,20 +32,4 @@ pub(crate) fn findings(violation: &Violation<'_>, unexpected: &[String]) -> Vec<
         Some(finding)
     };
     unexpected.iter().filter_map(one).collect()
-}
-
-/// Names of the fields of the object that the violation is about.
-fn known<'a>(violation: &Violation<'a>) -> Vec<&'a str> {
-    let mut shape: &Shape = violation.schema.shape();
-    for step in violation.error.instance_path().as_str().split('/').skip(1) {
-        // A list's items share the shape of the field that holds the list.
-        if step.bytes().all(|byte| byte.is_ascii_digit()) {
-            continue;
-        }
-        let Some(field) = shape.fields.iter().find(|field| &*field.name == step) else {
-            return Vec::new();
-        };
-        shape = &field.inner;
-    }
-    shape.names().collect()
 }

@@ -38,8 +38,12 @@ pub(crate) fn best<'a>(
     }
     if context.iter().all(|errors| errors.iter().any(wrong_type)) {
         let types = context.iter().flatten().filter(|e| wrong_type(e));
-        let mut names: Vec<String> = types.flat_map(|error| type_names(error.kind())).collect();
-        names.dedup();
+        let mut names: Vec<String> = Vec::new();
+        for name in types.flat_map(|error| type_names(error.kind())) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
         return Branches::Types(names);
     }
     let score = |errors: &&Vec<ValidationError<'_>>| {

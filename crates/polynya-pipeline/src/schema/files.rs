@@ -92,7 +92,9 @@ impl SchemaFiles {
         let parsed = parse(source.text(), range, &Limits::default());
         findings.extend(yaml_problems(&source, &parsed.problems));
         let mut value = parsed.root.to_json();
-        let id = value.as_object_mut().and_then(|map| map.shift_remove("$id"));
+        let id = value
+            .as_object_mut()
+            .and_then(|map| map.shift_remove("$id"));
         let id = id.and_then(|id| id.as_str().map(|id| id.trim_end_matches('#').to_owned()));
         let index = self.files.len();
         self.by_uri.insert(uri.clone(), index);
@@ -133,18 +135,30 @@ impl SchemaFiles {
         resolve(from.source.path(), &target)
     }
 
+    /// Whether a reference in file `from` means a file that could not be read,
+    /// which was reported when it was looked for.
+    pub(crate) fn was_reported(&self, from: usize, reference: &str) -> bool {
+        let (target, _) = split_fragment(reference);
+        let path = self.local_path(&self.files[from], target);
+        path.is_some_and(|path| !self.by_uri.contains_key(&uri_of(&path)))
+    }
+
     /// The file and JSON pointer that a `$ref` in file `from` means. `None`
     /// for what lies outside: the file, or the pointer within it, is unknown.
     pub(crate) fn resolve(&self, from: usize, reference: &str) -> Option<(usize, String)> {
         let (target, fragment) = split_fragment(reference);
         let file = match target {
             "" => from,
-            _ => *(self.by_uri.get(target).or_else(|| {
-                let path = self.local_path(&self.files[from], target)?;
-                self.by_uri.get(&uri_of(&path))
-            }))?,
+            _ => {
+                *(self.by_uri.get(target).or_else(|| {
+                    let path = self.local_path(&self.files[from], target)?;
+                    self.by_uri.get(&uri_of(&path))
+                }))?
+            }
         };
-        let fragment = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+        let fragment = percent_decode_str(fragment)
+            .decode_utf8_lossy()
+            .into_owned();
         if fragment.is_empty() || fragment.starts_with('/') {
             return Some((file, fragment));
         }
@@ -171,10 +185,18 @@ impl SchemaFiles {
         Some(file.source.locate(span))
     }
 
+    /// The file and the node that an absolute keyword location speaks of.
+    pub(crate) fn node(&self, uri: &str) -> Option<(&SchemaFile, &Node)> {
+        let (file, pointer) = self.find(uri)?;
+        Some((file, file.tree.pointer(&pointer)?.node))
+    }
+
     fn find(&self, uri: &str) -> Option<(&SchemaFile, String)> {
         let (target, fragment) = split_fragment(uri);
         let file = &self.files[*self.by_uri.get(target)?];
-        let pointer = percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+        let pointer = percent_decode_str(fragment)
+            .decode_utf8_lossy()
+            .into_owned();
         Some((file, pointer))
     }
 
@@ -280,7 +302,10 @@ mod tests {
     #[test]
     fn references_stay_below_the_root() {
         let check = |target: &str, expected: Option<&str>| {
-            assert_eq!(resolve("content/schemas/a.yaml", target).as_deref(), expected);
+            assert_eq!(
+                resolve("content/schemas/a.yaml", target).as_deref(),
+                expected
+            );
         };
         check("common.yaml", Some("content/schemas/common.yaml"));
         check("./x/../b.json", Some("content/schemas/b.json"));

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use polynya_diagnostics::Finding;
+use polynya_diagnostics::{Finding, SourceFile};
 use polynya_frontmatter::{Entry, Node};
 
 use super::files::{SchemaFiles, references};
@@ -38,6 +38,7 @@ pub(crate) fn lint(files: &SchemaFiles, names: &Names, findings: &mut Vec<Findin
         while let Some((pointer, node)) = open.pop() {
             for entry in node.as_mapping().into_iter().flat_map(|m| &m.entries) {
                 keyword(index, files, entry, names, findings);
+                patterns(&file.source, entry, findings);
             }
             graph.add(index, &pointer, node, files);
             let inner = subschemas(node, &pointer);
@@ -58,7 +59,9 @@ fn meta_errors(index: usize, files: &SchemaFiles, findings: &mut Vec<Finding>) {
         }
         return;
     };
-    for error in validator.iter_errors(&file.value) {
+    // `format: regex` says less about a pattern than `pattern` below.
+    let shown = |error: &jsonschema::ValidationError<'_>| !matches!(error.kind(), jsonschema::error::ValidationErrorKind::Format { format } if format == "regex");
+    for error in validator.iter_errors(&file.value).filter(shown) {
         findings.push(report::meta(&file.source, &file.tree, &error));
     }
 }
@@ -66,10 +69,12 @@ fn meta_errors(index: usize, files: &SchemaFiles, findings: &mut Vec<Finding>) {
 fn unresolved(index: usize, files: &SchemaFiles, findings: &mut Vec<Finding>) {
     let file = files.get(index);
     for reference in references(&file.tree) {
+        if files.was_reported(index, reference.text) {
+            continue;
+        }
         let found = files.resolve(index, reference.text);
-        let exists = found.is_some_and(|(target, pointer)| {
-            files.get(target).tree.pointer(&pointer).is_some()
-        });
+        let exists = found
+            .is_some_and(|(target, pointer)| files.get(target).tree.pointer(&pointer).is_some());
         let draft = reference.text.starts_with("http://json-schema.org/")
             || reference.text.starts_with("https://json-schema.org/");
         if !exists && !draft {
@@ -104,7 +109,13 @@ fn keyword(
                 findings.push(report::unknown_format(source, &entry.value, value, near));
             }
         }
-        "translation" => one_of(source, entry, value, &TRANSLATION.map(String::from), findings),
+        "translation" => one_of(
+            source,
+            entry,
+            value,
+            &TRANSLATION.map(String::from),
+            findings,
+        ),
         "vocabulary" => one_of(source, entry, value, &known(&names.vocabularies), findings),
         "voice" => one_of(source, entry, value, &known(&names.voices), findings),
         "reference" => one_of(source, entry, value, &known(&names.collections), findings),
@@ -112,8 +123,36 @@ fn keyword(
     }
 }
 
+/// Regular expressions, each on its own, so that one bad one hides no other.
+fn patterns(source: &SourceFile, entry: &Entry, findings: &mut Vec<Finding>) {
+    let mut check = |span, pattern: &str| {
+        let schema = serde_json::json!({ "pattern": pattern });
+        if jsonschema::options().build(&schema).is_err() {
+            findings.push(report::bad_pattern(source, span, pattern));
+        }
+    };
+    match &*entry.key.name {
+        "pattern" => {
+            if let Some(pattern) = entry.value.as_str() {
+                check(entry.value.span, pattern);
+            }
+        }
+        "patternProperties" => {
+            for entry in entry
+                .value
+                .as_mapping()
+                .into_iter()
+                .flat_map(|m| &m.entries)
+            {
+                check(entry.key.span, &entry.key.name);
+            }
+        }
+        _ => {}
+    }
+}
+
 fn one_of(
-    source: &polynya_diagnostics::SourceFile,
+    source: &SourceFile,
     entry: &Entry,
     value: &str,
     allowed: &[String],

@@ -19,6 +19,7 @@ use jsonschema::meta::MetaValidator;
 use jsonschema::{Draft, Registry, Validator};
 use polynya_diagnostics::{Finding, Location, Severity, SourceFile};
 use polynya_frontmatter::Node;
+use polynya_locale::LocaleId;
 use serde_json::Value;
 
 pub use files::ReadSchema;
@@ -49,7 +50,12 @@ impl Schema {
     /// `names` are those that its keywords may refer to.
     ///
     /// `$ref` may point to other files below the root; nothing is ever fetched.
-    pub fn compile(path: &str, asked_at: &Location, names: &Names, read: ReadSchema<'_>) -> Compiled {
+    pub fn compile(
+        path: &str,
+        asked_at: &Location,
+        names: &Names,
+        read: ReadSchema<'_>,
+    ) -> Compiled {
         let mut findings = Vec::new();
         let files = SchemaFiles::load(path, asked_at, read, &mut findings);
         let Some(files) = files else {
@@ -91,7 +97,8 @@ impl Schema {
     /// Whether a document with nothing in it would do.
     #[must_use]
     pub fn accepts_nothing(&self) -> bool {
-        self.validator.is_valid(&Value::Object(serde_json::Map::new()))
+        self.validator
+            .is_valid(&Value::Object(serde_json::Map::new()))
     }
 
     /// Names of the fields that must be there, in the schema's order.
@@ -134,7 +141,12 @@ fn build(files: &SchemaFiles) -> Result<Validator, jsonschema::ValidationError<'
         .with_base_uri(root.uri.clone())
         .with_registry(&registry)
         .should_validate_formats(true)
-        .with_format("bcp47", |tag| polynya_locale::LocaleId::parse(tag).is_ok())
+        // An underscore is how other systems write it, not BCP 47.
+        .with_format("bcp47", |tag| {
+            !tag.contains('_') && LocaleId::parse(tag).is_ok()
+        })
+        // Older drafts know no `uuid`; a schema that asks for it means it.
+        .with_format("uuid", is_uuid)
         .with_format("regex", |pattern| {
             // ECMA 262 patterns, as `pattern` itself takes them.
             jsonschema::options()
@@ -142,6 +154,14 @@ fn build(files: &SchemaFiles) -> Result<Validator, jsonschema::ValidationError<'
                 .is_ok()
         })
         .build(&root.value)
+}
+
+fn is_uuid(text: &str) -> bool {
+    text.len() == 36
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
 }
 
 /// The draft that `$schema` names; 2020-12 where it names none.

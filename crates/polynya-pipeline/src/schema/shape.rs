@@ -12,6 +12,8 @@ const DEPTH: usize = 8;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Shape {
     pub(crate) fields: Vec<Field>,
+    /// What fields of any other name look like.
+    rest: Option<Box<Self>>,
 }
 
 /// One field of it.
@@ -35,9 +37,15 @@ impl Shape {
         shape
     }
 
-    /// Whether there is a field of that name.
+    /// Names of the fields, in the schema's order.
     pub(crate) fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|field| &*field.name)
+    }
+
+    /// What the value of the field `name` looks like.
+    pub(crate) fn inner(&self, name: &str) -> Option<&Self> {
+        let field = self.fields.iter().find(|field| &*field.name == name);
+        field.map(|field| &field.inner).or(self.rest.as_deref())
     }
 
     fn read(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
@@ -46,11 +54,20 @@ impl Shape {
         };
         for (file, schema) in with_referenced(files, file, node) {
             let properties = schema.get("properties").map(|entry| &entry.value);
-            for entry in properties.and_then(Node::as_mapping).into_iter().flat_map(|m| &m.entries) {
+            for entry in properties
+                .and_then(Node::as_mapping)
+                .into_iter()
+                .flat_map(|m| &m.entries)
+            {
                 if self.names().all(|name| name != &*entry.key.name) {
                     let field = Field::read(files, file, &entry.key.name, &entry.value, depth);
                     self.fields.push(field);
                 }
+            }
+            let rest = schema.get("additionalProperties").map(|entry| &entry.value);
+            if let Some(rest) = rest.filter(|rest| rest.as_mapping().is_some()) {
+                let shape = self.rest.get_or_insert_default();
+                shape.read(files, file, rest, depth);
             }
             for part in sequence(schema, "allOf") {
                 self.read(files, file, part, depth);
@@ -99,9 +116,11 @@ impl Field {
             if field.types.is_empty() {
                 field.types = match value("type").map(|node| &node.value) {
                     Some(Yaml::String(text)) => vec![text.value.clone()],
-                    Some(Yaml::Sequence(all)) => {
-                        all.iter().filter_map(Node::as_str).map(Into::into).collect()
-                    }
+                    Some(Yaml::Sequence(all)) => all
+                        .iter()
+                        .filter_map(Node::as_str)
+                        .map(Into::into)
+                        .collect(),
                     _ => Vec::new(),
                 };
             }

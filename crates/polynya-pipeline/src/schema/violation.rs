@@ -5,8 +5,8 @@ use jsonschema::error::ValidationErrorKind as Kind;
 use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
 use polynya_frontmatter::{Key, Node, Value as Yaml};
 
-use super::Schema;
 use super::best_branch::{self, Branches};
+use super::{Schema, Shape};
 use crate::rules;
 
 /// A place where a document breaks its schema.
@@ -54,13 +54,47 @@ impl<'a> Violation<'a> {
         }
     }
 
+    /// Names that the schema has for fields of the object in question.
+    pub(crate) fn known_fields(&self) -> Vec<&'a str> {
+        let mut shape: &Shape = self.schema.shape();
+        for step in self.error.instance_path().as_str().split('/').skip(1) {
+            // A list's items share the shape of the field that holds the list.
+            if step.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let name = step.replace("~1", "/").replace("~0", "~");
+            let Some(inner) = shape.inner(&name) else {
+                return Vec::new();
+            };
+            shape = inner;
+        }
+        shape.names().collect()
+    }
+
     /// The value as it is to be shown in a sentence.
     pub(crate) fn shown(&self) -> String {
-        let text = match &self.node.value {
-            Yaml::String(text) => &text.value,
-            _ => self.source.slice(self.node.span),
-        };
-        cut(text)
+        match &self.node.value {
+            Yaml::String(text) if text.value.trim().is_empty() => self.raw(),
+            Yaml::String(text) => cut(&text.value),
+            Yaml::Null => "null".to_owned(),
+            _ => self.raw(),
+        }
+    }
+
+    /// The value as it is written, quotes included.
+    pub(crate) fn raw(&self) -> String {
+        cut(self.source.slice(self.node.span))
+    }
+
+    /// Adds a fix that writes `text` in place of the value, where that is a
+    /// matter of these bytes alone: an alias stands for a value written elsewhere.
+    pub(crate) fn fixed(&self, finding: Finding, title: Message, text: &str) -> Finding {
+        let old = self.source.slice(self.node.span);
+        if old.starts_with(['*', '&', '!']) {
+            return finding;
+        }
+        let space = if old.is_empty() { " " } else { "" };
+        finding.replace(title, self.node.span, format!("{space}{text}"))
     }
 
     /// What the schema's keyword asks for, as it stands in the schema.
@@ -102,6 +136,9 @@ impl<'a> Violation<'a> {
         if self.node.as_str().is_some_and(in_smart_quotes) {
             finding = finding.help(Message::new("schema-smart-quotes"));
         }
+        if matches!(self.node.value, Yaml::Null) && self.node.span.is_empty() {
+            finding = finding.help(Message::new("schema-no-value"));
+        }
         finding
     }
 }
@@ -122,7 +159,9 @@ pub(crate) fn report(
         return;
     }
     match error.kind() {
-        Kind::AnyOf { context } => alternatives(&violation, context, &rules::schema_any_of::RULE, findings),
+        Kind::AnyOf { context } => {
+            alternatives(&violation, context, &rules::schema_any_of::RULE, findings)
+        }
         Kind::OneOfNotValid { context } => {
             alternatives(&violation, context, &rules::schema_one_of::RULE, findings);
         }
@@ -132,6 +171,7 @@ pub(crate) fn report(
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             findings.extend(rules::unknown_field::findings(&violation, unexpected));
         }
+        Kind::UniqueItems => findings.extend(rules::schema_unique_items::findings(&violation)),
         Kind::Required { property } => {
             findings.extend(rules::schema_required::finding(&violation, property));
         }
@@ -162,17 +202,18 @@ fn simple(violation: &Violation<'_>, kind: &Kind) -> Finding {
         Kind::ExclusiveMinimum { limit } => r::schema_exclusive_minimum::finding(violation, limit),
         Kind::ExclusiveMaximum { limit } => r::schema_exclusive_maximum::finding(violation, limit),
         Kind::MultipleOf { multiple_of } => r::schema_multiple_of::finding(violation, *multiple_of),
-        Kind::UniqueItems => r::schema_unique_items::finding(violation),
         Kind::Contains => r::schema_contains::finding(violation),
         Kind::AdditionalItems { limit } => r::schema_additional_items::finding(violation, *limit),
-        Kind::UnevaluatedItems { .. } => r::schema_unevaluated_items::finding(violation),
+        Kind::UnevaluatedItems { unexpected } => {
+            r::schema_unevaluated_items::finding(violation, unexpected)
+        }
         Kind::FalseSchema => r::schema_false::finding(violation),
         Kind::Not { .. } => r::schema_not::finding(violation),
         Kind::OneOfMultipleValid { .. } => r::schema_one_of::several(violation),
         Kind::ContentEncoding { content_encoding } => {
             r::schema_content_encoding::finding(violation, content_encoding)
         }
-        Kind::FromUtf8 { .. } => r::schema_content_encoding::finding(violation, "base64"),
+        Kind::FromUtf8 { .. } => r::schema_content_encoding::not_text(violation),
         Kind::ContentMediaType { content_media_type } => {
             r::schema_content_media_type::finding(violation, content_media_type)
         }
@@ -200,14 +241,18 @@ fn alternatives(
                 );
             }
             for finding in &mut findings[from..] {
-                let note = Message::new("schema-closest").with("count", context.len());
-                finding.help.push(note);
+                if finding.help.iter().all(|help| help.id != "schema-closest") {
+                    let note = Message::new("schema-closest").with("count", context.len());
+                    finding.help.push(note);
+                }
             }
         }
         Branches::Values(values) => {
             findings.push(rules::schema_any_of::values(violation, rule, &values));
         }
-        Branches::Types(types) => findings.push(rules::schema_any_of::types(violation, rule, &types)),
+        Branches::Types(types) => {
+            findings.push(rules::schema_any_of::types(violation, rule, &types))
+        }
     }
 }
 
@@ -225,7 +270,9 @@ fn field_path(document: &Node, pointer: &str) -> String {
             }
             path.push_str(&name);
         }
-        node = node.and_then(|node| node.pointer(&format!("/{step}"))).map(|found| found.node);
+        node = node
+            .and_then(|node| node.pointer(&format!("/{step}")))
+            .map(|found| found.node);
     }
     path
 }
@@ -245,5 +292,7 @@ pub(crate) fn in_smart_quotes(text: &str) -> bool {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('„', '“'), ('＂', '＂')];
     let mut chars = text.chars();
     let ends = (chars.next(), chars.next_back());
-    PAIRS.iter().any(|&(open, close)| ends == (Some(open), Some(close)))
+    PAIRS
+        .iter()
+        .any(|&(open, close)| ends == (Some(open), Some(close)))
 }

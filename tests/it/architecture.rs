@@ -1,0 +1,146 @@
+//! The shape of the workspace, held by tests.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+
+use crate::support::repository;
+
+/// Which of our crates each crate may depend on. Arrows point down only.
+const ARROWS: &[(&str, &[&str])] = &[
+    ("polynya-diagnostics", &[]),
+    ("polynya-frontmatter", &["polynya-diagnostics"]),
+    ("polynya-locale", &["polynya-diagnostics"]),
+    (
+        "polynya-pipeline",
+        &[
+            "polynya-diagnostics",
+            "polynya-frontmatter",
+            "polynya-locale",
+        ],
+    ),
+    (
+        "polynya-export",
+        &[
+            "polynya-diagnostics",
+            "polynya-frontmatter",
+            "polynya-locale",
+            "polynya-pipeline",
+        ],
+    ),
+    (
+        "polynya-project",
+        &[
+            "polynya-diagnostics",
+            "polynya-frontmatter",
+            "polynya-locale",
+            "polynya-pipeline",
+        ],
+    ),
+    (
+        "polynya-cli",
+        &[
+            "polynya-diagnostics",
+            "polynya-export",
+            "polynya-frontmatter",
+            "polynya-locale",
+            "polynya-pipeline",
+            "polynya-project",
+        ],
+    ),
+];
+
+/// Crates that only the named package may use: the rest stays pure.
+const KEPT_IN: &[(&str, &[&str])] = &[
+    ("clap", &["polynya-cli"]),
+    ("anyhow", &["polynya-cli", "xtask"]),
+    ("sys-locale", &["polynya-cli"]),
+    ("ignore", &["polynya-project"]),
+    ("jsonschema", &["polynya-pipeline"]),
+    ("pulldown-cmark", &["polynya-export"]),
+    ("annotate-snippets", &["polynya-diagnostics"]),
+    ("granit-parser", &["polynya-frontmatter"]),
+    ("fluent", &["polynya-locale"]),
+];
+
+fn metadata() -> Metadata {
+    let mut command = MetadataCommand::new();
+    command.manifest_path(repository().join("Cargo.toml"));
+    command.no_deps();
+    command.exec().unwrap()
+}
+
+/// Normal dependencies of each package of the workspace.
+fn dependencies() -> BTreeMap<String, BTreeSet<String>> {
+    let normal = |package: &cargo_metadata::Package| {
+        let all = package.dependencies.iter();
+        let normal = all.filter(|dependency| dependency.kind == DependencyKind::Normal);
+        normal.map(|dependency| dependency.name.clone()).collect()
+    };
+    let packages = metadata().packages;
+    (packages.iter())
+        .map(|package| (package.name.to_string(), normal(package)))
+        .collect()
+}
+
+#[test]
+fn arrows_point_down() {
+    let dependencies = dependencies();
+    let ours = dependencies
+        .keys()
+        .filter(|name| name.starts_with("polynya-"));
+    for name in ours.filter(|name| *name != "polynya-tests") {
+        let allowed = ARROWS.iter().find(|(crate_name, _)| crate_name == name);
+        let (_, allowed) = allowed.unwrap_or_else(|| panic!("{name} has no place in ARROWS"));
+        let used = dependencies[name]
+            .iter()
+            .filter(|d| d.starts_with("polynya-"));
+        for used in used {
+            assert!(
+                allowed.contains(&used.as_str()),
+                "{name} must not use {used}"
+            );
+        }
+    }
+}
+
+#[test]
+fn libraries_stay_where_they_belong() {
+    for (package, used) in dependencies() {
+        for (library, homes) in KEPT_IN {
+            let allowed = homes.contains(&package.as_str()) || package == "polynya-tests";
+            assert!(
+                allowed || !used.contains(*library),
+                "{package} must not use {library}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_crate_is_named_like_its_folder_and_has_the_workspace_lints() {
+    for package in metadata().packages {
+        let folder = package.manifest_path.parent().unwrap().file_name().unwrap();
+        if package.name.starts_with("polynya-") && *package.name != "polynya-tests" {
+            assert_eq!(folder, package.name.as_str());
+        }
+        let manifest = std::fs::read_to_string(&package.manifest_path).unwrap();
+        assert!(
+            manifest.contains("[lints]\nworkspace = true"),
+            "{}",
+            package.name
+        );
+    }
+}
+
+#[test]
+fn versions_stand_in_the_workspace_only() {
+    for package in metadata().packages {
+        let manifest = std::fs::read_to_string(&package.manifest_path).unwrap();
+        let sections = manifest.split("dependencies]").skip(1);
+        for line in sections.flat_map(|s| s.lines().skip(1).take_while(|l| !l.starts_with('['))) {
+            let fine = line.trim().is_empty() || line.contains("workspace = true");
+            assert!(fine, "{}: {line}", package.manifest_path);
+        }
+    }
+}

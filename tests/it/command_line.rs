@@ -1,0 +1,188 @@
+//! The contract of the command line: arguments, exit codes, JSON, language.
+
+use std::io::{self, Write};
+
+use polynya_cli::Streams;
+
+use crate::support::{Project, polynya};
+
+fn with_findings() -> Project {
+    Project::new(&[
+        (
+            "schema.yaml",
+            "properties: { kind: { enum: [Talk, Paper] } }\n",
+        ),
+        (
+            "content/猫/en.md",
+            "---\ntitle: 😺 # \nkind: \"Tolk\"\n---\n",
+        ),
+    ])
+}
+
+#[test]
+fn json_has_positions_in_lines_columns_and_bytes_and_a_fix() {
+    let project = with_findings();
+    let json = project.check().json();
+    assert_eq!(json["version"], 1);
+    let summary = serde_json::json!({"files":1,"entries":1,"errors":1,"warnings":0,"notes":0});
+    assert_eq!(json["summary"], summary);
+    let finding = &json["findings"][0];
+    let text = std::fs::read_to_string(project.root().join("content/猫/en.md")).unwrap();
+    let at = text.find("\"Tolk\"").unwrap();
+    assert_eq!(finding["path"], "content/猫/en.md");
+    assert_eq!(
+        finding["start"],
+        serde_json::json!({"line":3,"column":7,"offset":at})
+    );
+    assert_eq!(finding["end"]["offset"], at + 6);
+    assert_eq!(finding["collection"], "notes");
+    assert_eq!(finding["entry"], "猫");
+    assert_eq!(finding["locale"], "en");
+    assert_eq!(finding["related"][0]["path"], "schema.yaml");
+    let edit = &finding["fix"]["edits"][0];
+    assert_eq!(
+        (&edit["start"], &edit["end"]),
+        (&at.into(), &(at + 6).into())
+    );
+    assert_eq!(edit["text"], "\"Talk\"");
+}
+
+#[test]
+fn the_exit_code_follows_the_severity_asked_for() {
+    let check = |config: &str, fail_on: &str, code: u8| {
+        let project = with_findings();
+        let path = project.root().join("polynya.yaml");
+        let before = std::fs::read_to_string(&path).unwrap();
+        project.write("polynya.yaml", format!("{before}{config}").as_bytes());
+        let ran = project.run(&["check", "--fail-on", fail_on]);
+        assert_eq!(ran.code, code, "{config} {fail_on}: {}{}", ran.out, ran.err);
+    };
+    check("", "error", 1);
+    check("", "never", 0);
+    check("rules: { schema-enum: warning }\n", "error", 0);
+    check("rules: { schema-enum: warning }\n", "warning", 1);
+    check("rules: { schema-enum: 'off' }\n", "note", 0);
+}
+
+#[test]
+fn what_cannot_be_done_ends_with_two_and_says_why() {
+    let check = |dir: &std::path::Path, args: &[&str], says: &str| {
+        let ran = polynya(dir, args);
+        assert_eq!(ran.code, 2, "{args:?}");
+        assert!(ran.err.contains(says), "{args:?}: {}", ran.err);
+        assert_eq!(ran.out, "");
+    };
+    let empty = tempfile::tempdir().unwrap();
+    check(empty.path(), &["check"], "there is no polynya.yaml in ");
+    check(
+        empty.path(),
+        &["check", "--root", "gone"],
+        "there is no polynya.yaml in ",
+    );
+    check(
+        empty.path(),
+        &["explain", "schema-enumm"],
+        "did you mean schema-enum?",
+    );
+    check(empty.path(), &["chekc"], "'chekc'");
+    check(
+        empty.path(),
+        &["check", "--format", "xml"],
+        "[possible values: human, json]",
+    );
+    let project = with_findings();
+    check(
+        project.root(),
+        &["check", "content/gone"],
+        "content/gone does not exist",
+    );
+    check(project.root(), &["check", "/"], "lies outside the project");
+    check(
+        project.root(),
+        &["export", "--out", "schema.yaml/x"],
+        "failed",
+    );
+}
+
+#[test]
+fn paths_narrow_the_check_to_their_entries() {
+    let project = with_findings();
+    project.write("content/other/en.md", b"---\nkind: Papper\n---\n");
+    let ran = project.run(&["check", "--format", "json", "content/other"]);
+    assert_eq!(
+        ran.lines(),
+        ["content/other/en.md:2:7: error[schema-enum]: `kind` cannot be Papper"]
+    );
+    assert_eq!(ran.json()["summary"]["entries"], 1);
+}
+
+#[test]
+fn the_nearest_configuration_above_is_the_root() {
+    let project = with_findings();
+    let ran = polynya(
+        &project.root().join("content/猫"),
+        &["check", "--format", "json"],
+    );
+    assert_eq!(ran.rules(), ["schema-enum"]);
+}
+
+#[test]
+fn everything_is_said_in_the_language_asked_for() {
+    let project = with_findings();
+    let japanese = project.run(&["check", "--lang", "ja"]);
+    assert!(
+        japanese.out.contains("エラー[schema-enum]"),
+        "{}",
+        japanese.out
+    );
+    let help = project.run(&["--help", "--lang", "ja-JP"]);
+    assert!(help.out.contains("言語"), "{}", help.out);
+    let other = project.run(&["check", "--lang", "fr"]);
+    assert!(other.out.contains("error[schema-enum]"), "{}", other.out);
+}
+
+#[test]
+fn explain_prints_the_page_and_lists_the_rules() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = polynya(dir.path(), &["explain", "schema-max-length"]);
+    assert!(page.out.starts_with("# schema-maxLength\n"));
+    let list = polynya(dir.path(), &["explain"]).out;
+    for rule in polynya_pipeline::rules::all() {
+        assert!(
+            list.lines().any(|line| line.starts_with(rule.name)),
+            "{}",
+            rule.name
+        );
+    }
+}
+
+/// A reader that went away.
+struct Closed;
+
+impl Write for Closed {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::BrokenPipe.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let project = with_findings();
+    let mut err = Vec::new();
+    let mut streams = Streams {
+        out: Box::new(Closed),
+        err: Box::new(&mut err),
+        color: false,
+        width: 80,
+        dir: project.root().to_path_buf(),
+        languages: Vec::new(),
+    };
+    let args = ["polynya", "check"].map(Into::into);
+    assert_eq!(polynya_cli::run(args, &mut streams), 0);
+    drop(streams);
+    assert!(err.is_empty());
+}

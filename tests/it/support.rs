@@ -1,0 +1,139 @@
+//! Projects made for a test, and the command line run on them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use polynya_cli::Streams;
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The configuration of a project that brings none of its own. The schema
+/// counts only where there is a file `schema.yaml`.
+pub(crate) const CONFIG: &str = "\
+sourceLocale: en
+locales: [en]
+collections:
+  notes:
+    path: content/{slug}/{locale}.md
+";
+
+/// What a run printed, and its exit code.
+pub(crate) struct Ran {
+    pub(crate) code: u8,
+    pub(crate) out: String,
+    pub(crate) err: String,
+}
+
+impl Ran {
+    /// The report of a run with `--format json`.
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.out).unwrap_or_else(|e| panic!("{e}: {}{}", self.out, self.err))
+    }
+
+    /// Each finding as `path:line:column: severity[rule]: message`.
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let json = self.json();
+        let findings = json["findings"].as_array().unwrap().iter();
+        let text = |value: &Value| value.as_str().unwrap().to_owned();
+        findings
+            .map(|f| {
+                format!(
+                    "{}:{}:{}: {}[{}]: {}",
+                    text(&f["path"]),
+                    f["start"]["line"],
+                    f["start"]["column"],
+                    text(&f["severity"]),
+                    text(&f["rule"]),
+                    text(&f["message"])
+                )
+            })
+            .collect()
+    }
+
+    /// The rules of the findings, in order.
+    pub(crate) fn rules(&self) -> Vec<String> {
+        let json = self.json();
+        let findings = json["findings"].as_array().unwrap().iter();
+        findings
+            .map(|f| f["rule"].as_str().unwrap().to_owned())
+            .collect()
+    }
+}
+
+/// Runs `polynya ARGS` in `dir`, in English and without colour.
+pub(crate) fn polynya(dir: &Path, args: &[&str]) -> Ran {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        out: Box::new(&mut out),
+        err: Box::new(&mut err),
+        color: false,
+        width: 100,
+        dir: dir.to_path_buf(),
+        languages: vec!["en".to_owned()],
+    };
+    let args = std::iter::once("polynya").chain(args.iter().copied());
+    let code = polynya_cli::run(args.map(Into::into), &mut streams);
+    drop(streams);
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Ran {
+        code,
+        out: text(out),
+        err: text(err),
+    }
+}
+
+/// A project in a folder that goes away with it.
+pub(crate) struct Project {
+    dir: TempDir,
+}
+
+impl Project {
+    /// A project with these files; with [`CONFIG`] unless they have a `polynya.yaml`.
+    pub(crate) fn new(files: &[(&str, &str)]) -> Self {
+        let project = Self {
+            dir: tempfile::tempdir().unwrap(),
+        };
+        if files.iter().all(|(path, _)| *path != "polynya.yaml") {
+            let schema = files.iter().any(|(path, _)| *path == "schema.yaml");
+            let config = match schema {
+                true => format!("{CONFIG}    schema: schema.yaml\n"),
+                false => CONFIG.to_owned(),
+            };
+            project.write("polynya.yaml", config.as_bytes());
+        }
+        for (path, text) in files {
+            project.write(path, text.as_bytes());
+        }
+        project
+    }
+
+    pub(crate) fn root(&self) -> &Path {
+        self.dir.path()
+    }
+
+    pub(crate) fn write(&self, path: &str, bytes: &[u8]) {
+        let path = self.prepare(path);
+        fs::write(path, bytes).unwrap();
+    }
+
+    /// The path on disk, with the folders that it needs.
+    pub(crate) fn prepare(&self, path: &str) -> PathBuf {
+        let path = self.root().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        path
+    }
+
+    pub(crate) fn run(&self, args: &[&str]) -> Ran {
+        polynya(self.root(), args)
+    }
+
+    /// `check --format json`.
+    pub(crate) fn check(&self) -> Ran {
+        self.run(&["check", "--format", "json"])
+    }
+}
+
+/// The repository's root.
+pub(crate) fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
