@@ -42,7 +42,7 @@ fn normalize_string(text: String) -> String {
 
 /// A text in NFC with `\n` as its only line end; borrowed where it is so already.
 pub(crate) fn normalize_text(text: &str) -> Cow<'_, str> {
-    let composed = text.chars().all(is_settled) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
+    let composed = all_settled(text) || is_nfc_quick(text.chars()) == IsNormalized::Yes;
     let returns = memchr::memchr(b'\r', text.as_bytes()).is_some();
     if composed && !returns {
         return Cow::Borrowed(text);
@@ -56,6 +56,28 @@ pub(crate) fn normalize_text(text: &str) -> Cow<'_, str> {
         return Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"));
     }
     Cow::Owned(text)
+}
+
+/// Whether [`is_settled`] holds for every character. Runs of ASCII, and the
+/// lead bytes of most Han, are settled without reading characters.
+fn all_settled(text: &str) -> bool {
+    const CHUNK: usize = 32;
+    let mut rest = text;
+    while let Some(&first) = rest.as_bytes().first() {
+        let length = match first {
+            0..0x80 => match rest.as_bytes().first_chunk::<CHUNK>() {
+                Some(chunk) if chunk.is_ascii() => CHUNK,
+                _ => 1,
+            },
+            0xE5..=0xE9 => 3,
+            _ => match rest.chars().next() {
+                Some(c) if is_settled(c) => c.len_utf8(),
+                _ => return false,
+            },
+        };
+        rest = &rest[length..];
+    }
+    true
 }
 
 /// Whether a character is in NFC whatever stands beside it, by a few ranges that
@@ -95,6 +117,14 @@ mod tests {
         for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
             assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
             assert!(!unicode_normalization::char::is_combining_mark(c), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn looking_at_bytes_agrees_with_looking_at_characters() {
+        for c in '\0'..=char::MAX {
+            let text = format!("x{c}");
+            assert_eq!(all_settled(&text), is_settled(c), "{c:?}");
         }
     }
 

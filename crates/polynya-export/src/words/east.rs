@@ -1,10 +1,11 @@
 //! Words of Chinese and Japanese, by the segmenter's own dictionary but without the segmenter.
 //!
 //! The segmenter finds the boundaries of any text and keeps them; here runs of
-//! Han and Hiragana are only counted. Most of its time goes into the first step
-//! from the dictionary's root, with its thousands of branches, at every
-//! character: those steps are taken once and kept.
+//! Han and Hiragana are only counted. Most of its time goes into the first two
+//! steps from the dictionary's root, with its thousands of branches: the first
+//! are all taken once and kept, the second for the pairs that come often.
 
+use std::cell::RefCell;
 use std::sync::LazyLock;
 
 use icu_collections::char16trie::Char16TrieCursor;
@@ -17,6 +18,9 @@ const HIRAGANA: std::ops::RangeInclusive<u32> = 0x3041..=0x3096;
 const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 const FIRST_HAN: usize = (*HIRAGANA.end() - *HIRAGANA.start() + 1) as usize;
 
+/// Slots for second steps; with what they hold they take a few hundred kibibytes.
+const PAIRS: usize = 1 << 12;
+
 /// Where a walk through the dictionary stands.
 #[derive(Clone)]
 struct Step {
@@ -26,6 +30,11 @@ struct Step {
 }
 
 static FIRST: LazyLock<Option<Vec<Step>>> = LazyLock::new(first_steps);
+
+thread_local! {
+    /// Steps after two characters, each at the slot of its pair.
+    static SECOND: RefCell<Vec<Option<(u32, Step)>>> = const { RefCell::new(Vec::new()) };
+}
 
 fn first_steps() -> Option<Vec<Step>> {
     let name = DataMarkerAttributes::from_str_or_panic("cjdict");
@@ -86,34 +95,55 @@ pub(super) fn read(text: &str, run: &mut Vec<u16>) -> usize {
 /// The words of a run that [`read`] has read; `None` without a dictionary.
 pub(super) fn words(mut run: &[u16]) -> Option<usize> {
     let steps = FIRST.as_deref()?;
-    let mut words = 0;
-    while !run.is_empty() {
-        run = &run[word(steps, run)?..];
-        words += 1;
-    }
-    Some(words)
+    SECOND.with_borrow_mut(|pairs| {
+        pairs.resize(PAIRS, None);
+        let mut words = 0;
+        while !run.is_empty() {
+            run = &run[word(steps, pairs, run)?..];
+            words += 1;
+        }
+        Some(words)
+    })
 }
 
 /// The characters of the first word: the longest in the dictionary, or as far
 /// as the walk went if there is none.
-fn word(steps: &[Step], run: &[u16]) -> Option<usize> {
-    let known = steps.get(usize::from(*run.first()?))?;
+fn word(steps: &[Step], pairs: &mut [Option<(u32, Step)>], run: &[u16]) -> Option<usize> {
+    let (&first, rest) = run.split_first()?;
+    let known = steps.get(usize::from(first))?;
     let mut longest = known.is_word.then_some(1);
-    if known.is_end {
+    let Some((&second, rest)) = rest.split_first().filter(|_| !known.is_end) else {
         return Some(1);
-    }
-    let mut cursor = known.cursor.clone();
-    for (at, &index) in run.iter().enumerate().skip(1) {
-        let now = step(cursor, character(index));
+    };
+    let mut now = second_step(pairs, known, first, second).clone();
+    for (at, index) in (2..).zip(rest.iter().map(Some).chain([None])) {
         if now.is_word {
-            longest = Some(at + 1);
+            longest = Some(at);
         }
-        if now.is_end {
-            return Some(longest.unwrap_or(at + 1));
+        match index {
+            Some(&index) if !now.is_end => now = step(now.cursor, character(index)),
+            _ => return Some(longest.unwrap_or(at)),
         }
-        cursor = now.cursor;
     }
-    Some(longest.unwrap_or(run.len()))
+    None
+}
+
+/// The step after two characters, taken only if its slot holds another pair's.
+fn second_step<'a>(
+    pairs: &'a mut [Option<(u32, Step)>],
+    known: &Step,
+    first: u16,
+    second: u16,
+) -> &'a Step {
+    let pair = u32::from(first) << 16 | u32::from(second);
+    // The high bits of a product depend on all bits of its factors.
+    let hash = pair.wrapping_mul(0x9E37_79B1) >> (32 - PAIRS.trailing_zeros());
+    let slot = &mut pairs[hash as usize];
+    if slot.as_ref().is_none_or(|(kept, _)| *kept != pair) {
+        *slot = None;
+    }
+    let take = || (pair, step(known.cursor.clone(), character(second)));
+    &slot.get_or_insert_with(take).1
 }
 
 /// The character at a position, the reverse of [`index`].
