@@ -18,6 +18,15 @@ arg-out = Folder for the bundles (default: dist in the project)
 arg-rule = Name of a rule, as findings show it in brackets
 
 no-project = there is no polynya.yaml in { $dir } or any folder above it
+config-unreadable = { $path } cannot be read: { $reason ->
+    [no-such-file] no such file
+    [permission-denied] permission denied
+    [folder] it is a folder
+    [outside] it lies outside the project
+    [too-large] it is too large
+    [not-utf8] it is not UTF-8 text
+   *[other] { $reason }
+}
 no-such-path = { $path } does not exist
 path-outside = { $path } lies outside the project
 no-rule = there is no rule { $rule }; `polynya explain` lists all of them

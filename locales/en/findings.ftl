@@ -30,7 +30,15 @@ invalid-encoding = { $case ->
     }
 file-too-large = the file has { $size }; { $limit } are allowed
     .help = it was not read. Split it, or raise `limits: { "{" } fileBytes: … { "}" }` in polynya.yaml
-unreadable-file = the file cannot be read: { $reason }
+unreadable-file = the file cannot be read: { $reason ->
+    [no-such-file] no such file
+    [permission-denied] permission denied
+    [folder] it is a folder
+    [outside] it lies outside the project
+    [too-large] it is too large
+    [not-utf8] it is not UTF-8 text
+   *[other] { $reason }
+}
     .help = it may have been moved while polynya was running, or its permissions forbid it
 not-a-file = this has the name of a variant but is not a file
     .help = rename it, or list it under `exclude` in polynya.yaml
@@ -268,7 +276,15 @@ unknown-field = the schema knows no field `{ $field }`
 ## Schema and configuration files
 
 invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
-    .unreadable = the schema { $path } cannot be read: { $reason }
+    .unreadable = the schema { $path } cannot be read: { $reason ->
+        [no-such-file] no such file
+        [permission-denied] permission denied
+        [folder] it is a folder
+        [outside] it lies outside the project
+        [too-large] it is too large
+        [not-utf8] it is not UTF-8 text
+       *[other] { $reason }
+    }
     .unknown-type = there is no type `{ $value }`
     .bad-pattern = this regular expression cannot be read: { $pattern }
     .outside = schemas must lie in the project; this path leads out of it
@@ -295,7 +311,22 @@ invalid-config = the configuration has an error
     .source-not-listed = the source locale { $value } is not among `locales`
     .locale-twice = { $value } is listed twice
     .unknown-locale = { $value } is neither in `locales` nor in this collection's `optional`
-    .pattern = the path pattern cannot be read: { $value }
+    .pattern = { $case ->
+        [unclosed-brace] this {"{"} is never closed
+        [stray-brace] this {"}"} closes nothing
+        [empty-name] a capture needs a name
+        [invalid-name] `{ $detail }` is not a capture
+        [unknown-date-field] `%{ $detail }` is not a part of a date; %Y, %m and %d are
+        [duplicate-capture] `{ $detail }` is captured twice
+        [no-locale] the pattern has no `{"{"}locale{"}"}`
+        [nameless] without its locale the file would have no name
+        [absolute] patterns start at the project's folder, not with /
+        [parent] patterns have no . or .. in them
+        [backslash] patterns are written with /, not with \
+        [adjacent] nothing stands between this capture and the one before it
+        [empty-segment] there is nothing between two slashes
+       *[two-rests] only one capture can span several folders
+    }
     .glob = the pattern cannot be read: { $value }
     .unknown-rule = there is no rule `{ $value }`
     .nearest = did you mean `{ $value }`?

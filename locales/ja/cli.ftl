@@ -18,6 +18,15 @@ arg-out = バンドルを書き出すフォルダ（既定: プロジェクト�
 arg-rule = 指摘の角括弧の中に表示されるルール名
 
 no-project = { $dir } にも、その上のどのフォルダにも polynya.yaml がありません
+config-unreadable = { $path } を読み込めません: { $reason ->
+    [no-such-file] ファイルがありません
+    [permission-denied] 読み取る権限がありません
+    [folder] フォルダです
+    [outside] プロジェクトの外にあります
+    [too-large] 大きすぎます
+    [not-utf8] UTF-8のテキストではありません
+   *[other] { $reason }
+}
 no-such-path = { $path } がありません
 path-outside = { $path } はプロジェクトの外にあります
 no-rule = { $rule } というルールはありません（`polynya explain` ですべてのルールを一覧表示できます）

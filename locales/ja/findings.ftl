@@ -27,7 +27,15 @@ invalid-encoding = { $case ->
     }
 file-too-large = ファイルの大きさが { $size } あります（上限は { $limit }）
     .help = このファイルは読み込んでいません。分割するか、polynya.yaml の `limits: { "{" } fileBytes: … { "}" }` の値を大きくしてください
-unreadable-file = ファイルを読み込めません: { $reason }
+unreadable-file = ファイルを読み込めません: { $reason ->
+    [no-such-file] ファイルがありません
+    [permission-denied] 読み取る権限がありません
+    [folder] フォルダです
+    [outside] プロジェクトの外にあります
+    [too-large] 大きすぎます
+    [not-utf8] UTF-8のテキストではありません
+   *[other] { $reason }
+}
     .help = polynyaの実行中に移動されたか、読み取る権限がない可能性があります
 not-a-file = 名前はバリアントのものですが、ファイルではありません
     .help = 名前を変えるか、polynya.yaml の `exclude` に加えてください
@@ -240,7 +248,15 @@ unknown-field = `{ $field }` というフィールドはスキーマにありま
 ## スキーマと設定のファイル
 
 invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
-    .unreadable = スキーマ { $path } を読み込めません: { $reason }
+    .unreadable = スキーマ { $path } を読み込めません: { $reason ->
+        [no-such-file] ファイルがありません
+        [permission-denied] 読み取る権限がありません
+        [folder] フォルダです
+        [outside] プロジェクトの外にあります
+        [too-large] 大きすぎます
+        [not-utf8] UTF-8のテキストではありません
+       *[other] { $reason }
+    }
     .unknown-type = `{ $value }` という型はありません
     .bad-pattern = 正規表現として読み取れません: { $pattern }
     .outside = スキーマはプロジェクト内に置く必要がありますが、このパスは外を指しています
@@ -267,7 +283,22 @@ invalid-config = 設定に誤りがあります
     .source-not-listed = 原文のロケール { $value } が `locales` にありません
     .locale-twice = { $value } が2回書かれています
     .unknown-locale = { $value } は、`locales` にも、このコレクションの `optional` にもありません
-    .pattern = パスのパターンを解釈できません: { $value }
+    .pattern = { $case ->
+        [unclosed-brace] この {"{"} が閉じられていません
+        [stray-brace] この {"}"} に対応する {"{"} がありません
+        [empty-name] 名前のないキャプチャがあります
+        [invalid-name] `{ $detail }` はキャプチャとして使えません
+        [unknown-date-field] `%{ $detail }` は日付の要素ではありません（%Y、%m、%d が使えます）
+        [duplicate-capture] `{ $detail }` が2回使われています
+        [no-locale] パターンに `{"{"}locale{"}"}` がありません
+        [nameless] ロケールがないと、ファイル名がなくなります
+        [absolute] パターンは / で始めず、プロジェクトのフォルダから書いてください
+        [parent] パターンに . や .. は使えません
+        [backslash] パターンの区切りには \ ではなく / を使ってください
+        [adjacent] 前のキャプチャとの間に文字がありません
+        [empty-segment] スラッシュの間に何もありません
+       *[two-rests] 複数のフォルダにまたがるキャプチャは1つだけ使えます
+    }
     .glob = パターンを解釈できません: { $value }
     .unknown-rule = `{ $value }` というルールはありません
     .nearest = `{ $value }` の書き間違いではありませんか

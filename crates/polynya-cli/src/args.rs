@@ -137,10 +137,12 @@ fn command(language: &impl Translate) -> clap::Command {
         .value_parser(value_parser!(usize));
     let format = arg("format", "arg-format")
         .long("format")
+        .value_name("FORMAT")
         .value_parser(PossibleValuesParser::new(["human", "json"]))
         .default_value("human");
     let fail_on = arg("fail-on", "arg-fail-on")
         .long("fail-on")
+        .value_name("SEVERITY")
         .value_parser(PossibleValuesParser::new([
             "note", "warning", "error", "never",
         ]))
@@ -183,6 +185,7 @@ fn command(language: &impl Translate) -> clap::Command {
         .arg(
             arg("color", "arg-color")
                 .long("color")
+                .value_name("WHEN")
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .global(true),
         )

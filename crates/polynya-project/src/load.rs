@@ -77,11 +77,12 @@ fn read(on_disk: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
     Ok(bytes)
 }
 
-/// The system's words without its error number, which helps nobody.
+/// The name of a common reason, for which there is a translated text; else the
+/// system's words without its error number, which helps nobody.
 pub(crate) fn reason(error: &std::io::Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "no such file".into(),
-        ErrorKind::PermissionDenied => "permission denied".into(),
+        ErrorKind::NotFound => "no-such-file".into(),
+        ErrorKind::PermissionDenied => "permission-denied".into(),
         _ => {
             let text = error.to_string();
             let end = text.find(" (os error").unwrap_or(text.len());

@@ -51,7 +51,7 @@ pub enum OpenError {
     Config {
         /// The file.
         path: PathBuf,
-        /// What the system says.
+        /// What the system says, or the name of a common reason.
         reason: String,
     },
 }
@@ -71,7 +71,7 @@ impl Project {
             .canonicalize()
             .map_err(|error| unreadable(load::reason(&error)))?;
         let bytes = fs::read(root.join(CONFIG)).map_err(|e| unreadable(load::reason(&e)))?;
-        let text = String::from_utf8(bytes).map_err(|_| unreadable("it is not UTF-8".into()))?;
+        let text = String::from_utf8(bytes).map_err(|_| unreadable("not-utf8".into()))?;
         let source = SourceFile::new(CONFIG, text);
         let mut findings = Vec::new();
         let project = config::read(&source, &mut findings)
@@ -240,14 +240,14 @@ const SCHEMA_BYTES: u64 = 1 << 20;
 fn read_schema(root: &Path, path: &str) -> Result<SourceFile, String> {
     let on_disk = on_disk(root, path);
     if path.starts_with("../") || (on_disk.exists() && !inside(root, &on_disk)) {
-        return Err("it lies outside the project".into());
+        return Err("outside".into());
     }
     if on_disk.is_dir() {
-        return Err("it is a folder".into());
+        return Err("folder".into());
     }
     load::load_file(&on_disk, &path.into(), SCHEMA_BYTES).map_err(|problem| match problem {
         LoadProblem::Unreadable { reason } => reason,
-        LoadProblem::TooLarge { .. } => "it is too large".into(),
-        _ => "it is not UTF-8 text".into(),
+        LoadProblem::TooLarge { .. } => "too-large".into(),
+        _ => "not-utf8".into(),
     })
 }

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Message, Translate};
-use polynya_project::{Opened, Project, find_root};
+use polynya_project::{OpenError, Opened, Project, find_root};
 
 use crate::args::Where;
 use crate::{Failure, Streams};
@@ -22,7 +22,12 @@ fn open(place: &Where, streams: &Streams<'_>, language: &dyn Translate) -> Resul
     if !root.join("polynya.yaml").exists() {
         return Err(no_project(&root, language));
     }
-    Ok(Project::open(&root)?)
+    Project::open(&root).map_err(|OpenError::Config { path, reason }| {
+        let message = Message::new("config-unreadable")
+            .with("path", path.display().to_string())
+            .with("reason", reason);
+        anyhow!(language.translate(&message))
+    })
 }
 
 fn no_project(dir: &Path, language: &dyn Translate) -> Failure {

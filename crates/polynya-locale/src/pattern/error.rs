@@ -59,3 +59,36 @@ pub enum PatternErrorKind {
     #[error("only one capture can span several segments")]
     TwoRests,
 }
+
+impl PatternErrorKind {
+    /// A short name for the kind, to choose a translated text by.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::UnclosedBrace => "unclosed-brace",
+            Self::StrayBrace => "stray-brace",
+            Self::EmptyName => "empty-name",
+            Self::InvalidName(_) => "invalid-name",
+            Self::UnknownDateField(_) => "unknown-date-field",
+            Self::DuplicateCapture(_) => "duplicate-capture",
+            Self::NoLocale => "no-locale",
+            Self::NamelessWithoutLocale => "nameless",
+            Self::AbsolutePath => "absolute",
+            Self::ParentDir => "parent",
+            Self::Backslash => "backslash",
+            Self::AdjacentCaptures => "adjacent",
+            Self::EmptySegment => "empty-segment",
+            Self::TwoRests => "two-rests",
+        }
+    }
+
+    /// The part of the pattern that the text must quote; empty for most kinds.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match self {
+            Self::InvalidName(name) | Self::DuplicateCapture(name) => name.clone(),
+            Self::UnknownDateField(field) => field.to_string(),
+            _ => String::new(),
+        }
+    }
+}

@@ -40,3 +40,12 @@ pub fn problem(at: Location, case: &'static str, value: &str) -> Finding {
 pub fn nearest(value: &str) -> Message {
     Message::attribute(RULE.name, "nearest").with("value", value)
 }
+
+/// A path pattern that cannot be read; `detail` is what of it the text quotes.
+#[must_use]
+pub fn pattern(at: Location, case: &'static str, detail: &str) -> Finding {
+    let message = Message::attribute(RULE.name, "pattern")
+        .with("case", case)
+        .with("detail", detail);
+    Finding::new(&RULE, message, at)
+}

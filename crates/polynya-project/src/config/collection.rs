@@ -5,6 +5,7 @@ use std::sync::Arc;
 use polynya_diagnostics::{Location, Span};
 use polynya_frontmatter::{Entry, Node};
 use polynya_locale::{LocaleId, PathPattern};
+use polynya_pipeline::rules::invalid_config;
 
 use super::{Reader, items, value};
 
@@ -106,7 +107,10 @@ impl Reader<'_> {
                         Some(at) => error.span.shifted(node.span.start + at),
                         None => node.span,
                     };
-                    self.problem_at(span, "pattern", &error.to_string());
+                    let at = self.source.locate(span);
+                    let kind = &error.kind;
+                    let finding = invalid_config::pattern(at, kind.name(), &kind.detail());
+                    self.findings.push(finding);
                 }
             }
         }
