@@ -125,32 +125,10 @@ fn reporting(matches: &ArgMatches) -> Reporting {
 }
 
 fn command(language: &impl Translate) -> clap::Command {
-    let say = |id: &'static str| language.translate(&Message::new(id));
-    let arg = |name: &'static str, help: &'static str| Arg::new(name).help(say(help));
-    let root = arg("root", "arg-root")
-        .long("root")
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf));
-    let threads = arg("threads", "arg-threads")
-        .long("threads")
-        .value_name("N")
-        .value_parser(value_parser!(usize));
-    let format = arg("format", "arg-format")
-        .long("format")
-        .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(["human", "json"]))
-        .default_value("human");
-    let fail_on = arg("fail-on", "arg-fail-on")
-        .long("fail-on")
-        .value_name("SEVERITY")
-        .value_parser(PossibleValuesParser::new([
-            "note", "warning", "error", "never",
-        ]))
-        .default_value("error");
-    let on_project = [root, threads, format, fail_on];
+    let arg = |name, help| arg(language, name, help);
     let subcommand = |name: &'static str, about: &'static str| {
         clap::Command::new(name)
-            .about(say(about))
+            .about(language.translate(&Message::new(about)))
             .disable_help_flag(true)
             .arg(help(language))
     };
@@ -162,9 +140,27 @@ fn command(language: &impl Translate) -> clap::Command {
         .long("out")
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf));
+    let rule = arg("rule", "arg-rule").value_name("RULE");
+    program(language)
+        .subcommand(
+            subcommand("check", "about-check")
+                .args(on_project(language))
+                .arg(paths),
+        )
+        .subcommand(
+            subcommand("export", "about-export")
+                .args(on_project(language))
+                .arg(out),
+        )
+        .subcommand(subcommand("explain", "about-explain").arg(rule))
+}
+
+/// The program with what stands before or after any command.
+fn program(language: &impl Translate) -> clap::Command {
+    let arg = |name, help| arg(language, name, help);
     clap::Command::new("polynya")
         .version(env!("CARGO_PKG_VERSION"))
-        .about(say("about"))
+        .about(language.translate(&Message::new("about")))
         .arg_required_else_help(true)
         .disable_help_subcommand(true)
         .disable_help_flag(true)
@@ -189,19 +185,37 @@ fn command(language: &impl Translate) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .global(true),
         )
-        .subcommand(
-            subcommand("check", "about-check")
-                .args(&on_project)
-                .arg(paths),
-        )
-        .subcommand(
-            subcommand("export", "about-export")
-                .args(&on_project)
-                .arg(out),
-        )
-        .subcommand(
-            subcommand("explain", "about-explain").arg(arg("rule", "arg-rule").value_name("RULE")),
-        )
+}
+
+/// What every command takes that works on a project.
+fn on_project(language: &impl Translate) -> [Arg; 4] {
+    let arg = |name, help| arg(language, name, help);
+    [
+        arg("root", "arg-root")
+            .long("root")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf)),
+        arg("threads", "arg-threads")
+            .long("threads")
+            .value_name("N")
+            .value_parser(value_parser!(usize)),
+        arg("format", "arg-format")
+            .long("format")
+            .value_name("FORMAT")
+            .value_parser(PossibleValuesParser::new(["human", "json"]))
+            .default_value("human"),
+        arg("fail-on", "arg-fail-on")
+            .long("fail-on")
+            .value_name("SEVERITY")
+            .value_parser(PossibleValuesParser::new([
+                "note", "warning", "error", "never",
+            ]))
+            .default_value("error"),
+    ]
+}
+
+fn arg(language: &impl Translate, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).help(language.translate(&Message::new(help)))
 }
 
 fn help(language: &impl Translate) -> Arg {

@@ -1,53 +1,31 @@
 //! `polynya check`: every problem of the project, or of some of its paths.
 
 use std::convert::Infallible;
-use std::time::Instant;
 
-use polynya_diagnostics::{Finding, Summary, Translate, sort_findings};
+use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::{check_entry, in_order};
 use polynya_project::Project;
 
-use super::{on_threads, open, relative};
+use super::{Session, on_threads, relative};
 use crate::args::Check;
-use crate::{Failure, Streams, report};
+use crate::{Failure, Streams};
 
 pub(crate) fn run(
     command: &Check,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let started = Instant::now();
-    let opened = open(&command.place, streams, language)?;
-    let mut findings = opened.findings;
-    let Some(mut project) = opened.project else {
-        let summary = report::summary(&findings, 0, 0);
-        report::show(
-            &findings,
-            summary,
-            started,
-            &command.reporting,
-            streams,
-            language,
-        )?;
+    let mut session = Session::new(&command.reporting, streams, language);
+    let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
     if !command.paths.is_empty() {
-        let paths = relative(&command.paths, project.root(), streams, language)?;
+        let paths = relative(&command.paths, project.root(), session.streams, language)?;
         project.keep_only(&paths);
-        findings.retain(|finding| finding.rule.scope == polynya_diagnostics::Scope::Project);
+        findings.retain(|finding| finding.rule.scope == Scope::Project);
     }
     findings.extend(on_threads(command.place.threads, || check(&project))?);
-    sort_findings(&mut findings);
-    let summary = counted(&project, &findings);
-    report::show(
-        &findings,
-        summary,
-        started,
-        &command.reporting,
-        streams,
-        language,
-    )?;
-    Ok(report::exit_code(&findings, &command.reporting))
+    session.finish(&project, findings)
 }
 
 fn check(project: &Project) -> Vec<Finding> {
@@ -63,13 +41,4 @@ fn check(project: &Project) -> Vec<Finding> {
         let Ok(()) = done;
     }
     findings
-}
-
-pub(crate) fn counted(project: &Project, findings: &[Finding]) -> Summary {
-    let entries = project.collections().iter().map(|c| c.entries.len()).sum();
-    let variants = |c: &polynya_project::CollectionFiles| -> usize {
-        c.entries.iter().map(|entry| entry.variants.len()).sum()
-    };
-    let files = project.collections().iter().map(variants).sum();
-    report::summary(findings, files, entries)
 }

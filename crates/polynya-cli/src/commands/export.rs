@@ -3,20 +3,18 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
-use std::time::Instant;
 
 use anyhow::Context;
-use polynya_diagnostics::{Finding, Message, Translate, sort_findings};
+use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{
     BundleEntry, BundleWriter, Exported, InputEntry, Manifest, Terms, Tool, export_entry,
 };
 use polynya_pipeline::{check_entry, in_order};
 use polynya_project::{CollectionFiles, Output, Project};
 
-use super::check::counted;
-use super::{on_threads, open};
+use super::{Session, on_threads};
 use crate::args::Export;
-use crate::{Failure, Streams, report};
+use crate::{Failure, Streams};
 
 /// Where bundles go unless `--out` says otherwise, below the root.
 const OUT: &str = "dist";
@@ -26,23 +24,12 @@ pub(crate) fn run(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let started = Instant::now();
-    let opened = open(&command.place, streams, language)?;
-    let mut findings = opened.findings;
-    let Some(project) = opened.project else {
-        let summary = report::summary(&findings, 0, 0);
-        report::show(
-            &findings,
-            summary,
-            started,
-            &command.reporting,
-            streams,
-            language,
-        )?;
+    let mut session = Session::new(&command.reporting, streams, language);
+    let Some((project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
     let out = match &command.out {
-        Some(out) => streams.dir.join(out),
+        Some(out) => session.streams.dir.join(out),
         None => project.root().join(OUT),
     };
     let not_written = || {
@@ -53,25 +40,16 @@ pub(crate) fn run(
     let written = on_threads(command.place.threads, || write(&project, output))?;
     let written = written.with_context(not_written)?;
     findings.extend(written.findings);
-    sort_findings(&mut findings);
-    let summary = counted(&project, &findings);
-    report::show(
-        &findings,
-        summary,
-        started,
-        &command.reporting,
-        streams,
-        language,
-    )?;
+    let code = session.finish(&project, findings)?;
     if !command.reporting.json {
         let message = Message::new("exported")
             .with("records", written.records)
             .with("bundles", written.bundles)
             .with("left-out", written.left_out)
             .with("dir", out.display().to_string());
-        writeln!(streams.out, "{}", language.translate(&message))?;
+        writeln!(session.streams.out, "{}", language.translate(&message))?;
     }
-    Ok(report::exit_code(&findings, &command.reporting))
+    Ok(code)
 }
 
 /// What an export amounts to.

@@ -1,33 +1,87 @@
-//! One file for each command, and how all of them open a project.
+//! One file for each command, and how all of them open a project and report on it.
 
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod export;
 
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use anyhow::{Context, anyhow};
-use polynya_diagnostics::{Message, Translate};
-use polynya_project::{OpenError, Opened, Project, find_root};
+use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
+use polynya_project::{OpenError, Project, find_root};
 
-use crate::args::Where;
-use crate::{Failure, Streams};
+use crate::args::{Reporting, Where};
+use crate::{Failure, Streams, report};
 
-/// Opens the project that the arguments, or the current folder, name.
-fn open(place: &Where, streams: &Streams<'_>, language: &dyn Translate) -> Result<Opened, Failure> {
-    let root = match &place.root {
-        Some(root) => streams.dir.join(root),
-        None => find_root(&streams.dir).ok_or_else(|| no_project(&streams.dir, language))?,
-    };
-    if !root.join("polynya.yaml").exists() {
-        return Err(no_project(&root, language));
+/// A command at work on a project: where it reports, and since when it runs.
+struct Session<'s, 'a> {
+    started: Instant,
+    reporting: &'s Reporting,
+    streams: &'s mut Streams<'a>,
+    language: &'s dyn Translate,
+}
+
+impl<'s, 'a> Session<'s, 'a> {
+    fn new(
+        reporting: &'s Reporting,
+        streams: &'s mut Streams<'a>,
+        language: &'s dyn Translate,
+    ) -> Self {
+        Self {
+            started: Instant::now(),
+            reporting,
+            streams,
+            language,
+        }
     }
-    Project::open(&root).map_err(|OpenError::Config { path, reason }| {
-        let message = Message::new("config-unreadable")
-            .with("path", path.display().to_string())
-            .with("reason", reason);
-        anyhow!(language.translate(&message))
-    })
+
+    /// Opens the project that the arguments, or the current folder, name, with
+    /// what was found on the way. `None` if its configuration is broken, which
+    /// was then reported.
+    fn open(&mut self, place: &Where) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
+        let dir = &self.streams.dir;
+        let root = match &place.root {
+            Some(root) => dir.join(root),
+            None => find_root(dir).ok_or_else(|| no_project(dir, self.language))?,
+        };
+        if !root.join("polynya.yaml").exists() {
+            return Err(no_project(&root, self.language));
+        }
+        let opened = Project::open(&root).map_err(|OpenError::Config { path, reason }| {
+            let message = Message::new("config-unreadable")
+                .with("path", path.display().to_string())
+                .with("reason", reason);
+            anyhow!(self.language.translate(&message))
+        })?;
+        let Some(project) = opened.project else {
+            let summary = report::summary(&opened.findings, 0, 0);
+            self.show(&opened.findings, summary)?;
+            return Ok(None);
+        };
+        Ok(Some((project, opened.findings)))
+    }
+
+    /// Reports on the project's entries and gives the exit code.
+    fn finish(&mut self, project: &Project, mut findings: Vec<Finding>) -> Result<u8, Failure> {
+        sort_findings(&mut findings);
+        let entries = project.collections().iter().flat_map(|c| &c.entries);
+        let files = entries.clone().map(|entry| entry.variants.len()).sum();
+        let summary = report::summary(&findings, files, entries.count());
+        self.show(&findings, summary)?;
+        Ok(report::exit_code(&findings, self.reporting))
+    }
+
+    fn show(&mut self, findings: &[Finding], summary: Summary) -> Result<(), Failure> {
+        report::show(
+            findings,
+            summary,
+            self.started,
+            self.reporting,
+            self.streams,
+            self.language,
+        )
+    }
 }
 
 fn no_project(dir: &Path, language: &dyn Translate) -> Failure {

@@ -144,6 +144,15 @@ fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
     }
 }
 
+/// A finding about a length that is on the wrong side of `limit`.
+fn limited(rule: &'static Rule, violation: &Violation<'_>, limit: u64) -> Finding {
+    let message = violation
+        .message(rule)
+        .with("limit", limit as usize)
+        .with("actual", length(violation.node));
+    violation.finding(rule, message)
+}
+
 /// Characters of a text, items of a list, fields of a mapping.
 fn length(node: &Node) -> usize {
     match &node.value {

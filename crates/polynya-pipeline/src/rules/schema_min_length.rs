@@ -7,9 +7,5 @@ use crate::schema::Violation;
 rule!("schema-minLength", Error, Variant, "schema_min_length.md");
 
 pub(crate) fn finding(violation: &Violation<'_>, limit: u64) -> Finding {
-    let message = violation
-        .message(&RULE)
-        .with("limit", limit as usize)
-        .with("actual", super::length(violation.node));
-    violation.finding(&RULE, message)
+    super::limited(&RULE, violation, limit)
 }
