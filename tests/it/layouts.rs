@@ -159,3 +159,18 @@ fn several_patterns_and_collections_share_a_tree() {
     };
     assert_eq!((lines("en/blog.jsonl"), lines("en/docs.jsonl")), (2, 1));
 }
+
+#[test]
+fn a_missing_variant_belongs_where_its_locale_already_is() {
+    let config = "sourceLocale: en\nlocales: [en, pt-br]\ncollections: { docs: { path: '{locale}/{slug...}.md' } }\n";
+    let text = "---\n---\n";
+    let project = Project::new(&[
+        ("polynya.yaml", config),
+        ("en/a.md", text),
+        ("en/b.md", text),
+        ("pt-br/a.md", text),
+    ]);
+    let json = project.check().json();
+    let help = json["findings"][0]["help"].as_str().unwrap();
+    assert!(help.starts_with("write pt-br/b.md, "), "{help}");
+}

@@ -3,6 +3,7 @@
 //! `cargo bench -p polynya-cli`. Times on a shared machine are noisy: compare
 //! stages within one run, not one run with another.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -62,6 +63,7 @@ fn collection() -> Collection {
         source_locale: locales[0].clone(),
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         required: locales.to_vec(),
+        spellings: BTreeMap::new(),
         contract: Contract::Schema(Box::new(compiled.schema.expect("a sound schema"))),
     }
 }

@@ -1,5 +1,6 @@
 //! What the check of an entry is given: the collection's terms and the loaded variants.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_diagnostics::{SourceFile, Span};
@@ -18,6 +19,8 @@ pub struct Collection {
     pub required: Vec<LocaleId>,
     /// One matcher for each of the collection's path patterns.
     pub matchers: Vec<Matcher>,
+    /// How paths spell locales, where that is not the canonical spelling.
+    pub spellings: BTreeMap<LocaleId, String>,
     /// What front matter is held against.
     pub contract: Contract,
 }
@@ -52,12 +55,18 @@ impl Collection {
             .find_map(|matcher| matcher.matches(path))
     }
 
-    /// Where the variant in `locale` belongs, beside the one at `path`.
+    /// Where the variant in `locale` belongs, beside the one at `path`; the
+    /// locale is spelled as in the paths there are.
     #[must_use]
     pub fn path_for(&self, path: &str, locale: &LocaleId) -> Option<String> {
         self.matchers.iter().find_map(|matcher| {
             let like = matcher.matches(path)?;
-            Some(matcher.path_for(&like, locale))
+            let mut target = matcher.path_for(&like, locale);
+            if let Some(spelling) = self.spellings.get(locale) {
+                let span = matcher.matches(&target)?.locale_span?;
+                target.replace_range(span.range(), spelling);
+            }
+            Some(target)
         })
     }
 }

@@ -57,6 +57,8 @@ struct Met {
 /// Entries of each collection, in order, and what is odd about the paths.
 pub(crate) struct Discovered {
     pub(crate) entries: Vec<Vec<EntryFiles>>,
+    /// How the paths of each collection spell locales, if not canonically.
+    pub(crate) spellings: Vec<BTreeMap<LocaleId, String>>,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -87,45 +89,67 @@ pub(crate) fn discover(
     let mut met = walk(root, &prefixes(root, configs), excludes);
     met.sort_by(|a, b| a.path.cmp(&b.path));
     met.dedup_by(|a, b| a.path == b.path);
-    let mut groups: Vec<Group> = configs.iter().map(|_| Group::new()).collect();
-    let mut findings = Vec::new();
-    let mut strangers = Strangers::default();
+    let mut sorting = Sorting {
+        configs,
+        collections,
+        groups: configs.iter().map(|_| Group::default()).collect(),
+        strangers: Strangers::default(),
+        findings: Vec::new(),
+    };
     for met in met {
-        sort_in(
-            met,
-            configs,
-            collections,
-            &mut groups,
-            &mut strangers,
-            &mut findings,
-        );
+        if let Some(met) = sorting.claim(met) {
+            sorting.leave(met);
+        }
     }
-    findings.extend(strangers.findings(configs));
-    let entries = groups.into_iter().map(entries_of).collect();
-    Discovered { entries, findings }
+    let mut findings = sorting.findings;
+    findings.extend(sorting.strangers.findings(configs));
+    let groups = sorting.groups.into_iter();
+    let (entries, spellings) = groups
+        .map(|group| (entries_of(group.files), group.spellings))
+        .unzip();
+    Discovered {
+        entries,
+        spellings,
+        findings,
+    }
 }
 
-/// A collection's files by entry, with the position of the locale.
-type Group = BTreeMap<String, Vec<(usize, VariantFile)>>;
+/// A collection's files so far.
+#[derive(Default)]
+struct Group {
+    /// By entry, with the position of the locale.
+    files: BTreeMap<String, Vec<(usize, VariantFile)>>,
+    spellings: BTreeMap<LocaleId, String>,
+}
 
-/// Gives a path to the first collection that it fits.
-fn sort_in(
-    met: Met,
-    configs: &[CollectionConfig],
-    collections: &[Collection],
-    groups: &mut [Group],
-    strangers: &mut Strangers,
-    findings: &mut Vec<Finding>,
-) {
-    for (index, collection) in collections.iter().enumerate() {
-        let Some(found) = collection.matches(&met.path) else {
-            continue;
+/// Gives each path that was met to a collection.
+struct Sorting<'a> {
+    configs: &'a [CollectionConfig],
+    collections: &'a [Collection],
+    groups: Vec<Group>,
+    strangers: Strangers,
+    findings: Vec<Finding>,
+}
+
+impl Sorting<'_> {
+    /// Gives a path to the first collection that it fits; gives it back if it
+    /// fits none.
+    fn claim(&mut self, met: Met) -> Option<Met> {
+        let all = self.collections.iter().enumerate();
+        let mut fits = all.filter_map(|(index, c)| Some((index, c.matches(&met.path)?)));
+        let Some((index, found)) = fits.next() else {
+            return Some(met);
         };
         let path: Arc<str> = met.path.into();
-        if let Some(text) = &found.locale_text {
-            findings.extend(locale_spelling::finding(&path, text, &found.locale));
+        let group = &mut self.groups[index];
+        if let Some(text) = found.locale_text {
+            let odd = locale_spelling::finding(&path, &text, &found.locale);
+            self.findings.extend(odd);
+            if text != found.locale.as_str() {
+                group.spellings.entry(found.locale.clone()).or_insert(text);
+            }
         }
-        let known = &configs[index].known;
+        let known = &self.configs[index].known;
         let order = known.iter().position(|locale| *locale == found.locale);
         let file = VariantFile {
             locale: found.locale,
@@ -133,30 +157,36 @@ fn sort_in(
             kind: met.kind,
             rival: None,
         };
-        let group = groups[index].entry(found.entry).or_default();
-        group.push((order.unwrap_or(known.len()), file));
-        return;
+        let files = group.files.entry(found.entry).or_default();
+        files.push((order.unwrap_or(known.len()), file));
+        None
     }
-    if met.is_dir {
-        let reached = |c: &Collection| c.matchers.iter().any(|m| m.could_contain(&met.path));
-        if met.kind == FileKind::LinkOutside && collections.iter().any(reached) {
-            findings.push(link_outside_root::finding(&met.path.into()));
-        }
-        return;
-    }
-    for (index, collection) in collections.iter().enumerate() {
-        let miss = collection
-            .matchers
-            .iter()
-            .find_map(|m| m.near_miss(&met.path));
-        if let Some(miss) = miss {
-            strangers.add(index, miss.locale_text, met.path);
+
+    /// A path that no collection has: worth a word only if it nearly fits, or
+    /// hides what might.
+    fn leave(&mut self, met: Met) {
+        if met.is_dir {
+            let reached = |c: &Collection| c.matchers.iter().any(|m| m.could_contain(&met.path));
+            if met.kind == FileKind::LinkOutside && self.collections.iter().any(reached) {
+                let finding = link_outside_root::finding(&met.path.into());
+                self.findings.push(finding);
+            }
             return;
+        }
+        for (index, collection) in self.collections.iter().enumerate() {
+            let mut misses = collection
+                .matchers
+                .iter()
+                .filter_map(|m| m.near_miss(&met.path));
+            if let Some(miss) = misses.next() {
+                self.strangers.add(index, miss.locale_text, met.path);
+                return;
+            }
         }
     }
 }
 
-fn entries_of(group: Group) -> Vec<EntryFiles> {
+fn entries_of(files: BTreeMap<String, Vec<(usize, VariantFile)>>) -> Vec<EntryFiles> {
     let one = |(id, mut files): (String, Vec<(usize, VariantFile)>)| {
         files.sort_by(|a, b| (a.0, &a.1.path).cmp(&(b.0, &b.1.path)));
         let mut variants: Vec<VariantFile> = files.into_iter().map(|(_, file)| file).collect();
@@ -173,7 +203,7 @@ fn entries_of(group: Group) -> Vec<EntryFiles> {
             variants,
         }
     };
-    group.into_iter().map(one).collect()
+    files.into_iter().map(one).collect()
 }
 
 /// Files under locales that the project does not have: one finding for each

@@ -1,5 +1,6 @@
 //! A project, opened: what is configured and which files there are.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -98,12 +99,15 @@ impl Project {
         };
         let mut own = Vec::new();
         let configs = std::mem::take(&mut config.collections);
-        let collections: Vec<Collection> = configs
+        let mut collections: Vec<Collection> = configs
             .iter()
             .map(|collection| terms(&root, &config, collection, &mut own))
             .collect();
         let discovered = discover::discover(&root, &configs, &collections, &excludes);
         own.extend(discovered.findings);
+        for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
+            collection.spellings = spellings;
+        }
         for (collection, entries) in configs.iter().zip(&discovered.entries) {
             if entries.is_empty() {
                 let patterns: Vec<&str> = collection.patterns.iter().map(|p| p.as_str()).collect();
@@ -230,6 +234,7 @@ fn terms(
         source_locale: config.source_locale.clone(),
         required: collection.required.clone(),
         matchers: collection.patterns.iter().map(matcher).collect(),
+        spellings: BTreeMap::new(),
         contract,
     }
 }
