@@ -4,6 +4,7 @@ about = YAMLのフロントマターを持つ多言語のMarkdownコンテンツ
 about-check = コンテンツの問題をすべて報告します
 about-export = 検査してから、問題のないものをバンドルとして、マニフェストとともに書き出します
 about-explain = ルールの説明を表示します。ルールを指定しなければ、すべてのルールを一覧表示します
+about-verify = エクスポートに欠けや変更がないか確かめます
 
 arg-help = ヘルプを表示します
 arg-version = バージョンを表示します
@@ -16,6 +17,7 @@ arg-fail-on = この重大度以上の指摘があれば、終了コード1で�
 arg-paths = これらのパスか、その下にファイルを持つエントリだけを検査します
 arg-out = バンドルを書き出すフォルダ（既定: プロジェクトの dist）
 arg-rule = 指摘の角括弧の中に表示されるルール名
+arg-dir = エクスポートのフォルダ（manifest.json のある場所）
 
 no-project = { $dir } にも、その上のどのフォルダにも polynya.yaml がありません
 config-unreadable = { $path } を読み込めません: { $reason ->
@@ -39,3 +41,16 @@ exported = レコード{ $records }件をバンドル{ $bundles }個にまとめ
     [0] { "" }
    *[other] （ファイル{ $left-out }件を除外）
 }
+
+verify-no-manifest = { $dir } に manifest.json がありません。エクスポートされたフォルダではないようです
+verify-unreadable = マニフェストとして読み取れません
+verify-version = マニフェストの形式 { $version } は、このバージョンのpolynyaでは扱えません
+verify-path = マニフェストが、フォルダの外のファイルを指しています
+verify-missing = マニフェストにあるバンドルですが、ファイルがありません
+verify-extra = マニフェストにないファイルです
+verify-line = { $line }行目が、書き出されたときと違います
+verify-records = レコードが{ $actual }件ありますが、マニフェストでは { $expected } 件です
+verify-changed = 各行は正しいものの、マニフェストの指す内容ではありません
+verify-sums = 一覧が、実際のファイルと一致しません
+verify-sound = レコード{ $records }件: 欠けも変更もありません
+verify-broken = レコード{ $records }件を確認: 書き出されたときと違うファイルが{ $problems }件あります

@@ -12,3 +12,4 @@ mod pages;
 mod properties;
 mod readme;
 mod support;
+mod verify;

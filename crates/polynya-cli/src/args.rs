@@ -18,6 +18,7 @@ pub(crate) enum Command {
     Check(Check),
     Export(Export),
     Explain(Explain),
+    Verify(Verify),
 }
 
 /// Which project, and with how many threads.
@@ -43,6 +44,11 @@ pub(crate) struct Export {
     pub(crate) place: Where,
     pub(crate) reporting: Reporting,
     pub(crate) out: Option<PathBuf>,
+}
+
+pub(crate) struct Verify {
+    pub(crate) dir: PathBuf,
+    pub(crate) json: bool,
 }
 
 pub(crate) struct Explain {
@@ -82,6 +88,10 @@ pub(crate) fn parse(
         Some(("explain", matches)) => Command::Explain(Explain {
             rule: matches.get_one("rule").cloned(),
         }),
+        Some(("verify", matches)) => Command::Verify(Verify {
+            dir: matches.get_one("dir").cloned().unwrap_or_default(),
+            json: json(matches),
+        }),
         matches => {
             let matches = matches.map(|(_, matches)| matches);
             let paths = matches.and_then(|matches| matches.get_many("paths"));
@@ -114,12 +124,15 @@ fn place(matches: &ArgMatches) -> Where {
     }
 }
 
+fn json(matches: &ArgMatches) -> bool {
+    let format = matches.get_one::<String>("format");
+    format.is_some_and(|format| format == "json")
+}
+
 fn reporting(matches: &ArgMatches) -> Reporting {
     let fail_on = matches.get_one::<String>("fail-on");
     Reporting {
-        json: matches
-            .get_one::<String>("format")
-            .is_some_and(|format| format == "json"),
+        json: json(matches),
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
     }
 }
@@ -141,6 +154,10 @@ fn command(language: &impl Translate) -> clap::Command {
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf));
     let rule = arg("rule", "arg-rule").value_name("RULE");
+    let dir = arg("dir", "arg-dir")
+        .value_name("DIR")
+        .required(true)
+        .value_parser(value_parser!(PathBuf));
     program(language)
         .subcommand(
             subcommand("check", "about-check")
@@ -153,6 +170,11 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(out),
         )
         .subcommand(subcommand("explain", "about-explain").arg(rule))
+        .subcommand(
+            subcommand("verify", "about-verify")
+                .arg(dir)
+                .arg(format(language)),
+        )
 }
 
 /// The program with what stands before or after any command.
@@ -199,11 +221,7 @@ fn on_project(language: &impl Translate) -> [Arg; 4] {
             .long("threads")
             .value_name("N")
             .value_parser(value_parser!(usize)),
-        arg("format", "arg-format")
-            .long("format")
-            .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(["human", "json"]))
-            .default_value("human"),
+        format(language),
         arg("fail-on", "arg-fail-on")
             .long("fail-on")
             .value_name("SEVERITY")
@@ -212,6 +230,14 @@ fn on_project(language: &impl Translate) -> [Arg; 4] {
             ]))
             .default_value("error"),
     ]
+}
+
+fn format(language: &impl Translate) -> Arg {
+    arg(language, "format", "arg-format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(["human", "json"]))
+        .default_value("human")
 }
 
 fn arg(language: &impl Translate, name: &'static str, help: &'static str) -> Arg {

@@ -73,6 +73,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Check(command) => commands::check::run(&command, streams, &language),
         Command::Export(command) => commands::export::run(&command, streams, &language),
         Command::Explain(command) => commands::explain::run(&command, streams, &language),
+        Command::Verify(command) => commands::verify::run(&command, streams, &language),
     };
     match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {
         Ok(code) => code,

@@ -26,6 +26,7 @@ mod bundle;
 mod data;
 mod manifest;
 mod record;
+mod sums;
 mod words;
 
 pub use assemble::{Exported, Terms, export_entry};
@@ -34,3 +35,4 @@ pub use bundle::{BundleStats, BundleWriter};
 pub use data::normalize_data;
 pub use manifest::{BundleEntry, Fate, FindingRef, InputEntry, Manifest, Tool};
 pub use record::{Alternate, Record, verify_line};
+pub use sums::{SUMS, sha256, sums};

@@ -7,12 +7,13 @@ use std::io::{BufWriter, Write};
 use anyhow::Context;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{
-    BundleEntry, BundleWriter, Exported, InputEntry, Manifest, Terms, Tool, export_entry,
+    BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
+    sha256, sums,
 };
 use polynya_pipeline::{check_entry, in_order};
 use polynya_project::{CollectionFiles, Output, Project};
 
-use super::{Session, on_threads};
+use super::{MANIFEST, Session, on_threads};
 use crate::args::Export;
 use crate::{Failure, Streams};
 
@@ -104,7 +105,14 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
         bundles,
         inputs,
     };
-    output.commit(&manifest.to_json()?)?;
+    let manifest_json = manifest.to_json()?;
+    let bundles = manifest.bundles.iter();
+    let mut files: Vec<(String, String)> = bundles
+        .map(|bundle| (bundle.sha256.clone(), bundle.path.clone()))
+        .collect();
+    files.push((sha256(manifest_json.as_bytes()), MANIFEST.to_owned()));
+    output.file(SUMS)?.write_all(sums(&mut files).as_bytes())?;
+    output.commit(&manifest_json)?;
     Ok(written)
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod verify;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -13,6 +14,9 @@ use polynya_project::{OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
 use crate::{Failure, Streams, report};
+
+/// Name of the manifest in an export's folder.
+const MANIFEST: &str = "manifest.json";
 
 /// A command at work on a project: where it reports, and since when it runs.
 struct Session<'s, 'a> {
