@@ -146,6 +146,8 @@ fn explain_prints_the_page_and_lists_the_rules() {
     let dir = tempfile::tempdir().unwrap();
     let page = polynya(dir.path(), &["explain", "schema-max-length"]);
     assert!(page.out.starts_with("# schema-maxLength\n"));
+    let japanese = polynya(dir.path(), &["explain", "schema-enum", "--lang", "ja"]);
+    assert!(japanese.out.contains("なぜ問題か"), "{}", japanese.out);
     let list = polynya(dir.path(), &["explain"]).out;
     for rule in polynya_pipeline::rules::all() {
         assert!(

@@ -5,6 +5,7 @@
 //! `md content/hello/en.md`. `hex PATH` holds bytes, `link PATH` a link's
 //! target, `dir PATH` is a folder. `text findings` holds what is found. Blocks
 //! after the heading "What to write instead" replace files of the example.
+//! Pages in other languages, in `locales/TAG/rules/`, have the same blocks.
 //! With `UPDATE_PAGES=1` in the environment, pages are rewritten to what is
 //! found; read the difference before it is committed.
 
@@ -138,6 +139,24 @@ fn every_page_shows_what_is_found() {
                 "{}: the page shows\n{}but this is found:\n{found}",
                 rule.name, shown.text
             ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn pages_in_other_languages_have_the_same_examples() {
+    let parts = |page: &str| -> Vec<(String, String, String)> {
+        let blocks = blocks(page).into_iter();
+        blocks.map(|b| (b.kind, b.path, b.text)).collect()
+    };
+    let mut wrong = Vec::new();
+    for rule in rules::all() {
+        let english = parts(rule.page("en"));
+        for (language, page) in rule.pages {
+            if parts(page) != english {
+                wrong.push(format!("{language}: {}", rule.name));
+            }
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -53,6 +53,8 @@ fn new_rule(name: &str) -> Result<()> {
         messages.push_str(&format!("{name} = …\n    .help = …\n"));
         fs::write(path, messages)?;
     }
+    let translated = root().join(format!("locales/ja/rules/{module}.md"));
+    fs::write(translated, page_of(name))?;
     let fixture = root().join(format!("tests/fixtures/rules/{name}/simple/content/hello"));
     fs::create_dir_all(&fixture)?;
     fs::write(fixture.join("en.md"), "---\ntitle: Hello\n---\n")?;

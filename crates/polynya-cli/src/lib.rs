@@ -72,7 +72,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let result = match invocation.command {
         Command::Check(command) => commands::check::run(&command, streams, &language),
         Command::Export(command) => commands::export::run(&command, streams, &language),
-        Command::Explain(command) => commands::explain::run(&command, streams, &language),
+        Command::Explain(command) => {
+            commands::explain::run(&command, streams, &language, locale.language())
+        }
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
     };
     match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {

@@ -18,7 +18,7 @@
 //!     name: "too-shy",
 //!     severity: Severity::Warning,
 //!     scope: Scope::Variant,
-//!     page: "",
+//!     pages: &[],
 //! };
 //! let file = SourceFile::new("a.md", "title: 猫\n".to_owned());
 //! let finding = Finding::new(&RULE, Message::new("too-shy"), file.locate(Span::new(7, 10)));

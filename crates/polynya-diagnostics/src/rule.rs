@@ -62,8 +62,18 @@ pub struct Rule {
     pub severity: Severity,
     /// What an error disqualifies.
     pub scope: Scope,
-    /// The Markdown page that `polynya explain` prints.
-    pub page: &'static str,
+    /// The Markdown page that `polynya explain` prints, by language; English
+    /// first.
+    pub pages: &'static [(&'static str, &'static str)],
+}
+
+impl Rule {
+    /// The page in `language`, a tag such as `ja`, or else in English.
+    #[must_use]
+    pub fn page(&self, language: &str) -> &'static str {
+        let own = self.pages.iter().find(|(tag, _)| *tag == language);
+        own.or(self.pages.first()).map_or("", |(_, page)| page)
+    }
 }
 
 impl PartialEq for Rule {

@@ -13,6 +13,7 @@ pub(crate) fn run(
     command: &Explain,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
+    tag: &str,
 ) -> Result<u8, Failure> {
     let Some(name) = &command.rule else {
         for rule in rules::all() {
@@ -21,7 +22,7 @@ pub(crate) fn run(
         return Ok(0);
     };
     if let Some(rule) = rules::find(name) {
-        streams.out.write_all(rule.page.as_bytes())?;
+        streams.out.write_all(rule.page(tag).as_bytes())?;
         return Ok(0);
     }
     let near = nearest(name, rules::all().iter().map(|rule| rule.name));

@@ -137,7 +137,7 @@ mod tests {
         name: "schema-enum",
         severity: Severity::Error,
         scope: Scope::Variant,
-        page: "",
+        pages: &[],
     };
 
     struct Ids;

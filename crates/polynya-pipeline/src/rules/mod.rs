@@ -14,7 +14,13 @@ macro_rules! rule {
             name: $name,
             severity: polynya_diagnostics::Severity::$severity,
             scope: polynya_diagnostics::Scope::$scope,
-            page: include_str!($page),
+            pages: &[
+                ("en", include_str!($page)),
+                (
+                    "ja",
+                    include_str!(concat!("../../../../locales/ja/rules/", $page)),
+                ),
+            ],
         };
     };
 }
@@ -186,7 +192,9 @@ mod tests {
     fn every_rule_has_a_page_that_starts_with_its_name() {
         for rule in all() {
             let heading = format!("# {}\n", rule.name);
-            assert!(rule.page.starts_with(&heading), "{}", rule.name);
+            for (language, page) in rule.pages {
+                assert!(page.starts_with(&heading), "{language}: {}", rule.name);
+            }
         }
     }
 
