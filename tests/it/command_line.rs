@@ -48,6 +48,20 @@ fn json_has_positions_in_lines_columns_and_bytes_and_a_fix() {
 }
 
 #[test]
+fn findings_come_one_a_line_for_programs_that_read_lines() {
+    let project = with_findings();
+    let grep = project.run(&["check", "--format", "grep"]);
+    assert_eq!(
+        grep.out,
+        "content/猫/en.md:3:7: error[schema-enum]: `kind` cannot be Tolk\n"
+    );
+    let jsonl = project.run(&["check", "--format", "jsonl"]);
+    let line: serde_json::Value = serde_json::from_str(&jsonl.out).unwrap();
+    assert_eq!(line, project.check().json()["findings"][0]);
+    assert_eq!((grep.code, jsonl.code), (1, 1));
+}
+
+#[test]
 fn the_exit_code_follows_the_severity_asked_for() {
     let check = |config: &str, fail_on: &str, code: u8| {
         let project = with_findings();
@@ -88,7 +102,7 @@ fn what_cannot_be_done_ends_with_two_and_says_why() {
     check(
         empty.path(),
         &["check", "--format", "xml"],
-        "[possible values: human, json]",
+        "[possible values: human, json, jsonl, grep]",
     );
     let project = with_findings();
     check(

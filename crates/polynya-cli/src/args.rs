@@ -27,9 +27,36 @@ pub(crate) struct Where {
     pub(crate) threads: usize,
 }
 
+/// The forms in which findings can be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Human,
+    Json,
+    Jsonl,
+    Grep,
+}
+
+impl Format {
+    const ALL: [(&str, Self); 4] = [
+        ("human", Self::Human),
+        ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
+        ("grep", Self::Grep),
+    ];
+
+    fn of(matches: &ArgMatches) -> Self {
+        let name = matches.get_one::<String>("format");
+        let named = |(known, _): &&(&str, Self)| name.is_some_and(|name| name == known);
+        Self::ALL
+            .iter()
+            .find(named)
+            .map_or(Self::Human, |(_, format)| *format)
+    }
+}
+
 /// How findings are shown and when they fail the run.
 pub(crate) struct Reporting {
-    pub(crate) json: bool,
+    pub(crate) format: Format,
     /// `None`: findings never fail it.
     pub(crate) fail_on: Option<Severity>,
 }
@@ -90,7 +117,7 @@ pub(crate) fn parse(
         }),
         Some(("verify", matches)) => Command::Verify(Verify {
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
-            json: json(matches),
+            json: Format::of(matches) == Format::Json,
         }),
         matches => {
             let matches = matches.map(|(_, matches)| matches);
@@ -105,7 +132,7 @@ pub(crate) fn parse(
                 ),
                 reporting: matches.map_or(
                     Reporting {
-                        json: false,
+                        format: Format::Human,
                         fail_on: Some(Severity::Error),
                     },
                     reporting,
@@ -124,15 +151,10 @@ fn place(matches: &ArgMatches) -> Where {
     }
 }
 
-fn json(matches: &ArgMatches) -> bool {
-    let format = matches.get_one::<String>("format");
-    format.is_some_and(|format| format == "json")
-}
-
 fn reporting(matches: &ArgMatches) -> Reporting {
     let fail_on = matches.get_one::<String>("fail-on");
     Reporting {
-        json: json(matches),
+        format: Format::of(matches),
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
     }
 }
@@ -173,7 +195,7 @@ fn command(language: &impl Translate) -> clap::Command {
         .subcommand(
             subcommand("verify", "about-verify")
                 .arg(dir)
-                .arg(format(language)),
+                .arg(format(language, &["human", "json"])),
         )
 }
 
@@ -221,7 +243,7 @@ fn on_project(language: &impl Translate) -> [Arg; 4] {
             .long("threads")
             .value_name("N")
             .value_parser(value_parser!(usize)),
-        format(language),
+        format(language, &Format::ALL.map(|(name, _)| name)),
         arg("fail-on", "arg-fail-on")
             .long("fail-on")
             .value_name("SEVERITY")
@@ -232,11 +254,11 @@ fn on_project(language: &impl Translate) -> [Arg; 4] {
     ]
 }
 
-fn format(language: &impl Translate) -> Arg {
+fn format(language: &impl Translate, names: &[&'static str]) -> Arg {
     arg(language, "format", "arg-format")
         .long("format")
         .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(["human", "json"]))
+        .value_parser(PossibleValuesParser::new(names.iter().copied()))
         .default_value("human")
 }
 

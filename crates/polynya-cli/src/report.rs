@@ -4,10 +4,11 @@ use std::io::Write;
 use std::time::Instant;
 
 use polynya_diagnostics::{
-    Finding, HumanStyle, Message, Severity, Summary, Translate, render_human, render_json,
+    Finding, HumanStyle, Message, Severity, Summary, Translate, render_grep, render_human,
+    render_json, render_jsonl,
 };
 
-use crate::args::Reporting;
+use crate::args::{Format, Reporting};
 use crate::{Failure, Streams};
 
 /// Counts `findings` by severity, over so many files and entries.
@@ -31,11 +32,23 @@ pub(crate) fn show(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    if reporting.json {
-        let json = render_json(findings, summary, language)?;
-        streams.out.write_all(json.as_bytes())?;
-        return Ok(());
-    }
+    let text = match reporting.format {
+        Format::Human => return show_human(findings, summary, started, streams, language),
+        Format::Json => render_json(findings, summary, language)?,
+        Format::Jsonl => render_jsonl(findings, language)?,
+        Format::Grep => render_grep(findings, language),
+    };
+    streams.out.write_all(text.as_bytes())?;
+    Ok(())
+}
+
+fn show_human(
+    findings: &[Finding],
+    summary: Summary,
+    started: Instant,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
     let style = HumanStyle {
         color: streams.color,
         width: streams.width,

@@ -34,8 +34,9 @@ mod span;
 
 pub use finding::{Edit, Excerpt, Finding, Fix, Location, Related, sort_findings};
 pub use message::{Arg, Message, Translate};
+pub use render::grep::render_grep;
 pub use render::human::{HumanStyle, render_human};
-pub use render::json::{Summary, render_json};
+pub use render::json::{Summary, render_json, render_jsonl};
 pub use rule::{Rule, Scope, Severity};
 pub use source::{Position, SourceFile};
 pub use span::Span;

@@ -14,7 +14,7 @@ use polynya_pipeline::{check_entry, in_order};
 use polynya_project::{CollectionFiles, Output, Project};
 
 use super::{MANIFEST, Session, on_threads};
-use crate::args::Export;
+use crate::args::{Export, Format};
 use crate::{Failure, Streams};
 
 /// Where bundles go unless `--out` says otherwise, below the root.
@@ -42,7 +42,7 @@ pub(crate) fn run(
     let written = written.with_context(not_written)?;
     findings.extend(written.findings);
     let code = session.finish(&project, findings)?;
-    if !command.reporting.json {
+    if command.reporting.format == Format::Human {
         let message = Message::new("exported")
             .with("records", written.records)
             .with("bundles", written.bundles)

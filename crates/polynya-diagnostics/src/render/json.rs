@@ -97,6 +97,21 @@ pub fn render_json(
     Ok(text)
 }
 
+/// Each finding as an object on a line of its own, in the same form as in the
+/// report.
+///
+/// # Errors
+///
+/// Only if serialization itself fails, which plain strings and numbers never do.
+pub fn render_jsonl(findings: &[Finding], language: &dyn Translate) -> serde_json::Result<String> {
+    let mut text = String::new();
+    for finding in findings {
+        text.push_str(&serde_json::to_string(&json_finding(finding, language))?);
+        text.push('\n');
+    }
+    Ok(text)
+}
+
 fn json_finding<'a>(finding: &'a Finding, language: &dyn Translate) -> JsonFinding<'a> {
     let help: Vec<String> = finding.help.iter().map(|h| language.translate(h)).collect();
     let (start, end) = ends(&finding.location);

@@ -1,4 +1,5 @@
 //! The forms in which findings leave the program.
 
+pub(crate) mod grep;
 pub(crate) mod human;
 pub(crate) mod json;
