@@ -41,13 +41,14 @@ pub struct Exported {
 /// Only if the serializer fails, which no record makes it do.
 pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, serde_json::Error> {
     let alternates = alternates(terms, &entry);
+    let slug = slug(terms, &entry);
     let mut rendered: Vec<(LocaleId, Record)> = Vec::new();
     let mut inputs = Vec::new();
     for variant in entry.variants {
         inputs.push(input(terms, &entry.id, &variant, &entry.findings));
         let (locale, path) = (variant.locale, variant.path);
         if let Some(document) = variant.document {
-            let mut record = record(terms, &entry.id, &locale, &path, document);
+            let mut record = record(terms, (&entry.id, &slug), &locale, &path, document);
             record.alternates.clone_from(&alternates);
             rendered.push((locale, record));
         }
@@ -88,7 +89,7 @@ fn stand_in(terms: &Terms<'_>, index: usize, rendered: &[(LocaleId, Record)]) ->
 
 fn record(
     terms: &Terms<'_>,
-    entry: &str,
+    (entry, slug): (&str, &str),
     locale: &LocaleId,
     path: &str,
     document: Document,
@@ -103,13 +104,12 @@ fn record(
         mdx: path.ends_with(".mdx"),
     };
     let body = render_body(&markdown, &options, locale.as_str());
-    let slug = terms.collection.matches(path).map(|found| found.slug);
     Record {
         id: record_id(terms, entry, locale),
         collection: terms.collection.name.to_string(),
         entry: entry.to_owned(),
         locale: locale.as_str().to_owned(),
-        slug: slug.unwrap_or_else(|| entry.to_owned()),
+        slug: slug.to_owned(),
         path: path.to_owned(),
         data: normalize_data(data),
         html: body.html,
@@ -121,6 +121,14 @@ fn record(
         alternates: Vec::new(),
         fallback: None,
     }
+}
+
+/// The entry's name in URLs: part of what makes paths one entry, so that any of
+/// them will do.
+fn slug(terms: &Terms<'_>, entry: &CheckedEntry) -> String {
+    let first = entry.variants.first();
+    let found = first.and_then(|variant| terms.collection.matches(&variant.path));
+    found.map_or_else(|| entry.id.to_string(), |found| found.slug)
 }
 
 /// The variants that are really exported, the record itself among them: what a

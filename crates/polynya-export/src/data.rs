@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::ascii;
+
 /// Puts data into the form in which it is exported.
 ///
 /// Every string, keys included, becomes NFC with `\n` as its only line end, so
@@ -61,14 +63,10 @@ pub(crate) fn normalize_text(text: &str) -> Cow<'_, str> {
 /// Whether [`is_settled`] holds for every character. Runs of ASCII, and the
 /// lead bytes of most Han, are settled without reading characters.
 fn all_settled(text: &str) -> bool {
-    const CHUNK: usize = 32;
-    let mut rest = text;
+    let mut rest = &text[ascii::prefix(text.as_bytes())..];
     while let Some(&first) = rest.as_bytes().first() {
         let length = match first {
-            0..0x80 => match rest.as_bytes().first_chunk::<CHUNK>() {
-                Some(chunk) if chunk.is_ascii() => CHUNK,
-                _ => 1,
-            },
+            0..0x80 => ascii::prefix(rest.as_bytes()),
             0xE5..=0xE9 => 3,
             _ => match rest.chars().next() {
                 Some(c) if is_settled(c) => c.len_utf8(),

@@ -20,6 +20,7 @@
 //! assert_eq!((body.words, body.excerpt.as_str()), (3, "Hello."));
 //! ```
 
+mod ascii;
 mod assemble;
 mod body;
 mod bundle;

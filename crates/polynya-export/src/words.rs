@@ -9,6 +9,7 @@ use icu_segmenter::options::WordBreakInvariantOptions;
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use self::class::{Part, Script};
+use crate::ascii;
 
 /// Words a minute where spaces part words. Brysbaert (2019) puts silent
 /// reading of English at 238; figures for other languages are a little lower.
@@ -77,24 +78,13 @@ pub(crate) fn count(text: &str) -> Counts {
         ..Counter::default()
     };
     let mut rest = text;
-    while let Some((&first, _)) = rest.as_bytes().split_first() {
-        let length = if let Some(chunk) = ascii_chunk(rest.as_bytes()) {
-            counter.ascii_chunk(chunk);
-            CHUNK
-        } else if first < 0x80 {
-            counter.counts.text_length -= usize::from(class::is_ascii_space(first));
-            counter.spaced(class::ascii_part(first));
-            1
-        } else {
-            counter.beyond_ascii(rest)
-        };
-        rest = &rest[length..];
+    while !rest.is_empty() {
+        let ascii = ascii::prefix(rest.as_bytes());
+        counter.ascii(&rest.as_bytes()[..ascii]);
+        rest = &rest[ascii..];
+        rest = &rest[counter.beyond_ascii(rest)..];
     }
     counter.counts
-}
-
-fn ascii_chunk(bytes: &[u8]) -> Option<&[u8; CHUNK]> {
-    bytes.first_chunk().filter(|chunk| chunk.is_ascii())
 }
 
 #[derive(Debug, Default)]
@@ -108,6 +98,17 @@ struct Counter {
 }
 
 impl Counter {
+    fn ascii(&mut self, bytes: &[u8]) {
+        let (chunks, rest) = bytes.as_chunks::<CHUNK>();
+        for chunk in chunks {
+            self.ascii_chunk(chunk);
+        }
+        for &byte in rest {
+            self.counts.text_length -= usize::from(class::is_ascii_space(byte));
+            self.spaced(class::ascii_part(byte));
+        }
+    }
+
     fn ascii_chunk(&mut self, chunk: &[u8; CHUNK]) {
         let mut parts = [class::OTHER; CHUNK + 2];
         parts[0] = self.earlier;

@@ -210,15 +210,9 @@ fn check_block(
         findings.extend(schema.check(source, root, &data));
     }
     findings.extend(rules::locale_mismatch::findings(source, root, locale));
-    if let Some(path) = collection
-        .matches(source.path())
-        .filter(|m| !m.dates.is_empty())
-    {
-        findings.extend(rules::path_date_mismatch::findings(
-            source,
-            root,
-            &path.dates,
-        ));
+    if let Some(path) = collection.matches_dated(source.path()) {
+        let dates = &path.dates;
+        findings.extend(rules::path_date_mismatch::findings(source, root, dates));
     }
     Some(data)
 }

@@ -55,6 +55,12 @@ impl Collection {
             .find_map(|matcher| matcher.matches(path))
     }
 
+    /// The same, but only where paths hold dates.
+    pub(crate) fn matches_dated(&self, path: &str) -> Option<PathMatch> {
+        let dated = self.matchers.iter().any(Matcher::has_dates);
+        dated.then(|| self.matches(path))?
+    }
+
     /// Where the variant in `locale` belongs, beside the one at `path`; the
     /// locale is spelled as in the paths there are.
     #[must_use]

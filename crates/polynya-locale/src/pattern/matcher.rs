@@ -94,6 +94,13 @@ impl Matcher {
         }
     }
 
+    /// Whether the pattern captures a date that is bound to a field.
+    #[must_use]
+    pub fn has_dates(&self) -> bool {
+        let date = |token: &Token| matches!(token, Token::Date(..));
+        self.tokens.iter().any(date)
+    }
+
     /// The text that keeps `path` from matching, if it looks like a locale
     /// and stands where one belongs.
     #[must_use]
