@@ -18,6 +18,6 @@ mod project;
 mod root;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};
-pub use output::Output;
+pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project};
-pub use root::find_root;
+pub use root::{find_root, on_disk, stays_below};

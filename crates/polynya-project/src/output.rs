@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 /// Name of the file that names all others; it is put in place last.
-const MANIFEST: &str = "manifest.json";
+pub const MANIFEST: &str = "manifest.json";
 
 /// An export under way. Dropped without [`Output::commit`], it leaves no trace.
 pub struct Output {
@@ -86,9 +86,8 @@ impl Output {
             .flatten()
             .filter_map(|b| b["path"].as_str());
         // A manifest is a file like any other: it may say anything.
-        let safe = |path: &&str| path.split('/').all(|part| !matches!(part, "" | "." | ".."));
         paths
-            .filter(safe)
+            .filter(|path| crate::root::stays_below(path))
             .filter(|path| self.files.iter().all(|file| file != path))
             .map(str::to_owned)
             .collect()

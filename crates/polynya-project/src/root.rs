@@ -15,10 +15,19 @@ pub fn find_root(start: &Path) -> Option<PathBuf> {
 }
 
 /// Where a path relative to the root is on disk.
-pub(crate) fn on_disk(root: &Path, relative: &str) -> PathBuf {
+#[must_use]
+pub fn on_disk(root: &Path, relative: &str) -> PathBuf {
     let mut path = root.to_path_buf();
     path.extend(relative.split('/'));
     path
+}
+
+/// Whether a relative path that somebody else wrote names something below the
+/// folder it starts from, by its text alone.
+#[must_use]
+pub fn stays_below(relative: &str) -> bool {
+    let mut parts = relative.split('/');
+    parts.all(|part| !matches!(part, "" | "." | ".."))
 }
 
 /// Whether what `path` leads to, links followed, lies below the root.

@@ -11,9 +11,9 @@ use polynya_export::{
     sha256, sums,
 };
 use polynya_pipeline::{check_entry, in_order};
-use polynya_project::{CollectionFiles, Output, Project};
+use polynya_project::{CollectionFiles, MANIFEST, Output, Project};
 
-use super::{MANIFEST, Session, on_threads};
+use super::{Session, on_threads};
 use crate::args::{Export, Format};
 use crate::{Failure, Streams};
 

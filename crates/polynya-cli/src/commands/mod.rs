@@ -15,9 +15,6 @@ use polynya_project::{OpenError, Project, find_root};
 use crate::args::{Reporting, Where};
 use crate::{Failure, Streams, report};
 
-/// Name of the manifest in an export's folder.
-const MANIFEST: &str = "manifest.json";
-
 /// A command at work on a project: where it reports, and since when it runs.
 struct Session<'s, 'a> {
     started: Instant,

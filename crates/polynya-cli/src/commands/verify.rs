@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Message, Translate};
 use polynya_export::{BundleStats, BundleWriter, SUMS, sha256, sums, verify_line};
+use polynya_project::{MANIFEST, on_disk, stays_below};
 use serde_json::Value;
 
-use super::MANIFEST;
 use crate::args::Verify;
 use crate::{Failure, Streams};
 
@@ -89,7 +89,7 @@ fn check(dir: &Path, manifest_text: &[u8], problems: &mut Vec<Problem>) -> io::R
     for bundle in manifest["bundles"].as_array().into_iter().flatten() {
         let path = bundle["path"].as_str().unwrap_or_default().to_owned();
         // The manifest is a file like any other: it may say anything.
-        if path.split('/').any(|part| matches!(part, "" | "." | "..")) {
+        if !stays_below(&path) {
             report(&path, Message::new("verify-path"));
             continue;
         }
@@ -175,10 +175,4 @@ fn files(dir: &Path) -> io::Result<BTreeSet<String>> {
         }
     }
     Ok(found)
-}
-
-fn on_disk(dir: &Path, path: &str) -> PathBuf {
-    let mut full = dir.to_path_buf();
-    full.extend(path.split('/'));
-    full
 }

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use polynya_diagnostics::{Finding, Location, Message};
 use polynya_locale::LocaleId;
 
-
 rule!("duplicate-variant", Error, Variant, "duplicate_variant.md");
 
 /// One finding for each of the files; `other` is the file it collides with.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, Message};
 
-
 rule!("file-too-large", Error, Variant, "file_too_large.md");
 
 /// Both numbers in bytes.
@@ -21,7 +20,11 @@ fn in_units(bytes: u64) -> String {
     if bytes < 1 << 10 {
         return format!("{bytes} B");
     }
-    let (unit, name) = if bytes < 1 << 20 { (1 << 10, "KiB") } else { (1 << 20, "MiB") };
+    let (unit, name) = if bytes < 1 << 20 {
+        (1 << 10, "KiB")
+    } else {
+        (1 << 20, "MiB")
+    };
     let (whole, tenth) = tenths(unit);
     format!("{whole}.{tenth} {name}")
 }

@@ -2,7 +2,6 @@
 
 use polynya_diagnostics::{Finding, Location, Message, Severity};
 
-
 rule!("invalid-config", Error, Project, "invalid_config.md");
 
 /// A finding of the configuration's own schema, under this rule's name.
@@ -14,7 +13,9 @@ pub fn from_schema(mut finding: Finding) -> Finding {
         finding.severity = Severity::Warning;
         finding.message.id = RULE.name;
         finding.message.attribute = Some("unknown-key");
-        finding.help.retain(|help| help.attribute == Some("nearest"));
+        finding
+            .help
+            .retain(|help| help.attribute == Some("nearest"));
     }
     if finding.rule.name == "schema-propertyNames" {
         finding.message.id = RULE.name;
@@ -22,7 +23,9 @@ pub fn from_schema(mut finding: Finding) -> Finding {
     }
     // The schema is built in: there is no file to show.
     let path = std::sync::Arc::clone(&finding.location.path);
-    finding.related.retain(|related| related.location.path == path);
+    finding
+        .related
+        .retain(|related| related.location.path == path);
     finding.rule = &RULE;
     finding
 }

@@ -2,7 +2,6 @@
 
 use polynya_diagnostics::{Finding, Message, SourceFile, Span};
 
-
 rule!("invalid-encoding", Error, Variant, "invalid_encoding.md");
 
 /// What the bytes look like instead.

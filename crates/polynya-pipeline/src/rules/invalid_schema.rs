@@ -4,6 +4,7 @@ use jsonschema::ValidationError;
 use polynya_diagnostics::{Finding, Location, Message, Severity, SourceFile, Span};
 use polynya_frontmatter::{Entry, Key, Node};
 
+use crate::rules::first_line;
 use crate::schema::Violation;
 use crate::schema::files::{Reference, SchemaFile, SchemaFiles};
 use crate::suggest::nearest;
@@ -26,8 +27,8 @@ pub(crate) fn not_a_schema(source: &SourceFile, tree: &Node) -> Finding {
 
 /// `$schema` names no draft of JSON Schema.
 pub(crate) fn unknown_draft(source: &SourceFile, value: &Node) -> Finding {
-    let message = Message::attribute(RULE.name, "unknown-draft")
-        .with("value", source.slice(value.span));
+    let message =
+        Message::attribute(RULE.name, "unknown-draft").with("value", source.slice(value.span));
     Finding::new(&RULE, message, source.locate(value.span))
         .help(Message::attribute(RULE.name, "known-drafts"))
 }
@@ -62,9 +63,7 @@ fn unknown_type(at: Location, name: &str) -> Finding {
     let message = Message::attribute(RULE.name, "unknown-type").with("value", name);
     let finding = Finding::new(&RULE, message, at);
     let finding = match near {
-        Some(near) => {
-            finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near))
-        }
+        Some(near) => finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near)),
         None => finding,
     };
     let allowed = Message::attribute("schema-enum", "allowed").with("allowed", TYPES.join(", "));
@@ -80,12 +79,13 @@ pub(crate) fn bad_pattern(source: &SourceFile, span: Span, pattern: &str) -> Fin
 /// The validator could not be built; it says where.
 pub(crate) fn build_error(files: &SchemaFiles, error: &ValidationError<'_>) -> Finding {
     let pointer = error.instance_path().as_str();
-    let uri = error.absolute_keyword_location().map(|uri| uri.as_str().to_owned());
+    let uri = error
+        .absolute_keyword_location()
+        .map(|uri| uri.as_str().to_owned());
     let by_uri = uri.and_then(|uri| files.locate(&uri));
     let root = files.root();
     let (span, keyword) = place(&root.tree, pointer);
-    let location =
-        by_uri.unwrap_or_else(|| root.source.locate(first_line(&root.source, span)));
+    let location = by_uri.unwrap_or_else(|| root.source.locate(first_line(&root.source, span)));
     let message = Message::new(RULE.name)
         .with("keyword", keyword)
         .with("reason", error.to_string());
@@ -98,8 +98,7 @@ pub(crate) fn unresolved(
     files: &SchemaFiles,
     reference: &Reference<'_>,
 ) -> Finding {
-    let message =
-        Message::attribute(RULE.name, "unresolved").with("reference", reference.text);
+    let message = Message::attribute(RULE.name, "unresolved").with("reference", reference.text);
     let finding = Finding::new(&RULE, message, file.source.locate(reference.span));
     if reference.text.contains("://") {
         return finding.help(Message::attribute(RULE.name, "no-fetching"));
@@ -111,9 +110,7 @@ pub(crate) fn unresolved(
     let names: Vec<String> = names.collect();
     let last = reference.text.rsplit('/').next().unwrap_or_default();
     match nearest(last, names.iter().map(String::as_str)) {
-        Some(near) => {
-            finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near))
-        }
+        Some(near) => finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near)),
         None => finding,
     }
 }
@@ -122,11 +119,17 @@ pub(crate) fn unresolved(
 pub(crate) fn endless(files: &SchemaFiles, file: usize, pointer: &str) -> Finding {
     let file = files.get(file);
     let node = file.tree.pointer(pointer).map(|found| found.node);
-    let reference = node.and_then(|node| node.get("$ref")).map(|entry| entry.value.span);
+    let reference = node
+        .and_then(|node| node.get("$ref"))
+        .map(|entry| entry.value.span);
     let span = reference.or(node.map(|node| node.span)).unwrap_or_default();
     let message = Message::attribute(RULE.name, "endless");
-    Finding::new(&RULE, message, file.source.locate(first_line(&file.source, span)))
-        .help(Message::attribute(RULE.name, "endless-help"))
+    Finding::new(
+        &RULE,
+        message,
+        file.source.locate(first_line(&file.source, span)),
+    )
+    .help(Message::attribute(RULE.name, "endless-help"))
 }
 
 /// A keyword that no draft has, close to one that there is.
@@ -164,13 +167,10 @@ pub(crate) fn unknown_name(
         .with("value", value);
     let finding = Finding::new(&RULE, message, source.locate(entry.value.span));
     match nearest(value, allowed.iter().map(String::as_str)) {
-        Some(near) => {
-            finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near))
-        }
+        Some(near) => finding.help(Message::attribute(RULE.name, "nearest").with("nearest", near)),
         None if allowed.is_empty() => finding,
-        None => finding.help(
-            Message::attribute("schema-enum", "allowed").with("allowed", allowed.join(", ")),
-        ),
+        None => finding
+            .help(Message::attribute("schema-enum", "allowed").with("allowed", allowed.join(", "))),
     }
 }
 
@@ -189,7 +189,9 @@ fn warning(mut finding: Finding) -> Finding {
 
 /// The span at a pointer and the name of the keyword it ends in.
 fn place(tree: &Node, pointer: &str) -> (Span, String) {
-    let keyword = pointer.rsplit('/').find(|step| step.parse::<usize>().is_err());
+    let keyword = pointer
+        .rsplit('/')
+        .find(|step| step.parse::<usize>().is_err());
     let keyword = keyword.unwrap_or("schema").to_owned();
     let mut pointer = pointer;
     loop {
@@ -207,10 +209,4 @@ fn definitions(tree: &Node) -> Vec<String> {
         .flat_map(|mapping| &mapping.entries)
         .map(|entry| entry.key.name.to_string())
         .collect()
-}
-
-fn first_line(source: &SourceFile, span: Span) -> Span {
-    let text = source.slice(span);
-    let line = text.lines().next().unwrap_or_default();
-    Span::new(span.start, span.start + line.trim_end().len())
 }

@@ -4,7 +4,6 @@ use polynya_diagnostics::{Finding, Message, SourceFile};
 use polynya_frontmatter::Node;
 use polynya_locale::{LocaleId, looks_like_locale};
 
-
 rule!("locale-mismatch", Error, Variant, "locale_mismatch.md");
 
 /// Fields that say which locale a document is in.

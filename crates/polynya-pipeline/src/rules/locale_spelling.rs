@@ -5,7 +5,6 @@ use std::sync::Arc;
 use polynya_diagnostics::{Finding, Location, Message};
 use polynya_locale::LocaleId;
 
-
 rule!("locale-spelling", Warning, Variant, "locale_spelling.md");
 
 /// `text` is the spelling in the path; case does not matter, other signs do.

@@ -2,7 +2,6 @@
 
 use polynya_diagnostics::{Finding, Message, SourceFile, Span};
 
-
 rule!("merge-key", Warning, Variant, "merge_key.md");
 
 pub(crate) fn finding(source: &SourceFile, span: Span) -> Finding {

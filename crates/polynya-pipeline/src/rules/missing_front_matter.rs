@@ -6,7 +6,12 @@ use polynya_locale::LocaleId;
 
 use crate::schema::Schema;
 
-rule!("missing-front-matter", Error, Variant, "missing_front_matter.md");
+rule!(
+    "missing-front-matter",
+    Error,
+    Variant,
+    "missing_front_matter.md"
+);
 
 /// What the file starts with instead decides how the finding is put.
 pub(crate) fn finding(

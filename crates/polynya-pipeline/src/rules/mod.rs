@@ -1,7 +1,8 @@
 //! Every check, one a file, each with its page; the registry names them all.
 
-use polynya_diagnostics::{Finding, Rule, SourceFile};
+use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
 use polynya_frontmatter::{Node, Problem, ProblemKind, Value};
+use polynya_locale::LocaleId;
 
 use crate::schema::Violation;
 
@@ -148,6 +149,21 @@ fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
         | ProblemKind::ComplexKey
         | ProblemKind::SeveralDocuments => invalid_yaml::beyond(source, problem),
     }
+}
+
+/// The finding that a variant is not there: `at` is one that is, `path` is where
+/// the absent one belongs.
+fn absent(rule: &'static Rule, at: Location, locale: &LocaleId, path: &str) -> Finding {
+    let about = |message: Message| message.with("locale", locale.as_str()).with("path", path);
+    Finding::new(rule, about(Message::new(rule.name)), at)
+        .help(about(Message::attribute(rule.name, "help")))
+}
+
+/// The first line of a span that may cover many: underlining all says nothing.
+fn first_line(source: &SourceFile, span: Span) -> Span {
+    let text = source.slice(span);
+    let line = text.lines().next().unwrap_or_default();
+    Span::new(span.start, span.start + line.trim_end().len())
 }
 
 /// A finding about a length that is on the wrong side of `limit`.

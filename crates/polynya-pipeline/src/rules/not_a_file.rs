@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, Message};
 
-
 rule!("not-a-file", Error, Variant, "not_a_file.md");
 
 /// A directory called `ja.md`, a pipe, a device.

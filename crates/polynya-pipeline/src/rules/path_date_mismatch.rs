@@ -6,18 +6,33 @@ use polynya_diagnostics::{Finding, Location, Message, SourceFile};
 use polynya_frontmatter::Node;
 use polynya_locale::DateCapture;
 
-
-rule!("path-date-mismatch", Error, Variant, "path_date_mismatch.md");
+rule!(
+    "path-date-mismatch",
+    Error,
+    Variant,
+    "path_date_mismatch.md"
+);
 
 /// Compares the dates in the path with the fields they are bound to.
-pub(crate) fn findings(source: &SourceFile, document: &Node, dates: &[DateCapture]) -> Vec<Finding> {
-    dates.iter().filter_map(|date| one(source, document, date)).collect()
+pub(crate) fn findings(
+    source: &SourceFile,
+    document: &Node,
+    dates: &[DateCapture],
+) -> Vec<Finding> {
+    dates
+        .iter()
+        .filter_map(|date| one(source, document, date))
+        .collect()
 }
 
 fn one(source: &SourceFile, document: &Node, date: &DateCapture) -> Option<Finding> {
     let Some(iso) = &date.iso else {
         let message = Message::attribute(RULE.name, "no-such-day").with("text", date.text.as_str());
-        return Some(Finding::new(&RULE, message, Location::whole_file(Arc::clone(source.path()))));
+        return Some(Finding::new(
+            &RULE,
+            message,
+            Location::whole_file(Arc::clone(source.path())),
+        ));
     };
     let entry = document.get(&date.field)?;
     let given = entry.value.as_str()?;

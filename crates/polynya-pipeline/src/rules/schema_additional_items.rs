@@ -13,7 +13,10 @@ rule!(
 
 pub(crate) fn finding(violation: &Violation<'_>, limit: usize) -> Finding {
     let message = violation.message(&RULE).with("limit", limit);
-    let extra = violation.node.as_sequence().and_then(|items| items.get(limit));
+    let extra = violation
+        .node
+        .as_sequence()
+        .and_then(|items| items.get(limit));
     let span = extra.map_or(violation.value_span(), |item| item.span);
     violation.finding_at(&RULE, message, span)
 }

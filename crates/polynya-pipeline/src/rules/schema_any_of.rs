@@ -9,11 +9,7 @@ use crate::schema::Violation;
 rule!("schema-anyOf", Error, Variant, "schema_any_of.md");
 
 /// All alternatives are fixed values: together they are a list to choose from.
-pub(crate) fn values(
-    violation: &Violation<'_>,
-    rule: &'static Rule,
-    values: &[Value],
-) -> Finding {
+pub(crate) fn values(violation: &Violation<'_>, rule: &'static Rule, values: &[Value]) -> Finding {
     let finding = violation.finding(rule, violation.message(rule));
     schema_enum::with_choices(violation, finding, values)
 }

@@ -4,7 +4,12 @@ use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
-rule!("schema-contentEncoding", Error, Variant, "schema_content_encoding.md");
+rule!(
+    "schema-contentEncoding",
+    Error,
+    Variant,
+    "schema_content_encoding.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, expected: &str) -> Finding {
     let message = violation.message(&RULE).with("expected", expected);

@@ -4,7 +4,12 @@ use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
-rule!("schema-contentMediaType", Error, Variant, "schema_content_media_type.md");
+rule!(
+    "schema-contentMediaType",
+    Error,
+    Variant,
+    "schema_content_media_type.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, expected: &str) -> Finding {
     let message = violation.message(&RULE).with("expected", expected);

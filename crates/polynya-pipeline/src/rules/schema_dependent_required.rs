@@ -42,7 +42,10 @@ pub(crate) fn finding(violation: &Violation<'_>, missing: &str) -> Finding {
 /// The keyword's own place: what the validator gives is followed by a number.
 fn keyword<'a>(
     violation: &Violation<'a>,
-) -> Option<(impl Fn(polynya_diagnostics::Span) -> Location + Copy + 'a, &'a Node)> {
+) -> Option<(
+    impl Fn(polynya_diagnostics::Span) -> Location + Copy + 'a,
+    &'a Node,
+)> {
     let uri = violation.error.absolute_keyword_location()?.as_str();
     let uri = uri.trim_end_matches(|c: char| c.is_ascii_digit());
     let (file, node) = violation.schema.files().node(uri.trim_end_matches('/'))?;

@@ -12,7 +12,9 @@ rule!("schema-enum", Error, Variant, "schema_enum.md");
 pub(crate) fn finding(violation: &Violation<'_>, options: &Value) -> Finding {
     let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
     let finding = violation.finding(&RULE, violation.message(&RULE));
-    let twin = options.iter().find(|option| schema_type::looks_alike(violation, option));
+    let twin = options
+        .iter()
+        .find(|option| schema_type::looks_alike(violation, option));
     match twin {
         Some(twin) => schema_type::mixed_up(violation, finding, twin),
         None => with_choices(violation, finding, options),

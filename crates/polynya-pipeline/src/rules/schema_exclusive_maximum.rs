@@ -5,7 +5,12 @@ use serde_json::Value;
 
 use crate::schema::Violation;
 
-rule!("schema-exclusiveMaximum", Error, Variant, "schema_exclusive_maximum.md");
+rule!(
+    "schema-exclusiveMaximum",
+    Error,
+    Variant,
+    "schema_exclusive_maximum.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, limit: &Value) -> Finding {
     let message = violation.message(&RULE).with("limit", limit.to_string());

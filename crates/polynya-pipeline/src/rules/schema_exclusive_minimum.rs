@@ -5,7 +5,12 @@ use serde_json::Value;
 
 use crate::schema::Violation;
 
-rule!("schema-exclusiveMinimum", Error, Variant, "schema_exclusive_minimum.md");
+rule!(
+    "schema-exclusiveMinimum",
+    Error,
+    Variant,
+    "schema_exclusive_minimum.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, limit: &Value) -> Finding {
     let message = violation.message(&RULE).with("limit", limit.to_string());

@@ -4,7 +4,12 @@ use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
-rule!("schema-minProperties", Error, Variant, "schema_min_properties.md");
+rule!(
+    "schema-minProperties",
+    Error,
+    Variant,
+    "schema_min_properties.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, limit: u64) -> Finding {
     super::limited(&RULE, violation, limit)

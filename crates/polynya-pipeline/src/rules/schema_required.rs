@@ -25,8 +25,14 @@ pub(crate) fn finding(violation: &Violation<'_>, property: &Value) -> Option<Fin
     // A key that the schema does not know, spelled almost like the missing
     // one, is the likelier mistake.
     let known = violation.known_fields();
-    let given = violation.node.as_mapping().into_iter().flat_map(|m| &m.entries);
-    let unknown = given.map(|entry| &*entry.key.name).filter(|key| !known.contains(key));
+    let given = violation
+        .node
+        .as_mapping()
+        .into_iter()
+        .flat_map(|m| &m.entries);
+    let unknown = given
+        .map(|entry| &*entry.key.name)
+        .filter(|key| !known.contains(key));
     Some(match nearest(name, unknown) {
         Some(near) => finding.help(
             Message::attribute(RULE.name, "misspelled")
@@ -40,7 +46,10 @@ pub(crate) fn finding(violation: &Violation<'_>, property: &Value) -> Option<Fin
 /// The mapping's first line: a whole front matter underlined says nothing.
 fn place(violation: &Violation<'_>) -> Span {
     let node: &Node = violation.node;
-    match node.as_mapping().and_then(|mapping| mapping.entries.first()) {
+    match node
+        .as_mapping()
+        .and_then(|mapping| mapping.entries.first())
+    {
         Some(first) if violation.key.is_none() => first.key.span,
         _ => violation.key.map_or(node.span, |key| key.span),
     }

@@ -47,7 +47,11 @@ pub(crate) fn looks_alike(violation: &Violation<'_>, expected: &Value) -> bool {
 }
 
 /// Says which of the two types is wanted, for values that look alike.
-pub(crate) fn mixed_up(violation: &Violation<'_>, mut finding: Finding, expected: &Value) -> Finding {
+pub(crate) fn mixed_up(
+    violation: &Violation<'_>,
+    mut finding: Finding,
+    expected: &Value,
+) -> Finding {
     // With its quotes, if it has any: they are the difference.
     for (name, value) in &mut finding.message.args {
         if *name == "value" {

@@ -4,7 +4,12 @@ use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
-rule!("schema-unevaluatedItems", Error, Variant, "schema_unevaluated_items.md");
+rule!(
+    "schema-unevaluatedItems",
+    Error,
+    Variant,
+    "schema_unevaluated_items.md"
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, unexpected: &[String]) -> Finding {
     let items = violation.node.as_sequence().unwrap_or_default();

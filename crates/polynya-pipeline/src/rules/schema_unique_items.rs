@@ -18,7 +18,9 @@ pub(crate) fn findings(violation: &Violation<'_>) -> Vec<Finding> {
     let items = violation.node.as_sequence().unwrap_or_default();
     let values: Vec<Value> = items.iter().map(Node::to_json).collect();
     let repeated = (1..items.len()).filter_map(|at| {
-        let first = values[..at].iter().position(|value| same(value, &values[at]))?;
+        let first = values[..at]
+            .iter()
+            .position(|value| same(value, &values[at]))?;
         Some(repeated(violation, &items[first], &items[at]))
     });
     repeated.collect()
@@ -27,12 +29,10 @@ pub(crate) fn findings(violation: &Violation<'_>) -> Vec<Finding> {
 fn repeated(violation: &Violation<'_>, first: &Node, again: &Node) -> Finding {
     let item = cut(violation.source.slice(again.span));
     let message = violation.message(&RULE).with("item", item);
-    violation
-        .finding_at(&RULE, message, again.span)
-        .related(
-            violation.source.locate(first.span),
-            Message::attribute(RULE.name, "first"),
-        )
+    violation.finding_at(&RULE, message, again.span).related(
+        violation.source.locate(first.span),
+        Message::attribute(RULE.name, "first"),
+    )
 }
 
 /// Equality as JSON Schema has it: 1 and 1.0 are the same number.

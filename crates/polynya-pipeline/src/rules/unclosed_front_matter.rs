@@ -2,8 +2,12 @@
 
 use polynya_diagnostics::{Finding, Message, SourceFile, Span};
 
-
-rule!("unclosed-front-matter", Error, Variant, "unclosed_front_matter.md");
+rule!(
+    "unclosed-front-matter",
+    Error,
+    Variant,
+    "unclosed_front_matter.md"
+);
 
 /// `suggestion` is where the closing `---` belongs.
 pub(crate) fn finding(source: &SourceFile, fence: Span, suggestion: usize) -> Finding {

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, Message};
 
-
 rule!("unreadable-file", Error, Variant, "unreadable_file.md");
 
 /// `reason` is what the system says.

@@ -147,13 +147,14 @@ fn build(files: &SchemaFiles) -> Result<Validator, jsonschema::ValidationError<'
         })
         // Older drafts know no `uuid`; a schema that asks for it means it.
         .with_format("uuid", is_uuid)
-        .with_format("regex", |pattern| {
-            // ECMA 262 patterns, as `pattern` itself takes them.
-            jsonschema::options()
-                .build(&serde_json::json!({ "pattern": pattern }))
-                .is_ok()
-        })
+        .with_format("regex", is_regex)
         .build(&root.value)
+}
+
+/// Whether the keyword `pattern` takes this regular expression (of ECMA 262).
+fn is_regex(pattern: &str) -> bool {
+    let schema = serde_json::json!({ "pattern": pattern });
+    jsonschema::options().build(&schema).is_ok()
 }
 
 fn is_uuid(text: &str) -> bool {
