@@ -12,7 +12,8 @@ use polynya_export::{Terms, export_entry};
 use polynya_frontmatter::{Limits, Split, parse, split};
 use polynya_locale::{LocaleId, PathPattern};
 use polynya_pipeline::{
-    Collection, Contract, Entry, Names, Schema, Severities, Variant, check_entry,
+    Collection, Context, Contract, Entry, Names, Resources, Schema, Severities, Variant,
+    check_entry,
 };
 
 const SCHEMA: &str = "\
@@ -96,6 +97,12 @@ fn stages(criterion: &mut Criterion) {
         fallbacks: vec![Vec::new(); locales.len()],
         locales: &locales,
     };
+    let resources = Resources::default();
+    let context = Context {
+        collection: &collection,
+        severities: &severities,
+        resources: &resources,
+    };
     let mut group = criterion.benchmark_group("stages");
     group.bench_function("split", |b| b.iter(|| split(&text)));
     let Split::FrontMatter(parts) = split(&text) else {
@@ -108,14 +115,14 @@ fn stages(criterion: &mut Criterion) {
     group.bench_function("check an entry of two", |b| {
         b.iter_batched(
             entry,
-            |entry| check_entry(&collection, &severities, entry),
+            |entry| check_entry(context, entry),
             criterion::BatchSize::SmallInput,
         );
     });
     group.bench_function("check and export an entry of two", |b| {
         b.iter_batched(
             entry,
-            |entry| export_entry(&terms, check_entry(&collection, &severities, entry)),
+            |entry| export_entry(&terms, check_entry(context, entry)),
             criterion::BatchSize::SmallInput,
         );
     });

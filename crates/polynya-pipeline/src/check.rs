@@ -8,8 +8,8 @@ use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
+use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
-use crate::severity::Severities;
 
 /// An entry after its check.
 pub struct CheckedEntry {
@@ -44,13 +44,18 @@ pub struct Document {
 
 /// Checks `entry` under the terms of its collection.
 #[must_use]
-pub fn check_entry(collection: &Collection, severities: &Severities, entry: Entry) -> CheckedEntry {
+pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
+    let Context {
+        collection,
+        severities,
+        ..
+    } = context;
     let mut findings = absent(collection, &entry);
     let mut variants = Vec::with_capacity(entry.variants.len());
     for variant in entry.variants {
         let mut own = Vec::new();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
-        let document = check_variant(collection, &entry.id, variant, &mut own);
+        let document = check_variant(context, &entry.id, variant, &mut own);
         severities.apply(&mut own);
         for finding in &mut own {
             finding.locale = Some(Arc::clone(locale.as_arc()));
@@ -108,7 +113,7 @@ fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
 }
 
 fn check_variant(
-    collection: &Collection,
+    context: Context<'_>,
     entry: &str,
     variant: Variant,
     findings: &mut Vec<Finding>,
@@ -119,7 +124,7 @@ fn check_variant(
         findings.push(finding);
     }
     match variant.content {
-        Ok(source) => check_document(collection, &variant.locale, source, findings),
+        Ok(source) => check_document(context, &variant.locale, source, findings),
         Err(problem) => {
             findings.push(load_problem(&variant.path, &problem));
             None
@@ -144,15 +149,15 @@ fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
 }
 
 fn check_document(
-    collection: &Collection,
+    context: Context<'_>,
     locale: &LocaleId,
     source: SourceFile,
     findings: &mut Vec<Finding>,
 ) -> Option<Document> {
-    let schema = collection.contract.schema();
+    let schema = context.collection.contract.schema();
     match split(source.text()) {
         Split::FrontMatter(parts) => {
-            let data = check_block(collection, locale, &source, parts.yaml, findings)?;
+            let data = check_block(context, locale, &source, parts.yaml, findings)?;
             Some(Document {
                 body: parts.body,
                 source,
@@ -169,7 +174,7 @@ fn check_document(
             // What the fields themselves have wrong is worth saying at once,
             // but only if the guess where the block ends makes sense.
             let mut inner = Vec::new();
-            check_block(collection, locale, &source, content, &mut inner);
+            check_block(context, locale, &source, content, &mut inner);
             if inner.iter().all(|f| f.rule != &rules::invalid_yaml::RULE) {
                 findings.append(&mut inner);
             }
@@ -194,7 +199,7 @@ fn check_document(
 
 /// Checks the YAML at `range`; gives it as JSON where it is a mapping.
 fn check_block(
-    collection: &Collection,
+    context: Context<'_>,
     locale: &LocaleId,
     source: &SourceFile,
     range: Span,
@@ -206,6 +211,7 @@ fn check_block(
     let root: &Node = &parsed.root;
     root.as_mapping()?;
     let data = root.to_json();
+    let collection = context.collection;
     if let Some(schema) = collection.contract.schema() {
         findings.extend(schema.check(source, root, &data));
     }

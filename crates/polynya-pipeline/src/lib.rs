@@ -14,6 +14,7 @@
 mod check;
 mod entry;
 mod parallel;
+mod resources;
 pub mod rules;
 pub mod schema;
 mod severity;
@@ -22,6 +23,7 @@ mod suggest;
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use parallel::in_order;
-pub use schema::{Compiled, Names, ReadSchema, Schema};
+pub use resources::{Context, Resources};
+pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
 pub use severity::Severities;
 pub use suggest::nearest;

@@ -15,6 +15,7 @@ mod discover;
 mod load;
 mod output;
 mod project;
+mod resources;
 mod root;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};

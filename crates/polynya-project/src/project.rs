@@ -20,6 +20,7 @@ pub struct Project {
     root: PathBuf,
     config: Config,
     collections: Vec<CollectionFiles>,
+    strings: Option<CollectionFiles>,
 }
 
 /// A collection and the files that belong to it.
@@ -98,7 +99,10 @@ impl Project {
             }
         };
         let mut own = Vec::new();
-        let configs = std::mem::take(&mut config.collections);
+        let mut configs = std::mem::take(&mut config.collections);
+        // The Fluent files are found with the rest, in one walk.
+        let with_strings = config.strings.is_some();
+        configs.extend(config.strings.take());
         let mut collections: Vec<Collection> = configs
             .iter()
             .map(|collection| terms(&root, &config, collection, &mut own))
@@ -108,23 +112,14 @@ impl Project {
         for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
             collection.spellings = spellings;
         }
-        for (collection, entries) in configs.iter().zip(&discovered.entries) {
-            if entries.is_empty() {
-                let patterns: Vec<&str> = collection.patterns.iter().map(|p| p.as_str()).collect();
-                let at = collection.path_at.clone();
-                let mut finding =
-                    invalid_config::problem(at, "nothing-matches", &patterns.join(", "));
-                finding.severity = Severity::Warning;
-                own.push(finding);
-            }
-        }
+        own.extend(nothing_matches(&configs, &discovered.entries));
         // The same shared file may have been read for several schemas.
         sort_findings(&mut own);
         own.dedup();
         config.severities.apply(&mut own);
         findings.append(&mut own);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
-        let collections = parts
+        let mut collections: Vec<CollectionFiles> = parts
             .map(|((collection, config), entries)| CollectionFiles {
                 collection,
                 fallback: config.fallback,
@@ -133,10 +128,16 @@ impl Project {
                 entries,
             })
             .collect();
+        let strings = if with_strings {
+            collections.pop()
+        } else {
+            None
+        };
         Some(Self {
             root,
             config,
             collections,
+            strings,
         })
     }
 
@@ -168,6 +169,13 @@ impl Project {
     #[must_use]
     pub fn collections(&self) -> &[CollectionFiles] {
         &self.collections
+    }
+
+    /// The Fluent files, grouped by what their paths capture besides the
+    /// locale; absent where the project has no strings.
+    #[must_use]
+    pub const fn strings(&self) -> Option<&CollectionFiles> {
+        self.strings.as_ref()
     }
 
     /// Where content for `locale` comes from if there is none in it: the
@@ -205,6 +213,22 @@ impl Project {
             });
         }
     }
+}
+
+/// Warnings for patterns that match no file at all.
+fn nothing_matches(configs: &[CollectionConfig], entries: &[Vec<EntryFiles>]) -> Vec<Finding> {
+    let empty = configs
+        .iter()
+        .zip(entries)
+        .filter(|(_, found)| found.is_empty());
+    let finding = |(collection, _): (&CollectionConfig, _)| {
+        let patterns: Vec<&str> = collection.patterns.iter().map(|p| p.as_str()).collect();
+        let at = collection.path_at.clone();
+        let mut finding = invalid_config::problem(at, "nothing-matches", &patterns.join(", "));
+        finding.severity = Severity::Warning;
+        finding
+    };
+    empty.map(finding).collect()
 }
 
 /// A collection's terms, with its schema compiled.

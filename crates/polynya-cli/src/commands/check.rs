@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
-use polynya_pipeline::{check_entry, in_order};
+use polynya_pipeline::{Context, check_entry, in_order};
 use polynya_project::Project;
 
 use super::{Session, on_threads, relative};
@@ -30,10 +30,14 @@ pub(crate) fn run(
 
 fn check(project: &Project) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let resources = project.resources();
     for files in project.collections() {
-        let terms = &files.collection;
-        let work =
-            |entry: &_| check_entry(terms, project.severities(), project.load(entry)).findings;
+        let context = Context {
+            collection: &files.collection,
+            severities: project.severities(),
+            resources: &resources,
+        };
+        let work = |entry: &_| check_entry(context, project.load(entry)).findings;
         let done = in_order(&files.entries, work, |found| {
             findings.extend(found);
             Ok::<(), Infallible>(())

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Write};
 
-use anyhow::Context;
+use anyhow::Context as _;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{
     BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
     sha256, sums,
 };
-use polynya_pipeline::{check_entry, in_order};
+use polynya_pipeline::{Context, check_entry, in_order};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project};
 
 use super::{Session, on_threads};
@@ -65,11 +65,17 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
     let mut findings = Vec::new();
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
+    let resources = project.resources();
     for files in project.collections() {
         let terms = terms(project, files);
         let mut writers = Writers::new(&mut output, &terms);
+        let context = Context {
+            collection: &files.collection,
+            severities: project.severities(),
+            resources: &resources,
+        };
         let work = |entry: &_| {
-            let checked = check_entry(&files.collection, project.severities(), project.load(entry));
+            let checked = check_entry(context, project.load(entry));
             export_entry(&terms, checked)
         };
         in_order(&files.entries, work, |exported| -> Result<(), Failure> {

@@ -4,6 +4,7 @@
 //! says what is wrong with them. [`Schema::check`] holds a document against it
 //! and reports every problem at the value that has it.
 
+mod annotations;
 mod best_branch;
 mod complete;
 pub(crate) mod files;
@@ -22,6 +23,7 @@ use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
 use serde_json::Value;
 
+pub use annotations::Annotation;
 pub use files::ReadSchema;
 use files::SchemaFiles;
 pub use lint::Names;
@@ -35,6 +37,8 @@ pub struct Schema {
     validator: Validator,
     files: SchemaFiles,
     shape: Shape,
+    vocabularies: Vec<Annotation>,
+    voices: Vec<Annotation>,
 }
 
 /// A schema, if it could be used, and what is wrong with its files.
@@ -69,9 +73,12 @@ impl Schema {
         if findings.iter().all(|f| f.severity != Severity::Error) {
             match build(&files) {
                 Ok(validator) => {
+                    let shape = Shape::of(&files);
                     schema = Some(Self {
                         validator,
-                        shape: Shape::of(&files),
+                        vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
+                        voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
+                        shape,
                         files,
                     });
                 }
@@ -116,6 +123,18 @@ impl Schema {
     /// Applies the schema's defaults and brings keys into its order.
     pub fn complete(&self, value: &mut Value) {
         complete::complete(&self.shape, value);
+    }
+
+    /// Fields whose values are terms of a vocabulary.
+    #[must_use]
+    pub fn vocabularies(&self) -> &[Annotation] {
+        &self.vocabularies
+    }
+
+    /// Fields in which the mascot speaks.
+    #[must_use]
+    pub fn voices(&self) -> &[Annotation] {
+        &self.voices
     }
 
     /// The files it was read from.

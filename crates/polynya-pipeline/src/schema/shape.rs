@@ -1,5 +1,7 @@
 //! What a schema says about the fields of a document: names, order, defaults.
 
+use std::sync::Arc;
+
 use polynya_frontmatter::{Node, Value as Yaml};
 use serde_json::Value;
 
@@ -26,6 +28,10 @@ pub(crate) struct Field {
     pub(crate) choices: Vec<Value>,
     pub(crate) types: Vec<Box<str>>,
     pub(crate) format: Option<Box<str>>,
+    /// The vocabulary that its value, or each item of it, belongs to.
+    pub(crate) vocabulary: Option<Arc<str>>,
+    /// The voice in which it is written.
+    pub(crate) voice: Option<Arc<str>>,
     /// What the object in it, or each object of the list in it, looks like.
     pub(crate) inner: Shape,
 }
@@ -98,6 +104,8 @@ impl Field {
             choices: Vec::new(),
             types: Vec::new(),
             format: None,
+            vocabulary: None,
+            voice: None,
             inner: Shape::default(),
         }
     }
@@ -127,12 +135,29 @@ impl Field {
             if field.format.is_none() {
                 field.format = value("format").and_then(Node::as_str).map(Into::into);
             }
+            field.name_speech(schema);
             field.inner.read(files, file, schema, depth);
             if let Some(items) = value("items") {
                 field.inner.read(files, file, items, depth);
+                for (_, items) in with_referenced(files, file, items) {
+                    field.name_speech(items);
+                }
             }
         }
         field
+    }
+}
+
+impl Field {
+    /// Takes the vocabulary and the voice from a schema that applies to the
+    /// value or to its items.
+    fn name_speech(&mut self, schema: &Node) {
+        let name = |keyword: &str| {
+            let entry = schema.get(keyword)?;
+            entry.value.as_str().map(Arc::from)
+        };
+        self.vocabulary = self.vocabulary.take().or_else(|| name("vocabulary"));
+        self.voice = self.voice.take().or_else(|| name("voice"));
     }
 }
 

@@ -90,7 +90,7 @@ impl Reader<'_> {
         required
     }
 
-    fn patterns(&mut self, path: &Node) -> Vec<PathPattern> {
+    pub(super) fn patterns(&mut self, path: &Node) -> Vec<PathPattern> {
         let nodes = path.as_sequence().unwrap_or(std::slice::from_ref(path));
         let mut patterns = Vec::new();
         for node in nodes {

@@ -1,6 +1,7 @@
 //! The configuration: `polynya.yaml`, checked by a schema of our own.
 
 mod collection;
+mod speech;
 
 use std::collections::BTreeMap;
 
@@ -20,6 +21,8 @@ pub(crate) struct Config {
     pub(crate) source_locale: LocaleId,
     pub(crate) locales: Vec<LocaleId>,
     pub(crate) collections: Vec<CollectionConfig>,
+    /// The Fluent files, which are found as a collection's files are.
+    pub(crate) strings: Option<CollectionConfig>,
     pub(crate) names: Names,
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
@@ -78,6 +81,7 @@ impl Reader<'_> {
         let names = names(root);
         let collections = self.collections(root, &locales, &source_locale);
         Some(Config {
+            strings: self.strings(root, &locales, &collections),
             collections,
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),
