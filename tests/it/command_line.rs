@@ -149,6 +149,9 @@ fn everything_is_said_in_the_language_asked_for() {
         "{}",
         japanese.out
     );
+    let alone = project.run(&["--lang", "ja"]);
+    assert_eq!((alone.code, &*alone.out), (2, ""));
+    assert!(alone.err.contains("言語"), "{}", alone.err);
     let help = project.run(&["--help", "--lang", "ja-JP"]);
     assert!(help.out.contains("言語"), "{}", help.out);
     let other = project.run(&["check", "--lang", "fr"]);

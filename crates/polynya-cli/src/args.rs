@@ -119,27 +119,19 @@ pub(crate) fn parse(
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
         }),
-        matches => {
-            let matches = matches.map(|(_, matches)| matches);
-            let paths = matches.and_then(|matches| matches.get_many("paths"));
-            Command::Check(Check {
-                place: matches.map_or(
-                    Where {
-                        root: None,
-                        threads: 0,
-                    },
-                    place,
-                ),
-                reporting: matches.map_or(
-                    Reporting {
-                        format: Format::Human,
-                        fail_on: Some(Severity::Error),
-                    },
-                    reporting,
-                ),
-                paths: paths.into_iter().flatten().cloned().collect(),
-            })
-        }
+        Some((_, matches)) => Command::Check(Check {
+            place: place(matches),
+            reporting: reporting(matches),
+            paths: matches
+                .get_many("paths")
+                .into_iter()
+                .flatten()
+                .cloned()
+                .collect(),
+        }),
+        // Options alone ask for nothing: the help says what one can ask for, as
+        // it does where there are no arguments at all.
+        None => return parse(args.get(..1).unwrap_or_default(), language),
     };
     Ok(Invocation { command, color })
 }
