@@ -36,10 +36,12 @@ mod split;
 mod traps;
 mod tree;
 mod value;
+mod write;
 mod yaml;
 
 pub use split::{FrontMatter, MissingReason, Split, split};
 pub use tree::{Entry, Found, Key, Mapping, Node, Text, TextStyle, Value};
+pub use write::write_scalar;
 pub use yaml::{Limits, Parsed, Problem, ProblemKind, SyntaxCause, Trap, parse, require_mapping};
 
 #[cfg(test)]

@@ -31,12 +31,14 @@
 mod catalog;
 mod guess;
 mod locale_id;
+mod message_text;
 mod pattern;
 mod translator;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
 pub use guess::{looks_like_locale, nearest_locale};
 pub use locale_id::{LocaleError, LocaleId};
+pub use message_text::{message_id, write_message};
 pub use pattern::{
     DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
 };

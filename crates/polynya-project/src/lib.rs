@@ -12,6 +12,7 @@
 
 mod config;
 mod discover;
+mod edit;
 mod load;
 mod output;
 mod project;
@@ -19,6 +20,7 @@ mod resources;
 mod root;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};
+pub use edit::{EditError, edited};
 pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project};
 pub use root::{find_root, on_disk, stays_below};

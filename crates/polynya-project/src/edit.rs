@@ -1,0 +1,154 @@
+//! Changing source files: only the bytes that an edit names, all or nothing.
+
+use std::fs;
+use std::io::{self, Write};
+
+use polynya_diagnostics::Edit;
+
+use crate::Project;
+use crate::root::{inside, on_disk, stays_below};
+
+/// Why a file was not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum EditError {
+    /// The path, or a link on it, leads out of the root.
+    #[error("{0} lies outside the project")]
+    Outside(String),
+    /// Two edits want the same bytes, or bytes that the text does not have.
+    #[error("the edits of {0} do not fit its text")]
+    Overlap(String),
+    /// The system says no.
+    #[error("{path}: {error}")]
+    Io {
+        /// The file.
+        path: String,
+        /// What it says.
+        error: io::Error,
+    },
+}
+
+/// `text` after `edits`, which may come in any order; `None` if two of them
+/// overlap or one does not lie on character boundaries of the text.
+#[must_use]
+pub fn edited(text: &str, edits: &[Edit]) -> Option<String> {
+    let mut sorted: Vec<&Edit> = edits.iter().collect();
+    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut out = String::with_capacity(text.len());
+    let mut at = 0;
+    for edit in sorted {
+        out.push_str(text.get(at..edit.span.start)?);
+        text.get(edit.span.range())?;
+        out.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    out.push_str(text.get(at..)?);
+    Some(out)
+}
+
+impl Project {
+    /// Writes `text` to the file at `path`, relative to the root: beside it
+    /// first, then in its place, so that a crash leaves the old text or the new.
+    /// Folders are created; a file's permissions are kept.
+    ///
+    /// # Errors
+    ///
+    /// If the path leads out of the root, or the system refuses.
+    pub fn write(&self, path: &str, text: &str) -> Result<(), EditError> {
+        let target = on_disk(self.root(), path);
+        let io = |error| EditError::Io {
+            path: path.to_owned(),
+            error,
+        };
+        let outside = || EditError::Outside(path.to_owned());
+        if !stays_below(path) || (target.exists() && !inside(self.root(), &target)) {
+            return Err(outside());
+        }
+        let folder = target.parent().ok_or_else(outside)?;
+        fs::create_dir_all(folder).map_err(io)?;
+        if !inside(self.root(), folder) {
+            return Err(outside());
+        }
+        // What a link leads to is changed, not the link.
+        let target = target.canonicalize().unwrap_or(target);
+        let folder = target.parent().ok_or_else(outside)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(".polynya-")
+            .tempfile_in(folder)
+            .map_err(io)?;
+        file.write_all(text.as_bytes()).map_err(io)?;
+        let permissions = match fs::metadata(&target) {
+            Ok(metadata) => metadata.permissions(),
+            Err(_) => fresh_permissions(folder).map_err(io)?,
+        };
+        file.as_file().set_permissions(permissions).map_err(io)?;
+        file.persist(target).map_err(|error| io(error.error))?;
+        Ok(())
+    }
+
+    /// Applies edits that may be of several files; no file is written unless
+    /// all edits fit the texts that `read` gives.
+    ///
+    /// # Errors
+    ///
+    /// If edits overlap, or a file cannot be written; files before it are then
+    /// changed already.
+    pub fn apply(
+        &self,
+        edits: &[Edit],
+        read: impl Fn(&str) -> Option<String>,
+    ) -> Result<Vec<String>, EditError> {
+        let mut sorted = edits.to_vec();
+        sorted.sort_by(|a, b| a.path.cmp(&b.path));
+        let mut changed = Vec::new();
+        for file in sorted.chunk_by(|a, b| a.path == b.path) {
+            let path = file[0].path.to_string();
+            let text = read(&path).unwrap_or_default();
+            let text = edited(&text, file).ok_or_else(|| EditError::Overlap(path.clone()))?;
+            changed.push((path, text));
+        }
+        for (path, text) in &changed {
+            self.write(path, text)?;
+        }
+        Ok(changed.into_iter().map(|(path, _)| path).collect())
+    }
+}
+
+/// What a new file in `folder` gets without anything special: temporary files
+/// are for their owner alone.
+fn fresh_permissions(folder: &std::path::Path) -> io::Result<fs::Permissions> {
+    let probe = tempfile::Builder::new()
+        .prefix(".polynya-")
+        .make_in(folder, |path| fs::File::create_new(path))?;
+    Ok(probe.as_file().metadata()?.permissions())
+}
+
+#[cfg(test)]
+mod tests {
+    use polynya_diagnostics::Span;
+
+    use super::*;
+
+    fn edit(start: usize, end: usize, text: &str) -> Edit {
+        Edit {
+            path: "a".into(),
+            span: Span::new(start, end),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn edits_touch_only_their_bytes() {
+        let edits = [edit(8, 8, "?"), edit(1, 4, "B")];
+        assert_eq!(
+            edited("a猫c\r\ne\n", &edits).as_deref(),
+            Some("aBc\r\ne?\n")
+        );
+    }
+
+    #[test]
+    fn edits_that_do_not_fit_are_refused() {
+        assert_eq!(edited("abc", &[edit(0, 2, ""), edit(1, 3, "")]), None);
+        assert_eq!(edited("猫", &[edit(1, 3, "")]), None);
+        assert_eq!(edited("abc", &[edit(2, 9, "")]), None);
+    }
+}
