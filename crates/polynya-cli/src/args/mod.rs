@@ -1,11 +1,16 @@
 //! What may stand on the command line, with help in the reader's language.
 
+mod shared;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use polynya_diagnostics::{Message, Severity, Translate};
+use clap::{ArgAction, value_parser};
+use polynya_diagnostics::{Message, Translate};
+
+pub(crate) use shared::{Format, Reporting, Where};
+use shared::{arg, format, help, on_project, place, reporting};
 
 /// A command with what all commands take.
 pub(crate) struct Invocation {
@@ -19,46 +24,6 @@ pub(crate) enum Command {
     Export(Export),
     Explain(Explain),
     Verify(Verify),
-}
-
-/// Which project, and with how many threads.
-pub(crate) struct Where {
-    pub(crate) root: Option<PathBuf>,
-    pub(crate) threads: usize,
-}
-
-/// The forms in which findings can be shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Format {
-    Human,
-    Json,
-    Jsonl,
-    Grep,
-}
-
-impl Format {
-    const ALL: [(&str, Self); 4] = [
-        ("human", Self::Human),
-        ("json", Self::Json),
-        ("jsonl", Self::Jsonl),
-        ("grep", Self::Grep),
-    ];
-
-    fn of(matches: &ArgMatches) -> Self {
-        let name = matches.get_one::<String>("format");
-        let named = |(known, _): &&(&str, Self)| name.is_some_and(|name| name == known);
-        Self::ALL
-            .iter()
-            .find(named)
-            .map_or(Self::Human, |(_, format)| *format)
-    }
-}
-
-/// How findings are shown and when they fail the run.
-pub(crate) struct Reporting {
-    pub(crate) format: Format,
-    /// `None`: findings never fail it.
-    pub(crate) fail_on: Option<Severity>,
 }
 
 pub(crate) struct Check {
@@ -136,21 +101,6 @@ pub(crate) fn parse(
     Ok(Invocation { command, color })
 }
 
-fn place(matches: &ArgMatches) -> Where {
-    Where {
-        root: matches.get_one("root").cloned(),
-        threads: matches.get_one("threads").copied().unwrap_or(0),
-    }
-}
-
-fn reporting(matches: &ArgMatches) -> Reporting {
-    let fail_on = matches.get_one::<String>("fail-on");
-    Reporting {
-        format: Format::of(matches),
-        fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
-    }
-}
-
 fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
     let subcommand = |name: &'static str, about: &'static str| {
@@ -221,49 +171,6 @@ fn program(language: &impl Translate) -> clap::Command {
                 .value_parser(PossibleValuesParser::new(["auto", "always", "never"]))
                 .global(true),
         )
-}
-
-/// What every command takes that works on a project.
-fn on_project(language: &impl Translate) -> [Arg; 4] {
-    let arg = |name, help| arg(language, name, help);
-    [
-        arg("root", "arg-root")
-            .long("root")
-            .value_name("DIR")
-            .value_parser(value_parser!(PathBuf)),
-        arg("threads", "arg-threads")
-            .long("threads")
-            .value_name("N")
-            .value_parser(value_parser!(usize)),
-        format(language, &Format::ALL.map(|(name, _)| name)),
-        arg("fail-on", "arg-fail-on")
-            .long("fail-on")
-            .value_name("SEVERITY")
-            .value_parser(PossibleValuesParser::new([
-                "note", "warning", "error", "never",
-            ]))
-            .default_value("error"),
-    ]
-}
-
-fn format(language: &impl Translate, names: &[&'static str]) -> Arg {
-    arg(language, "format", "arg-format")
-        .long("format")
-        .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(names.iter().copied()))
-        .default_value("human")
-}
-
-fn arg(language: &impl Translate, name: &'static str, help: &'static str) -> Arg {
-    Arg::new(name).help(language.translate(&Message::new(help)))
-}
-
-fn help(language: &impl Translate) -> Arg {
-    Arg::new("help")
-        .long("help")
-        .short('h')
-        .help(language.translate(&Message::new("arg-help")))
-        .action(ArgAction::Help)
 }
 
 #[cfg(test)]

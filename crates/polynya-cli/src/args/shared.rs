@@ -1,0 +1,105 @@
+//! What several commands take: the project, the form of the report, the help.
+
+use std::path::PathBuf;
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, value_parser};
+use polynya_diagnostics::{Message, Severity, Translate};
+
+/// Which project, and with how many threads.
+pub(crate) struct Where {
+    pub(crate) root: Option<PathBuf>,
+    pub(crate) threads: usize,
+}
+
+/// The forms in which findings can be shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Human,
+    Json,
+    Jsonl,
+    Grep,
+}
+
+impl Format {
+    pub(super) const ALL: [(&str, Self); 4] = [
+        ("human", Self::Human),
+        ("json", Self::Json),
+        ("jsonl", Self::Jsonl),
+        ("grep", Self::Grep),
+    ];
+
+    pub(super) fn of(matches: &ArgMatches) -> Self {
+        let name = matches.get_one::<String>("format");
+        let named = |(known, _): &&(&str, Self)| name.is_some_and(|name| name == known);
+        Self::ALL
+            .iter()
+            .find(named)
+            .map_or(Self::Human, |(_, format)| *format)
+    }
+}
+
+/// How findings are shown and when they fail the run.
+pub(crate) struct Reporting {
+    pub(crate) format: Format,
+    /// `None`: findings never fail it.
+    pub(crate) fail_on: Option<Severity>,
+}
+
+pub(super) fn place(matches: &ArgMatches) -> Where {
+    Where {
+        root: matches.get_one("root").cloned(),
+        threads: matches.get_one("threads").copied().unwrap_or(0),
+    }
+}
+
+pub(super) fn reporting(matches: &ArgMatches) -> Reporting {
+    let fail_on = matches.get_one::<String>("fail-on");
+    Reporting {
+        format: Format::of(matches),
+        fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
+    }
+}
+
+/// What every command takes that works on a project.
+pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
+    let arg = |name, help| arg(language, name, help);
+    [
+        arg("root", "arg-root")
+            .long("root")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf)),
+        arg("threads", "arg-threads")
+            .long("threads")
+            .value_name("N")
+            .value_parser(value_parser!(usize)),
+        format(language, &Format::ALL.map(|(name, _)| name)),
+        arg("fail-on", "arg-fail-on")
+            .long("fail-on")
+            .value_name("SEVERITY")
+            .value_parser(PossibleValuesParser::new([
+                "note", "warning", "error", "never",
+            ]))
+            .default_value("error"),
+    ]
+}
+
+pub(super) fn format(language: &impl Translate, names: &[&'static str]) -> Arg {
+    arg(language, "format", "arg-format")
+        .long("format")
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(names.iter().copied()))
+        .default_value("human")
+}
+
+pub(super) fn arg(language: &impl Translate, name: &'static str, help: &'static str) -> Arg {
+    Arg::new(name).help(language.translate(&Message::new(help)))
+}
+
+pub(super) fn help(language: &impl Translate) -> Arg {
+    Arg::new("help")
+        .long("help")
+        .short('h')
+        .help(language.translate(&Message::new("arg-help")))
+        .action(ArgAction::Help)
+}
