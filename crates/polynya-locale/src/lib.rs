@@ -33,6 +33,7 @@ mod guess;
 mod locale_id;
 mod pattern;
 mod translator;
+pub mod voice;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
 pub use guess::{looks_like_locale, nearest_locale};
