@@ -34,6 +34,7 @@ mod locale_id;
 mod message_text;
 mod pattern;
 mod translator;
+pub mod voice;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
 pub use guess::{looks_like_locale, nearest_locale};

@@ -1,0 +1,366 @@
+//! Judges a text of the persona: whether it speaks in its voice, and where the
+//! voice is out of place.
+
+use polynya_diagnostics::Span;
+
+use super::chars::script_of;
+use super::find::{self, Marks, Occurrence, What};
+use super::mask::Mask;
+use super::place::{OutOfPlace, Scene, after_end, bad_joint, gap_before, in_code};
+use super::sentence::cut;
+use super::{
+    Edit, Limit, Manner, Place, Policy, ProblemKind, Script, Sentence, SentenceKind, Sentences,
+    Verdict, VoiceProblem,
+};
+use crate::LocaleId;
+
+/// Judges `text`, which the persona says in `locale` in the given manner.
+///
+/// `others` are the manners of the other locales; their tics have no place in
+/// this text. Never fails, whatever the text.
+#[must_use]
+pub fn judge(
+    text: &str,
+    manner: &Manner,
+    policy: &Policy,
+    locale: &LocaleId,
+    others: &[(&LocaleId, &Manner)],
+) -> Verdict {
+    let reading = Reading::of(text, manner, locale, others);
+    let scene = reading.scene();
+    let mut problems = out_of_place(scene, &reading.marks);
+    let in_code = problems.iter().any(|problem| {
+        let place = Place::InCode;
+        matches!(problem.kind, ProblemKind::Misplaced { place: p, .. } if p == place)
+    });
+    let hosts = reading.hosts(policy);
+    let voiced = reading.voiced();
+    let bare: Vec<Span> = (hosts.iter().map(|host| host.span))
+        .filter(|span| !voiced.contains(span))
+        .collect();
+    let untranslated = untranslated(text, locale, &reading.marks, others);
+    if untranslated.is_some() {
+        problems.retain(|problem| !matches!(problem.kind, ProblemKind::WrongScript { .. }));
+    }
+    let mut verdict = Verdict {
+        sentences: reading.sentences.len(),
+        eligible: hosts.len(),
+        with_tic: hosts.len() - bare.len(),
+        signs: reading.marks.signs,
+        problems,
+    };
+    let silent = reading.marks.signs == 0 && reading.marks.tics.is_empty() && !in_code;
+    let owes = !manner.none && !hosts.is_empty() && is_as_long(text, policy.min_length);
+    if owes && (silent || untranslated.is_some()) {
+        let kind = ProblemKind::Missing { untranslated };
+        verdict.problems.push(problem(kind, trimmed(text), None));
+    } else if owes && is_sparse(&verdict, policy) && !in_code {
+        let kind = ProblemKind::Sparse { bare };
+        verdict.problems.push(problem(kind, trimmed(text), None));
+    }
+    let too_long = too_long(text, policy, &reading.sentences);
+    verdict.problems.extend(too_long);
+    verdict.problems.sort_by_key(|problem| problem.span.start);
+    verdict
+}
+
+/// A text, cut and searched.
+pub(super) struct Reading<'a> {
+    pub(super) text: &'a str,
+    pub(super) manner: &'a Manner,
+    pub(super) mask: Mask,
+    pub(super) sentences: Vec<Sentence>,
+    pub(super) marks: Marks,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(
+        text: &'a str,
+        manner: &'a Manner,
+        locale: &LocaleId,
+        others: &[(&LocaleId, &Manner)],
+    ) -> Self {
+        let mask = Mask::of(text);
+        let mut sentences = cut(text, &mask, locale);
+        for sentence in &mut sentences {
+            sentence.kind = kind(&text[sentence.body.range()], sentence.kind, manner);
+        }
+        let marks = find::marks(text, &mask, manner, others);
+        Self {
+            text,
+            manner,
+            mask,
+            sentences,
+            marks,
+        }
+    }
+
+    pub(super) fn scene(&self) -> Scene<'_> {
+        Scene {
+            text: self.text,
+            mask: &self.mask,
+            manner: self.manner,
+            sentences: &self.sentences,
+        }
+    }
+
+    /// The sentences of which the policy asks for a tic.
+    pub(super) fn hosts(&self, policy: &Policy) -> Vec<&Sentence> {
+        let can = |sentence: &&Sentence| {
+            let kind = sentence.kind;
+            self.manner.tics.iter().any(|tic| tic.hosts.contains(&kind))
+                && !self.is_interjection(sentence)
+        };
+        let mut hosts: Vec<&Sentence> = self.sentences.iter().filter(can).collect();
+        match policy.sentences {
+            Sentences::All => {}
+            Sentences::Statements => hosts.retain(|sentence| {
+                matches!(
+                    sentence.kind,
+                    SentenceKind::Statement | SentenceKind::Exclamation
+                )
+            }),
+            Sentences::Last => {
+                hosts.drain(..hosts.len().saturating_sub(1));
+            }
+        }
+        hosts
+    }
+
+    /// The sentences that carry a tic of the manner, in whatever spelling. A
+    /// tic after the end of a sentence is still that sentence's.
+    pub(super) fn voiced(&self) -> Vec<Span> {
+        let own = self.marks.tics.iter().filter(|tic| is_own(tic));
+        let host = |tic: &Occurrence| {
+            let found = after_end(self.scene(), tic);
+            let at = found
+                .and_then(|found| found.fix)
+                .map_or(tic.span.start, |fix| fix.span.start);
+            let mut before = self.sentences.iter().rev();
+            before
+                .find(|sentence| sentence.span.start <= at)
+                .map(|sentence| sentence.span)
+        };
+        own.filter_map(host).collect()
+    }
+
+    /// Whether a sentence is nothing but tics.
+    fn is_interjection(&self, sentence: &Sentence) -> bool {
+        let body = sentence.body;
+        let inside = |tic: &&Occurrence| body.start <= tic.span.start && tic.span.end <= body.end;
+        let tics = self.marks.tics.iter().filter(inside);
+        let mut from = body.start;
+        for tic in tics {
+            if self.text[from..tic.span.start.max(from)].contains(char::is_alphanumeric) {
+                return false;
+            }
+            from = tic.end;
+        }
+        !self.text[from.min(body.end)..body.end].contains(char::is_alphanumeric)
+    }
+}
+
+fn is_own(tic: &Occurrence) -> bool {
+    !matches!(tic.what, What::Other(_))
+}
+
+/// A sentence's kind, with the endings by which the manner knows questions.
+fn kind(body: &str, kind: SentenceKind, manner: &Manner) -> SentenceKind {
+    let question = manner
+        .questions
+        .iter()
+        .any(|ending| body.ends_with(ending.as_str()));
+    match kind {
+        SentenceKind::Statement if question => SentenceKind::Question,
+        kind => kind,
+    }
+}
+
+fn out_of_place(scene: Scene<'_>, marks: &Marks) -> Vec<VoiceProblem> {
+    let misplaced = |found: OutOfPlace| {
+        let tic = scene.text[found.span.range()].trim().to_owned();
+        let kind = ProblemKind::Misplaced {
+            tic,
+            place: found.place,
+        };
+        problem(kind, found.span, found.fix)
+    };
+    let mut problems: Vec<VoiceProblem> = in_code(scene).into_iter().map(misplaced).collect();
+    for tic in &marks.tics {
+        let own = is_own(tic);
+        let wrong = after_end(scene, tic)
+            .or_else(|| bad_joint(scene, tic))
+            .filter(|_| own);
+        let after_end = wrong
+            .as_ref()
+            .is_some_and(|wrong| wrong.place == Place::AfterEnd);
+        problems.extend(wrong.map(misplaced));
+        // The fix of a misplaced tic spells it right as well.
+        if !after_end {
+            problems.extend(wrong_script(scene, tic));
+            problems.extend(clash(scene, tic));
+        }
+    }
+    problems
+}
+
+fn wrong_script(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
+    let (expected, of, fix) = match &tic.what {
+        What::Own => return None,
+        What::Foreign(write) => {
+            let fix = Edit {
+                span: tic.span,
+                text: write.clone(),
+            };
+            (write.clone(), None, Some(fix))
+        }
+        What::Other(locale) => {
+            let canonical = scene.manner.tics.first().map(|tic| tic.text.clone());
+            (canonical.unwrap_or_default(), Some(locale.clone()), None)
+        }
+    };
+    let tic_text = scene.text[tic.span.range()].to_owned();
+    let kind = ProblemKind::WrongScript {
+        tic: tic_text,
+        expected,
+        of,
+    };
+    Some(problem(kind, tic.span, fix))
+}
+
+fn clash(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
+    let gap = gap_before(scene, tic.span.start);
+    if !is_own(tic) || !gap.is_empty() {
+        return None;
+    }
+    let body = &scene.text[..gap.start];
+    let clashes = scene.manner.register.iter();
+    let clash = clashes
+        .filter(|clash| body.ends_with(&clash.ending))
+        .filter(|clash| {
+            !clash
+                .except
+                .iter()
+                .any(|word| body.ends_with(word.as_str()))
+        })
+        .max_by_key(|clash| clash.ending.len())?;
+    let ending = Span::new(gap.start - clash.ending.len(), gap.start);
+    if scene.mask.covering(ending.start).is_some() {
+        return None;
+    }
+    let expected = clash.write.clone();
+    let fix = expected.clone().map(|text| Edit { span: ending, text });
+    let kind = ProblemKind::RegisterClash {
+        ending: clash.ending.clone(),
+        expected,
+    };
+    Some(problem(kind, Span::new(ending.start, tic.span.end), fix))
+}
+
+/// The other locale in which a text was left, if it has only that locale's
+/// tics and is mostly in that locale's script.
+fn untranslated(
+    text: &str,
+    locale: &LocaleId,
+    marks: &Marks,
+    others: &[(&LocaleId, &Manner)],
+) -> Option<LocaleId> {
+    let home = |tic: &Occurrence| match &tic.what {
+        What::Own => None,
+        What::Other(locale) => Some(locale.clone()),
+        What::Foreign(_) => home_of(&text[tic.span.range()], others).cloned(),
+    };
+    let other = home(marks.tics.first()?)?;
+    if marks.tics.iter().any(|tic| home(tic).is_none()) {
+        return None;
+    }
+    let (own, theirs) = (scripts(locale), scripts(&other));
+    let letters = text.chars().filter_map(script_of);
+    let balance = letters.fold(0_isize, |balance, script| {
+        match (own.contains(&script), theirs.contains(&script)) {
+            (false, true) => balance + 1,
+            (true, _) => balance - 1,
+            (false, false) => balance,
+        }
+    });
+    (balance > 0).then_some(other)
+}
+
+/// The locale that has `word` as a tic.
+fn home_of<'a>(word: &str, others: &[(&'a LocaleId, &Manner)]) -> Option<&'a LocaleId> {
+    let has = |manner: &Manner| {
+        manner
+            .tics
+            .iter()
+            .any(|tic| tic.all().any(|tic| tic == word))
+    };
+    let found = others.iter().find(|(_, manner)| has(manner));
+    found.map(|(locale, _)| *locale)
+}
+
+/// The scripts in which a locale's texts are written.
+fn scripts(locale: &LocaleId) -> &'static [Script] {
+    let script = locale.maximized().script;
+    match script.as_ref().map_or("", |script| script.as_str()) {
+        "Jpan" => &[Script::Hiragana, Script::Katakana, Script::Han],
+        "Kore" => &[Script::Hangul, Script::Han],
+        "Hans" | "Hant" | "Hani" => &[Script::Han],
+        "Arab" => &[Script::Arabic],
+        "Cyrl" => &[Script::Cyrillic],
+        "Thai" => &[Script::Thai],
+        "Latn" => &[Script::Latin],
+        _ => &[],
+    }
+}
+
+fn is_sparse(verdict: &Verdict, policy: &Policy) -> bool {
+    // Both are small numbers, exact in any float.
+    (verdict.with_tic as f64) < f64::from(policy.density) * verdict.eligible as f64 - 1e-6
+}
+
+fn is_as_long(text: &str, least: usize) -> bool {
+    text.chars().take(least).count() == least
+}
+
+fn too_long(text: &str, policy: &Policy, sentences: &[Sentence]) -> Vec<VoiceProblem> {
+    let mut problems = Vec::new();
+    let mut over = |limit, found: usize, most: Option<usize>, from: Option<usize>| {
+        let Some(most) = most.filter(|most| found > *most) else {
+            return;
+        };
+        let span = Span::new(from.unwrap_or_default(), text.trim_end().len());
+        problems.push(problem(
+            ProblemKind::TooLong { limit, found, most },
+            span,
+            None,
+        ));
+    };
+    let characters = text.trim_end().chars().count();
+    let first_over = policy
+        .max_length
+        .and_then(|most| text.char_indices().nth(most));
+    over(
+        Limit::Characters,
+        characters,
+        policy.max_length,
+        first_over.map(|(at, _)| at),
+    );
+    let first_over = policy.max_sentences.and_then(|most| sentences.get(most));
+    let from = first_over.map(|sentence| sentence.span.start);
+    over(
+        Limit::Sentences,
+        sentences.len(),
+        policy.max_sentences,
+        from,
+    );
+    problems
+}
+
+fn trimmed(text: &str) -> Span {
+    let start = text.len() - text.trim_start().len();
+    Span::new(start, text.trim_end().len())
+}
+
+fn problem(kind: ProblemKind, span: Span, fix: Option<Edit>) -> VoiceProblem {
+    VoiceProblem { kind, span, fix }
+}

@@ -1,0 +1,198 @@
+//! Finds what in a text is not the persona's own words: code, link targets,
+//! placeables, and what others are quoted with.
+
+use polynya_diagnostics::Span;
+
+use super::chars::{is_picture, is_terminal, is_word};
+
+/// How far a closing mark is looked for. Nobody quotes a page, and without a
+/// limit a text of opening marks would be read again for each of them.
+const REACH: usize = 2000;
+
+/// Pairs of quotation marks that can be told from apostrophes by themselves.
+const QUOTES: &[(char, &[char])] = &[
+    ('「', &['」']),
+    ('『', &['』']),
+    ('〈', &['〉']),
+    ('《', &['》']),
+    ('“', &['”']),
+    ('„', &['“', '”']),
+    ('«', &['»']),
+    ('‹', &['›']),
+    ('"', &['"']),
+    ('‘', &['’']),
+    ('‚', &['‘', '’']),
+    ('\'', &['\'']),
+];
+
+/// The parts of a text that are not the persona's own words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Mask {
+    /// All such parts, in order and apart from each other.
+    pub(super) opaque: Vec<Span>,
+    /// Those that are code, with their backticks.
+    pub(super) code: Vec<Span>,
+    /// Those that are quotes of others, with their marks.
+    pub(super) quotes: Vec<Span>,
+    /// Quotes around whole sentences, which are the persona's own after all.
+    pub(super) own_quotes: Vec<Span>,
+}
+
+impl Mask {
+    pub(super) fn of(text: &str) -> Self {
+        let mut mask = Self::default();
+        let mut at = 0;
+        while let Some(c) = text[at..].chars().next() {
+            at = mask.step(text, at, c).unwrap_or(at + c.len_utf8());
+        }
+        mask
+    }
+
+    /// The opaque part that covers the byte `at`.
+    pub(super) fn covering(&self, at: usize) -> Option<Span> {
+        let after = self.opaque.partition_point(|span| span.end <= at);
+        let span = self.opaque.get(after).copied();
+        span.filter(|span| span.start <= at)
+    }
+
+    /// The opaque part that ends at `end`.
+    pub(super) fn ending_at(&self, end: usize) -> Option<Span> {
+        let found = self.opaque.binary_search_by_key(&end, |span| span.end);
+        found.ok().map(|index| self.opaque[index])
+    }
+
+    /// Whether one of the persona's own quotes ends at `end`.
+    pub(super) fn own_quote_ends_at(&self, end: usize) -> bool {
+        self.own_quotes.iter().any(|span| span.end == end)
+    }
+
+    /// Takes in what starts at `at`, if anything does; gives where it ends.
+    fn step(&mut self, text: &str, at: usize, c: char) -> Option<usize> {
+        let rest = &text[at..];
+        let end = match c {
+            '`' => {
+                let run = rest.len() - rest.trim_start_matches('`').len();
+                let Some(end) = code_end(text, at, run) else {
+                    return Some(at + run);
+                };
+                self.code.push(Span::new(at, end));
+                end
+            }
+            ']' if rest.starts_with("](") => closed_by(text, at + 2, ')')?,
+            '<' => {
+                let inner = &rest[1..];
+                let tag = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!');
+                inner.starts_with(tag).then_some(())?;
+                closed_by(text, at + 1, '>')?
+            }
+            '{' => closed_by(text, at + 1, '}')?,
+            'h' | 'H' | 'w' | 'W' => url_end(text, at)?,
+            _ => return self.quote(text, at, c),
+        };
+        self.opaque.push(Span::new(at, end));
+        Some(end)
+    }
+
+    fn quote(&mut self, text: &str, at: usize, open: char) -> Option<usize> {
+        let (_, closers) = QUOTES.iter().find(|(mark, _)| *mark == open)?;
+        if matches!(open, '\'' | '‘') && text[..at].ends_with(is_word) {
+            return None;
+        }
+        let span = Span::new(at, quote_end(text, at, open, closers)?);
+        if is_own(text, span, open) {
+            self.own_quotes.push(span);
+            return None;
+        }
+        self.quotes.push(span);
+        self.opaque.push(span);
+        Some(span.end)
+    }
+}
+
+fn code_end(text: &str, at: usize, run: usize) -> Option<usize> {
+    let mut end = at + run;
+    loop {
+        end += window(text, end).find('`')?;
+        let rest = &text[end..];
+        let closing = rest.len() - rest.trim_start_matches('`').len();
+        end += closing;
+        if closing == run {
+            return Some(end);
+        }
+        if end - at > REACH {
+            return None;
+        }
+    }
+}
+
+/// The end of what is open from `start` and closed on the same line.
+fn closed_by(text: &str, start: usize, close: char) -> Option<usize> {
+    let end = start + window(text, start).find([close, '\n'])?;
+    text[end..].starts_with(close).then_some(end + 1)
+}
+
+fn url_end(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let head = rest.get(..8).or(rest.get(..7)).unwrap_or(rest);
+    let head = head.to_ascii_lowercase();
+    let scheme = ["https://", "http://", "www."];
+    let scheme = scheme.iter().find(|scheme| head.starts_with(**scheme))?;
+    if text[..at].ends_with(is_word) {
+        return None;
+    }
+    let ends = |c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, '"' | '<' | '>' | '`');
+    let length = rest.find(ends).unwrap_or(rest.len());
+    let url = rest[..length].trim_end_matches(|c: char| "!'),.:;?]~*_".contains(c));
+    (url.len() > scheme.len()).then_some(at + url.len())
+}
+
+fn quote_end(text: &str, at: usize, open: char, closers: &[char]) -> Option<usize> {
+    let start = at + open.len_utf8();
+    let inner = window(text, start);
+    let inner = &inner[..inner.find("\n\n").unwrap_or(inner.len())];
+    if inner.starts_with(char::is_whitespace) && open.is_ascii() {
+        return None;
+    }
+    let mut depth = 0_usize;
+    for (offset, c) in inner.char_indices() {
+        let end = start + offset + c.len_utf8();
+        if closers.contains(&c) {
+            // An apostrophe is followed by the rest of its word.
+            if matches!(c, '\'' | '’') && text[end..].starts_with(is_word) {
+                continue;
+            }
+            if depth == 0 {
+                return Some(end);
+            }
+            depth -= 1;
+        } else if c == open {
+            depth += 1;
+        }
+    }
+    None
+}
+
+/// Whether a quote holds whole sentences of the persona, rather than words of
+/// others inside one of its sentences.
+fn is_own(text: &str, span: Span, open: char) -> bool {
+    let before = text[..span.start].trim_end_matches(|c: char| c.is_whitespace() || is_picture(c));
+    let starts = before.is_empty() || before.ends_with(is_terminal) || {
+        text[before.len()..span.start].contains('\n')
+    };
+    let after = &text[span.end..];
+    let continues = after.trim_start();
+    let finished =
+        continues.is_empty() || after.starts_with('\n') || after.starts_with(is_terminal);
+    let inner = &text[span.start + open.len_utf8()..span.end];
+    let inner = inner
+        .trim_end_matches(|c: char| c.is_whitespace() || !c.is_alphanumeric() && !is_terminal(c));
+    let whole = inner.ends_with(is_terminal);
+    let next = after.starts_with(char::is_whitespace) && !continues.starts_with(char::is_lowercase);
+    starts && (finished || whole && next)
+}
+
+/// The next [`REACH`] bytes or a little less.
+fn window(text: &str, start: usize) -> &str {
+    let rest = &text[start..];
+    &rest[..rest.floor_char_boundary(REACH)]
+}

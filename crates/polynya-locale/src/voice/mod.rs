@@ -1,0 +1,35 @@
+//! Voices: how a persona speaks in each locale, and whether a text does.
+//!
+//! A voice is data. [`VoiceFile`] and [`Manner`] are what its files state;
+//! [`Voice`] is a file over the built-in voice that it extends. [`judge`] says
+//! of a text whether it speaks in a manner; [`sentences`] cuts a text as the
+//! judge does. One grammar serves all locales: a sentence is body, joint, tic,
+//! elongation, particle, terminals, closers, in this order.
+//!
+//! Invariants:
+//! - Nothing here fails or panics for a text, whatever it holds.
+//! - Spans are bytes of the text and lie on its characters' boundaries.
+//! - A fix never puts a tic into a text that has none, and never changes code,
+//!   link targets or quotes of others.
+
+mod chars;
+mod find;
+mod judge;
+mod manner;
+mod mask;
+mod place;
+mod resolve;
+mod sentence;
+mod verdict;
+
+#[cfg(test)]
+mod tests;
+
+pub use judge::judge;
+pub use manner::{
+    BadExample, Clash, Ending, Examples, Foreign, LocalPolicy, Manner, Policy, Review, Script,
+    Sentences, Tic, VoiceFile,
+};
+pub use resolve::{ExampleFailure, Voice, VoiceError};
+pub use sentence::{Sentence, SentenceKind, sentences};
+pub use verdict::{Edit, Limit, Place, ProblemKind, Verdict, VoiceProblem};
