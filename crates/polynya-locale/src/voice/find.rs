@@ -41,19 +41,6 @@ pub(super) struct Marks {
     pub(super) signs: usize,
 }
 
-/// A word to look for, with what it means.
-struct Needle<'m> {
-    text: &'m str,
-    meaning: Meaning<'m>,
-}
-
-enum Meaning<'m> {
-    Lookalike,
-    Sign,
-    Own,
-    Foreign(&'m str),
-}
-
 /// The marks of `manner` in the text, and tics of the other locales.
 pub(super) fn marks(
     text: &str,
@@ -61,107 +48,146 @@ pub(super) fn marks(
     manner: &Manner,
     others: &[(&LocaleId, &Manner)],
 ) -> Marks {
-    let mut marks = Marks::default();
-    let needles = needles(manner);
     let others = others_present(text, manner, others);
-    let mut at = 0;
+    let own = own_needles(manner);
+    let foreign = other_needles(&others);
+    let mut marks = Marks::default();
+    let (mut at, mut after_word) = (0, false);
     while let Some(c) = text[at..].chars().next() {
         if let Some(opaque) = mask.covering(at) {
-            at = opaque.end;
+            (at, after_word) = (opaque.end, false);
             continue;
         }
-        let next = own_at(text, at, manner, &needles, &mut marks)
-            .or_else(|| other_at(text, at, &others, &mut marks));
+        // Most letters are inside a word, where none of those can start that
+        // are words by themselves.
+        let place = At {
+            text,
+            at,
+            after_word,
+        };
+        let found = own.at(place).or_else(|| foreign.at(place));
+        let next = found.map(|(end, needle)| taken(place, end, needle, &mut marks));
         at = next.unwrap_or(at + c.len_utf8());
+        after_word = next.is_none() && is_word(c);
     }
     marks
 }
 
-fn needles(manner: &Manner) -> Vec<Needle<'_>> {
-    let needle = |text, meaning| Needle { text, meaning };
-    let lookalikes = manner.lookalikes.iter();
-    let lookalikes = lookalikes.map(|text| needle(text.as_str(), Meaning::Lookalike));
-    let signs = manner
-        .signs
-        .iter()
-        .map(|text| needle(text.as_str(), Meaning::Sign));
-    let tics = manner.tics.iter().flat_map(|tic| tic.all());
-    let tics = tics.map(|text| needle(text, Meaning::Own));
-    let foreign = manner.foreign.iter();
-    let foreign = foreign.map(|found| needle(found.text.as_str(), Meaning::Foreign(&found.write)));
-    lookalikes.chain(tics).chain(foreign).chain(signs).collect()
+/// A place in a text.
+#[derive(Clone, Copy)]
+struct At<'t> {
+    text: &'t str,
+    at: usize,
+    after_word: bool,
 }
 
-/// Takes in what starts at `at`, the longest needle first; gives where to go
-/// on.
-fn own_at(
-    text: &str,
-    at: usize,
-    manner: &Manner,
-    needles: &[Needle<'_>],
-    marks: &mut Marks,
-) -> Option<usize> {
-    let found = |needle: &Needle<'_>| word_at(text, at, needle.text);
-    let lookalike = |needle: &&Needle<'_>| matches!(needle.meaning, Meaning::Lookalike);
-    if let Some(end) = needles.iter().filter(lookalike).filter_map(found).max() {
-        return Some(end);
+/// A word to look for, with what it means.
+struct Needle<'m> {
+    /// Its first letter in lower case.
+    first: char,
+    text: &'m str,
+    meaning: Meaning<'m>,
+    manner: &'m Manner,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning<'m> {
+    Lookalike,
+    Own,
+    Foreign(&'m str),
+    Other(&'m LocaleId),
+    Sign,
+}
+
+/// Words to look for, by their first letters.
+struct Needles<'m>(Vec<Needle<'m>>);
+
+impl<'m> Needles<'m> {
+    fn new(mut needles: Vec<Needle<'m>>) -> Self {
+        needles.sort_by_key(|needle| needle.first);
+        Self(needles)
     }
-    let best = needles
-        .iter()
-        .filter_map(|needle| Some((found(needle)?, needle)));
-    // Of equal lengths the first counts, so that a tic is no sign.
-    let (end, needle) = best.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
+
+    /// The needle that starts here and where it ends: a look-alike if there
+    /// is one, else the longest; of equal lengths the first, so that a tic is
+    /// no sign.
+    fn at(&self, place: At<'_>) -> Option<(usize, &Needle<'m>)> {
+        let first = lower(place.text[place.at..].chars().next()?);
+        let from = self.0.partition_point(|needle| needle.first < first);
+        let same = self.0[from..]
+            .iter()
+            .take_while(|needle| needle.first == first);
+        let rank = |needle: &Needle<'_>, end| (needle.meaning == Meaning::Lookalike, end);
+        let found = same.filter_map(|needle| Some((word_here(place, needle.text)?, needle)));
+        found.reduce(|best, next| {
+            let better = rank(next.1, next.0) > rank(best.1, best.0);
+            if better { next } else { best }
+        })
+    }
+}
+
+fn own_needles(manner: &Manner) -> Needles<'_> {
+    let lookalikes = manner.lookalikes.iter();
+    let lookalikes = lookalikes.map(|text| (text.as_str(), Meaning::Lookalike));
+    let tics = manner.tics.iter().flat_map(|tic| tic.all());
+    let tics = tics.map(|text| (text, Meaning::Own));
+    let foreign = manner.foreign.iter();
+    let foreign = foreign.map(|it| (it.text.as_str(), Meaning::Foreign(&it.write)));
+    let signs = manner.signs.iter();
+    let signs = signs.map(|text| (text.as_str(), Meaning::Sign));
+    let words = lookalikes.chain(tics).chain(foreign).chain(signs);
+    let needles = words.filter_map(|(text, meaning)| needle(text, meaning, manner));
+    Needles::new(needles.collect())
+}
+
+fn other_needles<'m>(others: &[(&'m LocaleId, &'m Manner)]) -> Needles<'m> {
+    let needles = others.iter().flat_map(|(locale, manner)| {
+        let lookalikes = manner.lookalikes.iter();
+        let lookalikes = lookalikes.map(|text| (text.as_str(), Meaning::Lookalike));
+        let tics = manner.tics.iter().flat_map(|tic| tic.all());
+        let words = lookalikes.chain(tics.map(|text| (text, Meaning::Other(locale))));
+        words.filter_map(|(text, meaning)| needle(text, meaning, manner))
+    });
+    Needles::new(needles.collect())
+}
+
+fn needle<'m>(text: &'m str, meaning: Meaning<'m>, manner: &'m Manner) -> Option<Needle<'m>> {
+    let first = lower(text.chars().next()?);
+    Some(Needle {
+        first,
+        text,
+        meaning,
+        manner,
+    })
+}
+
+/// Takes in a needle found in a text; gives where to go on.
+fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> usize {
+    let text = place.text;
     let what = match needle.meaning {
-        Meaning::Lookalike | Meaning::Sign => {
+        Meaning::Lookalike => return end,
+        Meaning::Sign => {
             marks.signs += 1;
-            return Some(end);
+            return end;
         }
         Meaning::Own => What::Own,
         Meaning::Foreign(write) => What::Foreign(write.to_owned()),
+        Meaning::Other(locale) => What::Other(locale.clone()),
     };
-    let whole = drawn_out(text, end, manner);
-    if is_inside_word(text, at, needle.text) || !stands_at_end(text, whole) {
-        marks.signs += 1;
-        return Some(end);
-    }
-    let span = Span::new(at, end);
-    marks.tics.push(Occurrence {
-        span,
-        end: whole,
-        what,
-    });
-    Some(whole)
-}
-
-fn other_at(
-    text: &str,
-    at: usize,
-    others: &[(&LocaleId, &Manner)],
-    marks: &mut Marks,
-) -> Option<usize> {
-    let find = |(locale, manner): &(&LocaleId, &Manner)| {
-        let lookalikes = manner.lookalikes.iter();
-        if let Some(end) = lookalikes.filter_map(|word| word_at(text, at, word)).max() {
-            return Some((end, end, None));
-        }
-        let tics = manner.tics.iter().flat_map(|tic| tic.all());
-        let (end, tic) = tics
-            .filter_map(|tic| Some((word_at(text, at, tic)?, tic)))
-            .max()?;
-        let whole = drawn_out(text, end, manner);
-        let stands = !is_inside_word(text, at, tic) && stands_at_end(text, whole);
-        Some((end, whole, stands.then(|| (*locale).clone())))
-    };
-    let (end, whole, locale) = others.iter().find_map(find)?;
-    if let Some(locale) = locale {
-        let span = Span::new(at, end);
+    let whole = drawn_out(text, end, needle.manner);
+    if !is_inside_word(text, place.at, needle.text) && stands_at_end(text, whole) {
+        let span = Span::new(place.at, end);
         marks.tics.push(Occurrence {
             span,
             end: whole,
-            what: What::Other(locale),
+            what,
         });
+        return whole;
     }
-    Some(whole)
+    if !matches!(what, What::Other(_)) {
+        marks.signs += 1;
+    }
+    end
 }
 
 /// The other locales in whose script there is a letter at all.
@@ -185,9 +211,8 @@ fn others_present<'a>(
             .is_some_and(|script| present.contains(&script))
     };
     let others = others.iter().copied();
-    others
-        .filter(|(_, manner)| !std::ptr::eq(*manner, own) && written(manner))
-        .collect()
+    let others = others.filter(|(_, manner)| !std::ptr::eq(*manner, own) && written(manner));
+    others.collect()
 }
 
 /// Where the word `needle` ends that starts at `at`, if it does.
@@ -196,6 +221,23 @@ fn others_present<'a>(
 /// case, with letters drawn out at will (`nyaaa`), or begin with it if the
 /// needle ends in `*`.
 pub(super) fn word_at(text: &str, at: usize, needle: &str) -> Option<usize> {
+    let after_word = text[..at].ends_with(is_word);
+    word_here(
+        At {
+            text,
+            at,
+            after_word,
+        },
+        needle,
+    )
+}
+
+fn word_here(place: At<'_>, needle: &str) -> Option<usize> {
+    let At {
+        text,
+        at,
+        after_word,
+    } = place;
     let (needle, open) = match needle.strip_suffix('*') {
         Some(stem) => (stem, true),
         None => (needle, false),
@@ -205,7 +247,7 @@ pub(super) fn word_at(text: &str, at: usize, needle: &str) -> Option<usize> {
     if !script_of(first).is_some_and(Script::spaces_words) {
         return rest.starts_with(needle).then_some(at + needle.len());
     }
-    if !same_letter(rest.chars().next()?, first) || text[..at].ends_with(is_word) {
+    if after_word {
         return None;
     }
     let mut end = at + spelled_length(rest, needle)?;
@@ -236,7 +278,15 @@ fn spelled_length(text: &str, needle: &str) -> Option<usize> {
 }
 
 fn same_letter(a: char, b: char) -> bool {
-    a == b || (a.is_ascii() == b.is_ascii() && a.to_lowercase().eq(b.to_lowercase()))
+    a == b || lower(a) == lower(b)
+}
+
+/// A letter in lower case, as far as that is one letter.
+fn lower(c: char) -> char {
+    if c.is_ascii() {
+        return c.to_ascii_lowercase();
+    }
+    c.to_lowercase().next().unwrap_or(c)
 }
 
 /// Where a tic ends with its repetitions, elongation and particles.

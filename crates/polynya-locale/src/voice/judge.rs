@@ -109,7 +109,7 @@ impl<'a> Reading<'a> {
         let can = |sentence: &&Sentence| {
             let kind = sentence.kind;
             self.manner.tics.iter().any(|tic| tic.hosts.contains(&kind))
-                && !self.is_interjection(sentence)
+                && self.says_something(sentence)
         };
         let mut hosts: Vec<&Sentence> = self.sentences.iter().filter(can).collect();
         match policy.sentences {
@@ -144,19 +144,18 @@ impl<'a> Reading<'a> {
         own.filter_map(host).collect()
     }
 
-    /// Whether a sentence is nothing but tics.
-    fn is_interjection(&self, sentence: &Sentence) -> bool {
+    /// Whether a sentence has words of the persona besides tics.
+    fn says_something(&self, sentence: &Sentence) -> bool {
         let body = sentence.body;
-        let inside = |tic: &&Occurrence| body.start <= tic.span.start && tic.span.end <= body.end;
-        let tics = self.marks.tics.iter().filter(inside);
-        let mut from = body.start;
-        for tic in tics {
-            if self.text[from..tic.span.start.max(from)].contains(char::is_alphanumeric) {
-                return false;
-            }
-            from = tic.end;
-        }
-        !self.text[from.min(body.end)..body.end].contains(char::is_alphanumeric)
+        let tics = self.marks.tics.iter();
+        let tics = tics.map(|tic| Span::new(tic.span.start, tic.end));
+        let aside: Vec<Span> = tics.chain(self.mask.opaque.iter().copied()).collect();
+        let letters = self.text[body.range()].char_indices();
+        let mut letters = letters.filter(|(_, c)| c.is_alphanumeric());
+        letters.any(|(at, _)| {
+            let at = body.start + at;
+            !aside.iter().any(|span| span.range().contains(&at))
+        })
     }
 }
 
@@ -296,6 +295,16 @@ fn home_of<'a>(word: &str, others: &[(&'a LocaleId, &Manner)]) -> Option<&'a Loc
     };
     let found = others.iter().find(|(_, manner)| has(manner));
     found.map(|(locale, _)| *locale)
+}
+
+/// Whether at least half of a text's letters are of the locale's scripts.
+pub(super) fn is_written_as(text: &str, locale: &LocaleId) -> bool {
+    let own = scripts(locale);
+    let letters = text.chars().filter_map(script_of);
+    let balance = letters.fold(0_isize, |balance, script| {
+        balance + if own.contains(&script) { 1 } else { -1 }
+    });
+    own.is_empty() || balance >= 0
 }
 
 /// The scripts in which a locale's texts are written.

@@ -3,7 +3,8 @@
 //! A voice is data. [`VoiceFile`] and [`Manner`] are what its files state;
 //! [`Voice`] is a file over the built-in voice that it extends. [`judge`] says
 //! of a text whether it speaks in a manner; [`sentences`] cuts a text as the
-//! judge does. One grammar serves all locales: a sentence is body, joint, tic,
+//! judge does, [`say`] says a text in a manner, and [`leaked`] finds a tic in a
+//! text that is not the persona's. One grammar serves all locales: a sentence is body, joint, tic,
 //! elongation, particle, terminals, closers, in this order.
 //!
 //! Invariants:
@@ -15,10 +16,12 @@
 mod chars;
 mod find;
 mod judge;
+mod leak;
 mod manner;
 mod mask;
 mod place;
 mod resolve;
+mod say;
 mod sentence;
 mod verdict;
 
@@ -26,10 +29,12 @@ mod verdict;
 mod tests;
 
 pub use judge::judge;
+pub use leak::leaked;
 pub use manner::{
     BadExample, Clash, Ending, Examples, Foreign, LocalPolicy, Manner, Policy, Review, Script,
     Sentences, Tic, VoiceFile,
 };
 pub use resolve::{ExampleFailure, Voice, VoiceError};
+pub use say::say;
 pub use sentence::{Sentence, SentenceKind, sentences};
 pub use verdict::{Edit, Limit, Place, ProblemKind, Verdict, VoiceProblem};

@@ -1,0 +1,64 @@
+//! Finds a persona's tic in a text that is not the persona's.
+
+use polynya_diagnostics::Span;
+
+use super::chars::{is_clause_mark, is_picture, is_terminal};
+use super::find::{self, Occurrence, What};
+use super::mask::Mask;
+use super::place::{Scene, gap_before, seat};
+use super::{Manner, Script};
+
+/// How many words a clause has at least, before it is taken for speech: a
+/// tic after fewer is likely one of a list of sounds.
+const CLAUSE: usize = 3;
+
+/// The first tic that has certainly leaked into `text`, which is not the
+/// persona's: at the end of a sentence, joined as the manner joins it.
+///
+/// Words about the persona, names, code and quotes never count, so that a
+/// page may explain the tic.
+#[must_use]
+pub fn leaked(text: &str, manner: &Manner) -> Option<Span> {
+    let mask = Mask::of(text);
+    let marks = find::marks(text, &mask, manner, &[]);
+    let scene = Scene {
+        text,
+        mask: &mask,
+        manner,
+        sentences: &[],
+    };
+    let leaked = marks.tics.iter().find(|tic| is_certain(scene, tic));
+    leaked.map(|tic| tic.span)
+}
+
+fn is_certain(scene: Scene<'_>, tic: &Occurrence) -> bool {
+    let Scene {
+        text, mask, manner, ..
+    } = scene;
+    let quoted = mask
+        .own_quotes
+        .iter()
+        .any(|quote| quote.end > tic.span.start && quote.start < tic.end);
+    if tic.what != What::Own || quoted || !ends_sentence(&text[tic.end..]) {
+        return false;
+    }
+    let gap = gap_before(scene, tic.span.start);
+    if mask.ending_at(gap.start).is_some() {
+        return false;
+    }
+    let body = &text[..gap.start];
+    if !manner.script.is_some_and(Script::spaces_words) {
+        return gap.is_empty() && seat(body, manner).is_some_and(|seat| seat.known);
+    }
+    let comma = text[gap.range()].contains(is_clause_mark);
+    let drawn = tic.end > tic.span.end;
+    let ends = |c: char| is_terminal(c) || is_clause_mark(c) || c == '\n';
+    let clause = body.rsplit(ends).next().unwrap_or_default();
+    (comma || drawn) && clause.split_whitespace().count() >= CLAUSE
+}
+
+fn ends_sentence(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
+    let next = rest.chars().next();
+    next.is_none_or(|c| is_terminal(c) || is_picture(c) || c == '\n')
+}

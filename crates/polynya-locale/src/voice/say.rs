@@ -1,0 +1,128 @@
+//! Says a text as the persona would.
+
+use polynya_diagnostics::Span;
+
+use super::chars::{is_clause_mark, is_opener};
+use super::judge::{Reading, is_written_as, judge};
+use super::place::{joint, seat};
+use super::{Edit, Manner, Policy, Script, Sentence};
+use crate::LocaleId;
+
+/// How many times fixes are made before what is left is taken as it is. One
+/// fix can uncover another, but none undoes another.
+const ROUNDS: usize = 4;
+
+/// `text` as the persona would say it in `locale`.
+///
+/// Tics that are out of place or misspelled are put right. Then sentences that
+/// can take a tic get one until the policy is content, the last and the first
+/// before the others. A sentence that the manner has no rule for is left
+/// alone, and so are code, link targets and quotes of others, and a text that
+/// is mostly in another language's script. Saying it again changes nothing.
+#[must_use]
+pub fn say(text: &str, manner: &Manner, policy: &Policy, locale: &LocaleId) -> String {
+    if manner.none || !is_written_as(text, locale) {
+        return text.to_owned();
+    }
+    let said = put_right(text, manner, policy, locale);
+    let edits = additions(&Reading::of(&said, manner, locale, &[]), policy);
+    let edits = edits.iter().rev();
+    edits.fold(said, |said, edit| edit.apply(&said))
+}
+
+fn put_right(text: &str, manner: &Manner, policy: &Policy, locale: &LocaleId) -> String {
+    let mut said = text.to_owned();
+    for _ in 0..ROUNDS {
+        let verdict = judge(&said, manner, policy, locale, &[]);
+        let fixes = verdict
+            .problems
+            .iter()
+            .filter_map(|problem| problem.fix.as_ref());
+        let fixed = apply_all(&said, fixes);
+        if fixed == said {
+            break;
+        }
+        said = fixed;
+    }
+    said
+}
+
+/// Makes all edits that do not overlap an earlier one.
+fn apply_all<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> String {
+    let mut edits: Vec<&Edit> = edits.collect();
+    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+    let mut fixed = String::with_capacity(text.len());
+    let mut done = 0;
+    for edit in edits {
+        if let Some(before) = text.get(done..edit.span.start) {
+            fixed.push_str(before);
+            fixed.push_str(&edit.text);
+            done = edit.span.end;
+        }
+    }
+    fixed.push_str(text.get(done..).unwrap_or_default());
+    fixed
+}
+
+/// The tics to put in, in the order of the text.
+fn additions(reading: &Reading<'_>, policy: &Policy) -> Vec<Edit> {
+    let hosts = reading.hosts(policy);
+    let voiced = reading.voiced();
+    let is_bare = |host: &&&Sentence| !voiced.contains(&host.span);
+    let wanted = (f64::from(policy.density) * hosts.len() as f64).ceil() as usize;
+    let present = hosts.len() - hosts.iter().filter(is_bare).count();
+    let silent = reading.marks.tics.is_empty();
+    let missing = wanted.max(usize::from(silent)).saturating_sub(present);
+
+    let seats = hosts.iter().filter(is_bare);
+    let seats: Vec<Edit> = seats.filter_map(|host| addition(reading, host)).collect();
+    spread(seats, missing)
+}
+
+/// As many of `seats` as are wanted: the last, which a reader keeps, then the
+/// first, then those between at even distances.
+fn spread(seats: Vec<Edit>, wanted: usize) -> Vec<Edit> {
+    let last = seats.len().saturating_sub(1);
+    let taken: Vec<usize> = match wanted {
+        0 => Vec::new(),
+        1 => vec![last],
+        _ if wanted > last => (0..=last).collect(),
+        _ => (0..wanted)
+            .map(|index| index * last / (wanted - 1))
+            .collect(),
+    };
+    let seats = seats.into_iter().enumerate();
+    let seats = seats.filter(|(index, _)| taken.contains(index));
+    seats.map(|(_, seat)| seat).collect()
+}
+
+/// The tic for one sentence, if its body can take one.
+fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
+    let (text, manner) = (reading.text, reading.manner);
+    let drawn = |c: char| manner.elongation.contains(c) && !c.is_alphanumeric();
+    let body = text[host.body.range()].trim_end_matches(drawn);
+    let end = host.body.start + body.len();
+    let spaced = manner.script.is_some_and(Script::spaces_words);
+    let unfit = |c: char| is_clause_mark(c) || is_opener(c) || c == '*' || c == '_';
+    if reading.mask.ending_at(end).is_none() && body.ends_with(unfit)
+        || reading.mask.ending_at(end).is_some() && !spaced
+    {
+        return None;
+    }
+    let seat = seat(body, manner)?;
+    let index = reading
+        .sentences
+        .iter()
+        .position(|sentence| sentence == host)?;
+    let tics = manner
+        .tics
+        .iter()
+        .filter(|tic| tic.hosts.contains(&host.kind));
+    let tics: Vec<&str> = tics.map(|tic| tic.text.as_str()).collect();
+    // By the sentence's place, so that the same text is always said alike.
+    let tic = tics.get(index % tics.len().max(1))?;
+    Some(Edit {
+        span: Span::new(end - seat.cut, end),
+        text: [seat.write, joint(manner), tic].concat(),
+    })
+}
