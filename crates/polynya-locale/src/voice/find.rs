@@ -132,7 +132,7 @@ fn own_needles(manner: &Manner) -> Needles<'_> {
     let tics = manner.tics.iter().flat_map(|tic| tic.all());
     let tics = tics.map(|text| (text, Meaning::Own));
     let foreign = manner.foreign.iter();
-    let foreign = foreign.map(|it| (it.text.as_str(), Meaning::Foreign(&it.write)));
+    let foreign = foreign.map(|(text, write)| (text.as_str(), Meaning::Foreign(write)));
     let signs = manner.signs.iter();
     let signs = signs.map(|text| (text.as_str(), Meaning::Sign));
     let words = lookalikes.chain(tics).chain(foreign).chain(signs);
@@ -144,7 +144,8 @@ fn other_needles<'m>(others: &[(&'m LocaleId, &'m Manner)]) -> Needles<'m> {
     let needles = others.iter().flat_map(|(locale, manner)| {
         let lookalikes = manner.lookalikes.iter();
         let lookalikes = lookalikes.map(|text| (text.as_str(), Meaning::Lookalike));
-        let tics = manner.tics.iter().flat_map(|tic| tic.all());
+        // Not its lesser spellings, some of which are words elsewhere.
+        let tics = manner.tics.iter().map(|tic| tic.text.as_str());
         let words = lookalikes.chain(tics.map(|text| (text, Meaning::Other(locale))));
         words.filter_map(|(text, meaning)| needle(text, meaning, manner))
     });
@@ -175,7 +176,8 @@ fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> u
         Meaning::Other(locale) => What::Other(locale.clone()),
     };
     let whole = drawn_out(text, end, needle.manner);
-    if !is_inside_word(text, place.at, needle.text) && stands_at_end(text, whole) {
+    let apart = stands_apart(text, place.at, needle.text);
+    if apart && stands_at_end(text, whole) {
         let span = Span::new(place.at, end);
         marks.tics.push(Occurrence {
             span,
@@ -184,9 +186,15 @@ fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> u
         });
         return whole;
     }
-    if !matches!(what, What::Other(_)) {
-        marks.signs += 1;
-    }
+    // Within a sentence にゃ or ニャ is hardly anything but the persona, and
+    // `nya` a word about it; of other languages' tics neither says anything.
+    let spaced = |c: char| script_of(c).is_some_and(Script::spaces_words);
+    let sign = match what {
+        What::Own => apart || !spaced(needle.first),
+        What::Foreign(_) => !spaced(needle.first) && needle.manner.script == Some(Script::Hiragana),
+        What::Other(_) => false,
+    };
+    marks.signs += usize::from(sign);
     end
 }
 
@@ -359,9 +367,27 @@ fn spaced_end(rest: &str) -> bool {
         || matches!(next, '(' | '»' | '~')
 }
 
-/// Whether katakana before it makes a katakana tic part of a longer word,
-/// such as the name of a dish or a town.
-fn is_inside_word(text: &str, at: usize, tic: &str) -> bool {
+/// Whether what is before a tic lets it be one.
+///
+/// In scripts with spaces a suffix after a hyphen or emphasis is none, which
+/// Indonesian writes as `*cloud*nya`. In Japanese katakana before it makes a
+/// katakana tic part of a longer word, such as the name of a dish or a town.
+fn stands_apart(text: &str, at: usize, tic: &str) -> bool {
+    let before = &text[..at];
+    let Some(last) = before.chars().next_back() else {
+        return true;
+    };
+    if tic
+        .chars()
+        .next()
+        .and_then(script_of)
+        .is_some_and(Script::spaces_words)
+    {
+        let inner = before.trim_end_matches(is_opener);
+        let opens = !inner.ends_with(|c| is_word(c) || is_closer(c));
+        let apart = last.is_whitespace() || is_clause_mark(last) || is_terminal(last);
+        return apart || is_picture(last) || is_opener(last) && opens;
+    }
     let katakana = |c: char| c == 'ー' || script_of(c) == Some(Script::Katakana);
-    tic.starts_with(katakana) && text[..at].ends_with(katakana)
+    !(tic.starts_with(katakana) && katakana(last))
 }

@@ -6,7 +6,7 @@ use polynya_diagnostics::Span;
 use super::chars::script_of;
 use super::find::{self, Marks, Occurrence, What};
 use super::mask::Mask;
-use super::place::{OutOfPlace, Scene, after_end, bad_joint, gap_before, in_code};
+use super::place::{OutOfPlace, Scene, after_end, bad_joint, clash, gap_before, in_code};
 use super::sentence::cut;
 use super::{
     Edit, Limit, Manner, Place, Policy, ProblemKind, Script, Sentence, SentenceKind, Sentences,
@@ -28,7 +28,7 @@ pub fn judge(
 ) -> Verdict {
     let reading = Reading::of(text, manner, locale, others);
     let scene = reading.scene();
-    let mut problems = out_of_place(scene, &reading.marks);
+    let mut problems = out_of_place(scene, &reading.marks, others);
     let in_code = problems.iter().any(|problem| {
         let place = Place::InCode;
         matches!(problem.kind, ProblemKind::Misplaced { place: p, .. } if p == place)
@@ -175,7 +175,11 @@ fn kind(body: &str, kind: SentenceKind, manner: &Manner) -> SentenceKind {
     }
 }
 
-fn out_of_place(scene: Scene<'_>, marks: &Marks) -> Vec<VoiceProblem> {
+fn out_of_place(
+    scene: Scene<'_>,
+    marks: &Marks,
+    others: &[(&LocaleId, &Manner)],
+) -> Vec<VoiceProblem> {
     let misplaced = |found: OutOfPlace| {
         let tic = scene.text[found.span.range()].trim().to_owned();
         let kind = ProblemKind::Misplaced {
@@ -186,63 +190,68 @@ fn out_of_place(scene: Scene<'_>, marks: &Marks) -> Vec<VoiceProblem> {
     };
     let mut problems: Vec<VoiceProblem> = in_code(scene).into_iter().map(misplaced).collect();
     for tic in &marks.tics {
-        let own = is_own(tic);
-        let wrong = after_end(scene, tic)
-            .or_else(|| bad_joint(scene, tic))
-            .filter(|_| own);
-        let after_end = wrong
-            .as_ref()
-            .is_some_and(|wrong| wrong.place == Place::AfterEnd);
-        problems.extend(wrong.map(misplaced));
-        // The fix of a misplaced tic spells it right as well.
-        if !after_end {
-            problems.extend(wrong_script(scene, tic));
-            problems.extend(clash(scene, tic));
+        if let Some(found) = after_end(scene, tic).filter(|_| is_own(tic)) {
+            // Its fix spells the tic right as well.
+            problems.push(misplaced(found));
+            continue;
+        }
+        match &tic.what {
+            What::Own => {
+                problems.extend(bad_joint(scene, tic).map(misplaced));
+                problems.extend(wrong_register(scene, tic));
+            }
+            What::Foreign(write) => {
+                let of = home_of(&scene.text[tic.span.range()], others).cloned();
+                problems.push(misspelled(scene, tic, write, of));
+            }
+            What::Other(locale) => problems.push(of_another(scene, tic, locale)),
         }
     }
     problems
 }
 
-fn wrong_script(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
-    let (expected, of, fix) = match &tic.what {
-        What::Own => return None,
-        What::Foreign(write) => {
-            let fix = Edit {
-                span: tic.span,
-                text: write.clone(),
-            };
-            (write.clone(), None, Some(fix))
-        }
-        What::Other(locale) => {
-            let canonical = scene.manner.tics.first().map(|tic| tic.text.clone());
-            (canonical.unwrap_or_default(), Some(locale.clone()), None)
-        }
+fn misspelled(
+    scene: Scene<'_>,
+    tic: &Occurrence,
+    write: &str,
+    of: Option<LocaleId>,
+) -> VoiceProblem {
+    // With the joint of the spelling to write: other scripts have other ones.
+    let joint = bad_joint(scene, tic).and_then(|found| found.fix);
+    let fix = match joint {
+        Some(joint) => Edit {
+            span: joint.span.to(tic.span),
+            text: joint.text + write,
+        },
+        None => Edit {
+            span: tic.span,
+            text: write.to_owned(),
+        },
     };
-    let tic_text = scene.text[tic.span.range()].to_owned();
     let kind = ProblemKind::WrongScript {
-        tic: tic_text,
-        expected,
+        tic: scene.text[tic.span.range()].to_owned(),
+        expected: write.to_owned(),
         of,
     };
-    Some(problem(kind, tic.span, fix))
+    problem(kind, tic.span, Some(fix))
 }
 
-fn clash(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
+fn of_another(scene: Scene<'_>, tic: &Occurrence, locale: &LocaleId) -> VoiceProblem {
+    let canonical = scene.manner.tics.first();
+    let kind = ProblemKind::WrongScript {
+        tic: scene.text[tic.span.range()].to_owned(),
+        expected: canonical.map(|tic| tic.text.clone()).unwrap_or_default(),
+        of: Some(locale.clone()),
+    };
+    problem(kind, tic.span, None)
+}
+
+fn wrong_register(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
     let gap = gap_before(scene, tic.span.start);
     if !is_own(tic) || !gap.is_empty() {
         return None;
     }
-    let body = &scene.text[..gap.start];
-    let clashes = scene.manner.register.iter();
-    let clash = clashes
-        .filter(|clash| body.ends_with(&clash.ending))
-        .filter(|clash| {
-            !clash
-                .except
-                .iter()
-                .any(|word| body.ends_with(word.as_str()))
-        })
-        .max_by_key(|clash| clash.ending.len())?;
+    let clash = clash(&scene.text[..gap.start], scene.manner)?;
     let ending = Span::new(gap.start - clash.ending.len(), gap.start);
     if scene.mask.covering(ending.start).is_some() {
         return None;

@@ -139,14 +139,14 @@ pub struct Manner {
     pub joint: Option<String>,
     /// Other joints that are as good.
     pub joints: Vec<String>,
-    /// How the end of a body takes a tic, where that is a matter of grammar.
-    /// The longest ending that fits counts; without any entry each body takes
-    /// a tic as it is.
-    pub endings: Vec<Ending>,
+    /// What the end of a body becomes before a tic, where that is a matter of
+    /// grammar: `だよ` becomes `だ`. The longest that fits counts, and a body
+    /// with none takes no tic; without any entry each body does as it is.
+    pub endings: BTreeMap<String, String>,
     /// The script that tics are written in.
     pub script: Option<Script>,
-    /// Spellings that should be written otherwise.
-    pub foreign: Vec<Foreign>,
+    /// Spellings that should be written otherwise, with how: `ニャ` as `にゃ`.
+    pub foreign: BTreeMap<String, String>,
     /// Characters that draw a tic out, `ー` or `~`.
     pub elongation: String,
     /// Words that may follow a tic in its sentence: `ね` in `にゃね。`.
@@ -193,35 +193,6 @@ impl Tic {
 fn usual_hosts() -> Vec<SentenceKind> {
     use SentenceKind::{Exclamation, Question, Statement};
     vec![Statement, Exclamation, Question]
-}
-
-/// What a body's ending becomes before a tic.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Ending {
-    /// How the body ends.
-    pub ending: String,
-    /// What stands in its place; the ending itself if unstated.
-    #[serde(default)]
-    pub write: Option<String>,
-}
-
-impl Ending {
-    /// What stands before the tic.
-    #[must_use]
-    pub fn written(&self) -> &str {
-        self.write.as_deref().unwrap_or(&self.ending)
-    }
-}
-
-/// A spelling that should be written otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Foreign {
-    /// As it is met.
-    pub text: String,
-    /// As it should be.
-    pub write: String,
 }
 
 /// An ending whose register does not go with a tic after it.

@@ -31,8 +31,8 @@ mod tests;
 pub use judge::judge;
 pub use leak::leaked;
 pub use manner::{
-    BadExample, Clash, Ending, Examples, Foreign, LocalPolicy, Manner, Policy, Review, Script,
-    Sentences, Tic, VoiceFile,
+    BadExample, Clash, Examples, LocalPolicy, Manner, Policy, Review, Script, Sentences, Tic,
+    VoiceFile,
 };
 pub use resolve::{ExampleFailure, Voice, VoiceError};
 pub use say::say;

@@ -6,7 +6,7 @@ use super::chars::{is_closer, is_picture, is_terminal, script_of};
 use super::find::{Occurrence, What, word_at};
 use super::mask::Mask;
 use super::sentence::{body_end, is_abbreviation};
-use super::{Edit, Manner, Place, Script, Sentence};
+use super::{Clash, Edit, Manner, Place, Script, Sentence};
 
 /// Commas that may stand in a joint.
 const COMMAS: &[char] = &[',', '、', '，', '،'];
@@ -38,6 +38,14 @@ pub(super) struct Seat<'m> {
 
 /// How `body` takes a tic; nothing if the manner knows no way.
 pub(super) fn seat<'m>(body: &str, manner: &'m Manner) -> Option<Seat<'m>> {
+    if let Some(clash) = clash(body, manner) {
+        let write = clash.write.as_deref()?;
+        return Some(Seat {
+            cut: clash.ending.len(),
+            write,
+            known: false,
+        });
+    }
     if manner.endings.is_empty() {
         return Some(Seat {
             cut: 0,
@@ -45,16 +53,23 @@ pub(super) fn seat<'m>(body: &str, manner: &'m Manner) -> Option<Seat<'m>> {
             known: false,
         });
     }
-    let fits = manner
-        .endings
-        .iter()
-        .filter(|ending| body.ends_with(&ending.ending));
-    let ending = fits.max_by_key(|ending| ending.ending.len())?;
+    let fits = manner.endings.iter();
+    let fits = fits.filter(|(ending, _)| body.ends_with(ending.as_str()));
+    let (ending, write) = fits.max_by_key(|(ending, _)| ending.len())?;
     Some(Seat {
-        cut: ending.ending.len(),
-        write: ending.written(),
-        known: !ending.ending.is_empty(),
+        cut: ending.len(),
+        write,
+        known: !ending.is_empty(),
     })
+}
+
+/// The ending of `body` whose register does not go with a tic.
+pub(super) fn clash<'m>(body: &str, manner: &'m Manner) -> Option<&'m Clash> {
+    let clashes = manner.register.iter();
+    let clashes = clashes.filter(|clash| body.ends_with(&clash.ending));
+    let except = |word: &String| body.ends_with(word.as_str());
+    let clashes = clashes.filter(|clash| !clash.except.iter().any(except));
+    clashes.max_by_key(|clash| clash.ending.len())
 }
 
 /// What the manner writes between a body and a tic.

@@ -225,7 +225,11 @@ impl Manner {
             },
             joint: own.joint.or(self.joint),
             joints: either(own.joints, self.joints),
-            endings: either(own.endings, self.endings),
+            endings: if own.endings.is_empty() {
+                self.endings
+            } else {
+                own.endings
+            },
             script: own.script.or(self.script),
             foreign: both(self.foreign, own.foreign),
             elongation: if own.elongation.is_empty() {
@@ -248,7 +252,7 @@ impl Manner {
     /// Every word that is looked for in texts.
     fn words(&self) -> impl Iterator<Item = &str> {
         let tics = self.tics.iter().flat_map(|tic| tic.all());
-        let foreign = self.foreign.iter().map(|foreign| foreign.text.as_str());
+        let foreign = self.foreign.keys().map(String::as_str);
         let lists = self
             .signs
             .iter()
@@ -262,7 +266,7 @@ fn either<T>(own: Vec<T>, base: Vec<T>) -> Vec<T> {
     if own.is_empty() { base } else { own }
 }
 
-fn both<T>(mut base: Vec<T>, own: Vec<T>) -> Vec<T> {
+fn both<T, C: Extend<T> + IntoIterator<Item = T>>(mut base: C, own: C) -> C {
     base.extend(own);
     base
 }

@@ -1,16 +1,23 @@
 //! The built-in cat, its examples, and what must hold for any text.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::LocaleId;
 
-const CAT: &[(&str, &str)] = &[
-    ("en", include_str!("../../../../locales/voices/cat/en.yaml")),
-    ("ja", include_str!("../../../../locales/voices/cat/ja.yaml")),
-];
+/// The built-in cat's files, by tag.
+macro_rules! cat_files {
+    ($($tag:literal)*) => {
+        &[$(($tag, include_str!(concat!("../../../../locales/voices/cat/", $tag, ".yaml")))),*]
+    };
+}
+
+const CAT: &[(&str, &str)] = cat_files!(
+    "ar" "de" "en" "es" "fr" "id" "it" "ja" "ko" "pl" "pt-BR" "ru" "th" "uk" "vi" "zh-Hans" "zh-Hant"
+);
 
 const TECHNYAN: &str = include_str!("../../../../locales/voices/technyan.yaml");
 
@@ -22,9 +29,12 @@ fn cat() -> BTreeMap<String, Manner> {
     CAT.iter().map(read).collect()
 }
 
-fn technyan() -> Voice {
-    let file: VoiceFile = serde_yaml::from_str(TECHNYAN).unwrap();
-    Voice::resolve(file, |name| (name == "cat").then(cat)).unwrap()
+fn technyan() -> &'static Voice {
+    static VOICE: LazyLock<Voice> = LazyLock::new(|| {
+        let file: VoiceFile = serde_yaml::from_str(TECHNYAN).unwrap();
+        Voice::resolve(file, |name| (name == "cat").then(cat)).unwrap()
+    });
+    &VOICE
 }
 
 fn id(tag: &str) -> LocaleId {
