@@ -91,3 +91,30 @@ verify-broken = { $records ->
     [one] { $problems } file is
    *[other] { $problems } files are
 } not as they were exported
+
+## Voices
+
+about-voice = Show how the mascot speaks, and judge a line
+about-voice-test = Run the examples in a voice's data
+about-voice-say = Say a text as the mascot would
+about-voice-try = Judge a text as `check` would
+arg-voice-name = Name of a voice of the project, or of the built-in one, cat
+arg-voice-text = The text
+arg-voice-locale = The text's language
+no-voice = there is no voice { $name } in the project; the built-in one is called cat
+no-manner = the voice { $name } has no data for { $locale }
+not-a-locale = { $tag } is not a language tag such as en or zh-Hans
+voice-no-config = the project's configuration has errors
+voice-nothing-wrong = this is how { $name } speaks
+voice-examples = { $name } in { $locale } ({ $tics }): { $good } good and { $bad } bad examples{ $review ->
+    [needed] ; no native speaker has read them yet
+   *[done] { "" }
+}
+voice-example-failed = { $name } in { $locale }: “{ $text }” should break { $expected ->
+    [none] no rule
+   *[rule] { $expected }
+}, but breaks { $found ->
+    [none] none
+   *[rule] { $found }
+}
+voice-example-fixed = and its fixes make it “{ $text }”

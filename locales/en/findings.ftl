@@ -14,6 +14,9 @@ report-file = { $count ->
    *[other] { $count } findings
 }
 
+# A second place of the same problem.
+finding-too = and here
+
 ## Reading files
 
 invalid-encoding = { $case ->
@@ -331,6 +334,9 @@ invalid-config = the configuration has an error
     .unknown-rule = there is no rule `{ $value }`
     .nearest = did you mean `{ $value }`?
     .nothing-matches = no file matches the pattern { $value }
+    .voice = the voice cannot be used: { $value }
+    .voice-outside = { $value } lies outside the project
+    .voice-unreadable = { $value } cannot be read as a text
 
 ## Variants
 
@@ -355,3 +361,46 @@ locale-mismatch = `{ $field }` says { $value }, but the path says { $locale }
 path-date-mismatch = `{ $field }` is { $value }, but the path says { $path }
     .help = change the field, or move the file to a path with its date
     .no-such-day = the date { $text } in the path is not a real day
+
+## Voices
+
+voice-missing = `{ $name }` has nothing of the voice { $voice } in it
+    .help = in { $locale }, { $voice } ends sentences with “{ $tic }”
+    .example = for instance: { $example }
+    .untranslated = the text speaks in the voice’s { $other }: it was probably left untranslated
+voice-sparse = only { $with } of { $eligible } sentences in `{ $name }` { $with ->
+    [one] speaks
+   *[other] speak
+} in the voice { $voice }; at least { $least } should
+    .bare = no tic here
+voice-misplaced = { $case ->
+    [after-end] “{ $tic }” stands after the end of its sentence
+    [in-code] “{ $tic }” stands inside code
+   *[joint] “{ $tic }” is not joined to its sentence as { $voice } does it in { $locale }
+}
+    .help = { $case ->
+        [after-end] put it before the mark that ends the sentence
+        [in-code] put it after the code: what is between backquotes is to be read as it is
+       *[joint] mind the comma or the space before it
+    }
+    .fix = put “{ $tic }” where it belongs
+voice-wrong-script = { $voice } writes “{ $expected }” in { $locale }, not “{ $tic }”
+    .foreign = “{ $tic }” is how { $voice } speaks in { $other }, not in { $locale }
+    .help = write “{ $expected }”
+    .fix = write “{ $expected }”
+voice-register = “{ $ending }” does not go with the tic after it: the voice { $voice } is of another register
+    .help = write “{ $expected }” before the tic
+    .fix = write “{ $expected }”
+voice-too-long = `{ $name }` has { $found } { $unit ->
+    [sentences] sentences
+   *[characters] characters
+}; the voice { $voice } allows { $most }
+    .help = say it in fewer { $unit ->
+        [sentences] sentences
+       *[characters] words
+    }, or raise the limit in the voice’s `policy`
+voice-leaked = “{ $tic }” in `{ $name }`: the voice { $voice } has no say in this field
+    .help = write it plainly, or add the field to the `fields` of the voice { $voice }
+voice-lost = the source speaks in the voice { $voice } in `{ $name }`, this translation does not
+    .help = translate the voice too: { $voice } has its own tics in each locale
+    .source = the source speaks in it here

@@ -54,3 +54,30 @@ verify-changed = 各行は正しいものの、マニフェストの指す内容
 verify-sums = 一覧が、実際のファイルと一致しません
 verify-sound = レコード{ $records }件: 欠けも変更もありません
 verify-broken = レコード{ $records }件を確認: 書き出されたときと違うファイルが{ $problems }件あります
+
+## 声
+
+about-voice = マスコットの話し方を示し、文章を判定します
+about-voice-test = 声のデータにある例を実行します
+about-voice-say = 文章をマスコットの話し方に直します
+about-voice-try = `check` と同じように文章を判定します
+arg-voice-name = プロジェクトの声の名前。組み込みの声はcat
+arg-voice-text = 文章
+arg-voice-locale = 文章の言語
+no-voice = プロジェクトに声 { $name } はありません。組み込みの声の名前は cat です
+no-manner = 声 { $name } には { $locale } のデータがありません
+not-a-locale = { $tag } は、en や zh-Hans のような言語タグではありません
+voice-no-config = プロジェクトの設定に誤りがあります
+voice-nothing-wrong = { $name } らしい話し方です
+voice-examples = { $locale } の { $name }（{ $tics }）: 良い例{ $good }件、悪い例{ $bad }件{ $review ->
+    [needed] （母語話者の確認はまだです）
+   *[done] { "" }
+}
+voice-example-failed = { $locale } の { $name }: 「{ $text }」で破られるべきルール: { $expected ->
+    [none] なし
+   *[rule] { $expected }
+}、実際: { $found ->
+    [none] なし
+   *[rule] { $found }
+}
+voice-example-fixed = 修正すると「{ $text }」になります

@@ -11,6 +11,9 @@ report-note = 注記
 report-help = 対処
 report-file = 指摘{ $count }件
 
+# 同じ問題の二つ目の場所。
+finding-too = ここにもあります
+
 ## ファイルの読み込み
 
 invalid-encoding = { $case ->
@@ -303,6 +306,9 @@ invalid-config = 設定に誤りがあります
     .unknown-rule = `{ $value }` というルールはありません
     .nearest = `{ $value }` の書き間違いではありませんか
     .nothing-matches = パターン { $value } に一致するファイルがありません
+    .voice = この声は使えません: { $value }
+    .voice-outside = { $value } はプロジェクトの外にあります
+    .voice-unreadable = { $value } をテキストとして読み込めません
 
 ## バリアント
 
@@ -324,3 +330,43 @@ locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale
 path-date-mismatch = `{ $field }` は { $value } ですが、パスでは { $path } です
     .help = フィールドの値を直すか、その日付のパスにファイルを移してください
     .no-such-day = パスの中の日付 { $text } は存在しません
+
+## 声
+
+voice-missing = `{ $name }` に、声「{ $voice }」らしさがまったくありません
+    .help = { $locale } の { $voice } は、文末に「{ $tic }」を付けて話します
+    .example = 例: { $example }
+    .untranslated = { $other } の話し方になっています。翻訳されずに残っているようです
+voice-sparse = `{ $name }` の{ $eligible }文のうち、声「{ $voice }」で話しているのは{ $with }文だけです（{ $least }文以上必要です）
+    .bare = この文には語尾がありません
+voice-misplaced = { $case ->
+    [after-end] 「{ $tic }」が文の終わりの記号より後ろにあります
+    [in-code] 「{ $tic }」がコードの中にあります
+   *[joint] 「{ $tic }」の付け方が、{ $locale } の { $voice } の話し方と違います
+}
+    .help = { $case ->
+        [after-end] 文を終える記号の前に置いてください
+        [in-code] コードの後ろに置いてください。バッククォートの中は、書かれたとおりに読まれるべきものです
+       *[joint] 前に置く読点や空白を確かめてください
+    }
+    .fix = 「{ $tic }」を正しい位置に置く
+voice-wrong-script = { $locale } の { $voice } は「{ $tic }」ではなく「{ $expected }」と書きます
+    .foreign = 「{ $tic }」は { $other } での { $voice } の話し方です。{ $locale } では使いません
+    .help = 「{ $expected }」と書いてください
+    .fix = 「{ $expected }」と書く
+voice-register = 「{ $ending }」は後ろの語尾と合いません。声「{ $voice }」とは文体が違います
+    .help = 語尾の前を「{ $expected }」としてください
+    .fix = 「{ $expected }」と書く
+voice-too-long = `{ $name }` が{ $found }{ $unit ->
+    [sentences] 文
+   *[characters] 文字
+}あります（声「{ $voice }」の上限は{ $most }{ $unit ->
+    [sentences] 文
+   *[characters] 文字
+}）
+    .help = もっと短くするか、声の `policy` で上限を上げてください
+voice-leaked = `{ $name }` に「{ $tic }」があります。ここは声「{ $voice }」が話すフィールドではありません
+    .help = 普通の文にするか、声「{ $voice }」の `fields` にこのフィールドを加えてください
+voice-lost = 原文の `{ $name }` は声「{ $voice }」で話していますが、この翻訳ではそれが失われています
+    .help = 声も訳してください。{ $voice } にはロケールごとの語尾があります
+    .source = 原文はここで、その声で話しています

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
+use crate::speech::{self, Spoken};
 
 /// An entry after its check.
 pub struct CheckedEntry {
@@ -42,6 +43,14 @@ pub struct Document {
     pub body: Span,
 }
 
+/// What the check of a variant gives besides its document.
+#[derive(Default)]
+struct Gathered {
+    findings: Vec<Finding>,
+    /// What the mascot says in it.
+    spoken: Vec<Spoken>,
+}
+
 /// Checks `entry` under the terms of its collection.
 #[must_use]
 pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
@@ -52,10 +61,13 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     } = context;
     let mut findings = absent(collection, &entry);
     let mut variants = Vec::with_capacity(entry.variants.len());
+    let mut spoken = Vec::with_capacity(entry.variants.len());
     for variant in entry.variants {
-        let mut own = Vec::new();
+        let mut gathered = Gathered::default();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
-        let document = check_variant(context, &entry.id, variant, &mut own);
+        let document = check_variant(context, &entry.id, variant, &mut gathered);
+        let mut own = gathered.findings;
+        spoken.push((locale.clone(), gathered.spoken));
         severities.apply(&mut own);
         for finding in &mut own {
             finding.locale = Some(Arc::clone(locale.as_arc()));
@@ -68,6 +80,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
             document: document.filter(|_| !barred),
         });
     }
+    findings.extend(speech::lost(&collection.source_locale, &spoken));
     severities.apply(&mut findings);
     for finding in &mut findings {
         finding.collection = Some(Arc::clone(&collection.name));
@@ -116,17 +129,19 @@ fn check_variant(
     context: Context<'_>,
     entry: &str,
     variant: Variant,
-    findings: &mut Vec<Finding>,
+    gathered: &mut Gathered,
 ) -> Option<Document> {
     if let Some(rival) = &variant.rival {
         let finding =
             rules::duplicate_variant::finding(&variant.path, rival, entry, &variant.locale);
-        findings.push(finding);
+        gathered.findings.push(finding);
     }
     match variant.content {
-        Ok(source) => check_document(context, &variant.locale, source, findings),
+        Ok(source) => check_document(context, &variant.locale, source, gathered),
         Err(problem) => {
-            findings.push(load_problem(&variant.path, &problem));
+            gathered
+                .findings
+                .push(load_problem(&variant.path, &problem));
             None
         }
     }
@@ -152,12 +167,12 @@ fn check_document(
     context: Context<'_>,
     locale: &LocaleId,
     source: SourceFile,
-    findings: &mut Vec<Finding>,
+    gathered: &mut Gathered,
 ) -> Option<Document> {
     let schema = context.collection.contract.schema();
     match split(source.text()) {
         Split::FrontMatter(parts) => {
-            let data = check_block(context, locale, &source, parts.yaml, findings)?;
+            let data = check_block(context, locale, &source, parts.yaml, gathered)?;
             Some(Document {
                 body: parts.body,
                 source,
@@ -170,13 +185,14 @@ fn check_document(
             suggestion,
         } => {
             let finding = rules::unclosed_front_matter::finding(&source, fence, suggestion);
-            findings.push(finding);
+            gathered.findings.push(finding);
             // What the fields themselves have wrong is worth saying at once,
             // but only if the guess where the block ends makes sense.
-            let mut inner = Vec::new();
+            let mut inner = Gathered::default();
             check_block(context, locale, &source, content, &mut inner);
-            if inner.iter().all(|f| f.rule != &rules::invalid_yaml::RULE) {
-                findings.append(&mut inner);
+            let readable = |finding: &Finding| finding.rule != &rules::invalid_yaml::RULE;
+            if inner.findings.iter().all(readable) {
+                gathered.findings.append(&mut inner.findings);
             }
             None
         }
@@ -185,7 +201,7 @@ fn check_document(
             if empty || schema.is_some_and(|schema| !schema.accepts_nothing()) {
                 let finding =
                     rules::missing_front_matter::finding(&source, &reason, schema, locale);
-                findings.push(finding);
+                gathered.findings.push(finding);
                 return None;
             }
             Some(Document {
@@ -203,22 +219,30 @@ fn check_block(
     locale: &LocaleId,
     source: &SourceFile,
     range: Span,
-    findings: &mut Vec<Finding>,
+    gathered: &mut Gathered,
 ) -> Option<Value> {
     let mut parsed = parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
-    findings.extend(yaml_problems(source, &parsed.problems));
+    gathered
+        .findings
+        .extend(yaml_problems(source, &parsed.problems));
     let root: &Node = &parsed.root;
     root.as_mapping()?;
     let data = root.to_json();
     let collection = context.collection;
     if let Some(schema) = collection.contract.schema() {
-        findings.extend(schema.check(source, root, &data));
+        gathered.findings.extend(schema.check(source, root, &data));
     }
-    findings.extend(rules::locale_mismatch::findings(source, root, locale));
+    gathered
+        .findings
+        .extend(rules::locale_mismatch::findings(source, root, locale));
+    let findings = &mut gathered.findings;
+    gathered.spoken = speech::check(context, locale, source, root, findings);
     if let Some(path) = collection.matches_dated(source.path()) {
         let dates = &path.dates;
-        findings.extend(rules::path_date_mismatch::findings(source, root, dates));
+        gathered
+            .findings
+            .extend(rules::path_date_mismatch::findings(source, root, dates));
     }
     Some(data)
 }

@@ -18,12 +18,14 @@ mod resources;
 pub mod rules;
 pub mod schema;
 mod severity;
+mod speech;
 mod suggest;
 
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use parallel::in_order;
-pub use resources::{Context, Resources};
+pub use resources::{Context, Resources, Voices};
 pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
 pub use severity::Severities;
+pub use speech::judge_text;
 pub use suggest::nearest;

@@ -1,13 +1,63 @@
 //! What entries are checked with besides their schema: the project's strings.
 
-use polynya_locale::Catalogs;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use crate::{Collection, Severities};
+use polynya_locale::Catalogs;
+use polynya_locale::voice::Voice;
+
+use crate::{Annotation, Collection, Severities};
 
 /// The project's Fluent messages, in all locales, shared by all entries.
 pub struct Resources {
     /// One catalog for each locale, the source locale's first.
     pub catalogs: Catalogs,
+    /// The project's voices.
+    pub voices: Voices,
+}
+
+/// The voices of a project, by name, and the fields that they claim themselves.
+#[derive(Default)]
+pub struct Voices {
+    voices: BTreeMap<Arc<str>, Voice>,
+    fields: Vec<Annotation>,
+}
+
+impl Voices {
+    /// Takes the project's voices.
+    #[must_use]
+    pub fn new(voices: BTreeMap<Arc<str>, Voice>) -> Self {
+        let mut fields = Vec::new();
+        for (name, voice) in &voices {
+            fields.extend(voice.file().fields.iter().map(|field| Annotation {
+                path: field.split('.').map(Into::into).collect(),
+                name: Arc::clone(name),
+            }));
+        }
+        Self { voices, fields }
+    }
+
+    /// Whether the project has none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.voices.is_empty()
+    }
+
+    /// The voice of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Voice> {
+        self.voices.get(name)
+    }
+
+    /// All of them, by name.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Voice)> {
+        self.voices.iter()
+    }
+
+    /// Fields that voices claim in every collection.
+    pub(crate) fn fields(&self) -> &[Annotation] {
+        &self.fields
+    }
 }
 
 impl Default for Resources {
@@ -15,6 +65,7 @@ impl Default for Resources {
     fn default() -> Self {
         Self {
             catalogs: Catalogs::new(Vec::new()),
+            voices: Voices::default(),
         }
     }
 }

@@ -10,7 +10,7 @@ use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
 
-use crate::config::{self, CollectionConfig, Config};
+use crate::config::{self, CollectionConfig, Config, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
 use crate::root::{CONFIG, inside, on_disk};
@@ -176,6 +176,23 @@ impl Project {
     #[must_use]
     pub const fn strings(&self) -> Option<&CollectionFiles> {
         self.strings.as_ref()
+    }
+
+    /// What the configuration says about voices.
+    pub(crate) fn voice_configs(&self) -> &[VoiceConfig] {
+        &self.config.voices
+    }
+
+    /// Every locale that content or strings may be in.
+    pub(crate) fn every_locale(&self) -> Vec<LocaleId> {
+        let mut all = self.config.locales.clone();
+        let collections = self.collections.iter().chain(&self.strings);
+        for locale in collections.flat_map(|collection| &collection.locales) {
+            if !all.contains(locale) {
+                all.push(locale.clone());
+            }
+        }
+        all
     }
 
     /// Where content for `locale` comes from if there is none in it: the

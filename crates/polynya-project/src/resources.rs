@@ -1,16 +1,27 @@
-//! Reading what speaks in a project: its Fluent files.
+//! Reading what speaks in a project: its Fluent files and its voices.
 
 use std::collections::BTreeMap;
 
+use polynya_diagnostics::Finding;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
 use polynya_pipeline::{Resources, in_order};
 
 use crate::Project;
 
+/// What came of reading them.
+pub struct Read {
+    /// What could be read.
+    pub resources: Resources,
+    /// About the files themselves.
+    pub findings: Vec<Finding>,
+}
+
 impl Project {
-    /// Reads the project's strings. Threads are those of the pool it runs in.
+    /// Reads the project's strings and voices, and reports what is wrong with
+    /// them. Threads are those of the pool it runs in.
     #[must_use]
-    pub fn resources(&self) -> Resources {
+    pub fn resources(&self) -> Read {
+        let mut findings = Vec::new();
         let mut files: BTreeMap<LocaleId, Vec<(String, String)>> = BTreeMap::new();
         let entries = self.strings().map_or(&[][..], |strings| &strings.entries);
         let done = in_order(
@@ -32,8 +43,14 @@ impl Project {
             let sources: Vec<(&str, &str)> = files.iter().map(|(n, t)| (&**n, &**t)).collect();
             Catalog::parse(locale, &sources).0
         });
-        Resources {
+        let resources = Resources {
             catalogs: Catalogs::new(catalogs.collect()),
+            voices: self.voices(&mut findings),
+        };
+        self.severities().apply(&mut findings);
+        Read {
+            resources,
+            findings,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod shared;
+mod voice;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,6 +11,8 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use shared::{Format, Reporting, Where};
+pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
+
 use shared::{arg, format, help, on_project, place, reporting};
 
 /// A command with what all commands take.
@@ -24,6 +27,7 @@ pub(crate) enum Command {
     Export(Export),
     Explain(Explain),
     Verify(Verify),
+    Voice(Voice),
 }
 
 pub(crate) struct Check {
@@ -84,6 +88,10 @@ pub(crate) fn parse(
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
         }),
+        Some(("voice", matches)) => match voice::read(matches) {
+            Some(voice) => Command::Voice(voice),
+            None => return parse(args.get(..2).unwrap_or_default(), language),
+        },
         Some((_, matches)) => Command::Check(Check {
             place: place(matches),
             reporting: reporting(matches),
@@ -103,12 +111,7 @@ pub(crate) fn parse(
 
 fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
-    let subcommand = |name: &'static str, about: &'static str| {
-        clap::Command::new(name)
-            .about(language.translate(&Message::new(about)))
-            .disable_help_flag(true)
-            .arg(help(language))
-    };
+    let subcommand = |name, about| subcommand(language, name, about);
     let paths = arg("paths", "arg-paths")
         .value_name("PATH")
         .num_args(0..)
@@ -139,6 +142,15 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(voice::definition(language))
+}
+
+/// A command with its help, in the reader's language.
+fn subcommand(language: &impl Translate, name: &'static str, about: &'static str) -> clap::Command {
+    clap::Command::new(name)
+        .about(language.translate(&Message::new(about)))
+        .disable_help_flag(true)
+        .arg(help(language))
 }
 
 /// The program with what stands before or after any command.

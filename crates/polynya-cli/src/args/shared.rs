@@ -13,8 +13,9 @@ pub(crate) struct Where {
 }
 
 /// The forms in which findings can be shown.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) enum Format {
+    #[default]
     Human,
     Json,
     Jsonl,
@@ -30,7 +31,7 @@ impl Format {
     ];
 
     pub(super) fn of(matches: &ArgMatches) -> Self {
-        let name = matches.get_one::<String>("format");
+        let name = matches.try_get_one::<String>("format").ok().flatten();
         let named = |(known, _): &&(&str, Self)| name.is_some_and(|name| name == known);
         Self::ALL
             .iter()
@@ -40,6 +41,7 @@ impl Format {
 }
 
 /// How findings are shown and when they fail the run.
+#[derive(Default)]
 pub(crate) struct Reporting {
     pub(crate) format: Format,
     /// `None`: findings never fail it.
@@ -49,12 +51,18 @@ pub(crate) struct Reporting {
 pub(super) fn place(matches: &ArgMatches) -> Where {
     Where {
         root: matches.get_one("root").cloned(),
-        threads: matches.get_one("threads").copied().unwrap_or(0),
+        threads: matches
+            .try_get_one("threads")
+            .ok()
+            .flatten()
+            .copied()
+            .unwrap_or(0),
     }
 }
 
 pub(super) fn reporting(matches: &ArgMatches) -> Reporting {
-    let fail_on = matches.get_one::<String>("fail-on");
+    // Commands that cannot fail by a finding do not take the option.
+    let fail_on = matches.try_get_one::<String>("fail-on").ok().flatten();
     Reporting {
         format: Format::of(matches),
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),

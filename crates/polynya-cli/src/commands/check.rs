@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::{Context, check_entry, in_order};
-use polynya_project::Project;
+use polynya_project::{Project, Read};
 
 use super::{Session, on_threads, relative};
 use crate::args::Check;
@@ -29,8 +29,10 @@ pub(crate) fn run(
 }
 
 fn check(project: &Project) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let resources = project.resources();
+    let Read {
+        resources,
+        mut findings,
+    } = project.resources();
     for files in project.collections() {
         let context = Context {
             collection: &files.collection,

@@ -11,7 +11,7 @@ use polynya_export::{
     sha256, sums,
 };
 use polynya_pipeline::{Context, check_entry, in_order};
-use polynya_project::{CollectionFiles, MANIFEST, Output, Project};
+use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
 use super::{Session, on_threads};
 use crate::args::{Export, Format};
@@ -62,10 +62,12 @@ struct Written {
 }
 
 fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
-    let mut findings = Vec::new();
+    let Read {
+        resources,
+        mut findings,
+    } = project.resources();
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
-    let resources = project.resources();
     for files in project.collections() {
         let terms = terms(project, files);
         let mut writers = Writers::new(&mut output, &terms);

@@ -95,6 +95,14 @@ rules! {
     pub(crate) mod unknown_field;
     pub mod unknown_locale;
     pub(crate) mod unreadable_file;
+    pub(crate) mod voice_leaked;
+    pub(crate) mod voice_lost;
+    pub(crate) mod voice_misplaced;
+    pub(crate) mod voice_missing;
+    pub(crate) mod voice_register;
+    pub(crate) mod voice_sparse;
+    pub(crate) mod voice_too_long;
+    pub(crate) mod voice_wrong_script;
 }
 
 /// The rule of that name. A keyword's rule may also be named in kebab case,
@@ -160,7 +168,7 @@ fn absent(rule: &'static Rule, at: Location, locale: &LocaleId, path: &str) -> F
 }
 
 /// The first line of a span that may cover many: underlining all says nothing.
-fn first_line(source: &SourceFile, span: Span) -> Span {
+pub(crate) fn first_line(source: &SourceFile, span: Span) -> Span {
     let text = source.slice(span);
     let line = text.lines().next().unwrap_or_default();
     Span::new(span.start, span.start + line.trim_end().len())
