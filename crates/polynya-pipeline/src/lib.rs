@@ -27,5 +27,5 @@ pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
 pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
 pub use severity::Severities;
-pub use speech::judge_text;
+pub use speech::{check_messages, judge_text};
 pub use suggest::nearest;

@@ -1,9 +1,11 @@
 //! What the mascot says: texts that a voice speaks in, and messages that front
 //! matter refers to.
 
+mod messages;
 mod voiced;
 mod voices;
 
+pub use messages::check_messages;
 pub(crate) use voiced::VoicedText;
 pub use voices::judge_text;
 pub(crate) use voices::{Spoken, check, lost};
