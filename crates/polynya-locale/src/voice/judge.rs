@@ -3,10 +3,10 @@
 
 use polynya_diagnostics::Span;
 
-use super::chars::script_of;
+use super::chars::{is_closer, is_word, script_of};
 use super::find::{self, Marks, Occurrence, What};
 use super::mask::Mask;
-use super::place::{OutOfPlace, Scene, after_end, bad_joint, clash, gap_before, in_code};
+use super::place::{OutOfPlace, Scene, after_end, bad_joint, clash, gap_before, in_code, joint};
 use super::sentence::cut;
 use super::{
     Edit, Limit, Manner, Place, Policy, ProblemKind, Script, Sentence, SentenceKind, Sentences,
@@ -52,7 +52,9 @@ pub fn judge(
     let silent = reading.marks.signs == 0 && reading.marks.tics.is_empty() && !in_code;
     let owes = !manner.none && !hosts.is_empty() && is_as_long(text, policy.min_length);
     if owes && (silent || untranslated.is_some()) {
-        let kind = ProblemKind::Missing { untranslated };
+        let kind = ProblemKind::Missing {
+            untranslated: untranslated.flatten(),
+        };
         verdict.problems.push(problem(kind, trimmed(text), None));
     } else if owes && is_sparse(&verdict, policy) && !in_code {
         let kind = ProblemKind::Sparse { bare };
@@ -151,7 +153,7 @@ impl<'a> Reading<'a> {
         let tics = tics.map(|tic| Span::new(tic.span.start, tic.end));
         let aside: Vec<Span> = tics.chain(self.mask.opaque.iter().copied()).collect();
         let letters = self.text[body.range()].char_indices();
-        let mut letters = letters.filter(|(_, c)| c.is_alphanumeric());
+        let mut letters = letters.filter(|(_, c)| c.is_alphabetic());
         letters.any(|(at, _)| {
             let at = body.start + at;
             !aside.iter().any(|span| span.range().contains(&at))
@@ -159,6 +161,7 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// Whether a tic is one of the manner's, however it is spelled.
 fn is_own(tic: &Occurrence) -> bool {
     !matches!(tic.what, What::Other(_))
 }
@@ -217,11 +220,15 @@ fn misspelled(
     of: Option<LocaleId>,
 ) -> VoiceProblem {
     // With the joint of the spelling to write: other scripts have other ones.
-    let joint = bad_joint(scene, tic).and_then(|found| found.fix);
-    let fix = match joint {
+    let wrong_joint = bad_joint(scene, tic).and_then(|found| found.fix);
+    let fix = match wrong_joint {
         Some(joint) => Edit {
             span: joint.span.to(tic.span),
             text: joint.text + write,
+        },
+        None if runs_on(scene, tic) => Edit {
+            span: tic.span,
+            text: [joint(scene.manner), write].concat(),
         },
         None => Edit {
             span: tic.span,
@@ -234,6 +241,14 @@ fn misspelled(
         of,
     };
     problem(kind, tic.span, Some(fix))
+}
+
+/// Whether a tic follows its body without the joint that the manner's script
+/// needs to keep words apart.
+fn runs_on(scene: Scene<'_>, tic: &Occurrence) -> bool {
+    let before = scene.text[..tic.span.start].chars().next_back();
+    let spaced = scene.manner.script.is_some_and(Script::spaces_words);
+    spaced && before.is_some_and(|c| is_word(c) || is_closer(c) || c == '`')
 }
 
 fn of_another(scene: Scene<'_>, tic: &Occurrence, locale: &LocaleId) -> VoiceProblem {
@@ -265,33 +280,28 @@ fn wrong_register(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
     Some(problem(kind, Span::new(ending.start, tic.span.end), fix))
 }
 
-/// The other locale in which a text was left, if it has only that locale's
-/// tics and is mostly in that locale's script.
+/// Whether a text was left in another language: it is mostly in other scripts
+/// than the locale's, and so are all its tics. Gives the locale that has them,
+/// as far as one does.
 fn untranslated(
     text: &str,
     locale: &LocaleId,
     marks: &Marks,
     others: &[(&LocaleId, &Manner)],
-) -> Option<LocaleId> {
-    let home = |tic: &Occurrence| match &tic.what {
-        What::Own => None,
-        What::Other(locale) => Some(locale.clone()),
-        What::Foreign(_) => home_of(&text[tic.span.range()], others).cloned(),
+) -> Option<Option<LocaleId>> {
+    let own = scripts(locale);
+    let elsewhere = |tic: &Occurrence| {
+        let script = text[tic.span.range()].chars().find_map(script_of);
+        tic.what != What::Own && script.is_some_and(|script| !own.contains(&script))
     };
-    let other = home(marks.tics.first()?)?;
-    if marks.tics.iter().any(|tic| home(tic).is_none()) {
+    let first = marks.tics.first()?;
+    if is_written_as(text, locale) || !marks.tics.iter().all(elsewhere) {
         return None;
     }
-    let (own, theirs) = (scripts(locale), scripts(&other));
-    let letters = text.chars().filter_map(script_of);
-    let balance = letters.fold(0_isize, |balance, script| {
-        match (own.contains(&script), theirs.contains(&script)) {
-            (false, true) => balance + 1,
-            (true, _) => balance - 1,
-            (false, false) => balance,
-        }
-    });
-    (balance > 0).then_some(other)
+    Some(match &first.what {
+        What::Other(locale) => Some(locale.clone()),
+        What::Own | What::Foreign(_) => home_of(&text[first.span.range()], others).cloned(),
+    })
 }
 
 /// The locale that has `word` as a tic.

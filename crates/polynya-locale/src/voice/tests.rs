@@ -3,8 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use polynya_diagnostics::Span;
 use proptest::prelude::*;
 
+use super::judge::Reading;
 use super::*;
 use crate::LocaleId;
 
@@ -16,10 +18,139 @@ macro_rules! cat_files {
 }
 
 const CAT: &[(&str, &str)] = cat_files!(
-    "ar" "de" "en" "es" "fr" "id" "it" "ja" "ko" "pl" "pt-BR" "ru" "th" "uk" "vi" "zh-Hans" "zh-Hant"
+    "ar" "de" "en" "es" "fr" "id" "it" "ja" "ko" "pl" "pt-BR" "ru" "th" "uk" "vi" "zh-Hans"
+    "zh-Hant"
 );
 
 const TECHNYAN: &str = include_str!("../../../../locales/voices/technyan.yaml");
+
+/// Sentences without a cat whose ends each manner knows.
+const PLAIN: &[(&str, &[&str])] = &[
+    (
+        "ar",
+        &[
+            "انفتح الجليد أخيرا اليوم.",
+            "الخريطة جاهزة الآن!",
+            "هل عادت الفقمات إلى البحر؟",
+        ],
+    ),
+    (
+        "de",
+        &[
+            "Das Eis ist offen.",
+            "Die Karte ist fertig!",
+            "Sind die Robben z.B. hier?",
+        ],
+    ),
+    (
+        "en",
+        &[
+            "The ice is open.",
+            "Version 2.1 is out!",
+            "Run `polynya check` first.",
+            "Is it “open”?",
+        ],
+    ),
+    (
+        "es",
+        &[
+            "¡Por fin se abre el hielo!",
+            "El mapa está listo.",
+            "¿Ya volvieron las focas?",
+        ],
+    ),
+    (
+        "fr",
+        &[
+            "La glace s’ouvre enfin\u{202F}!",
+            "La carte est prête.",
+            "Les phoques sont là\u{202F}?",
+        ],
+    ),
+    (
+        "id",
+        &[
+            "Es akhirnya terbuka.",
+            "Petanya sudah siap!",
+            "Bukunya sudah tiba?",
+        ],
+    ),
+    (
+        "it",
+        &[
+            "Il ghiaccio si apre.",
+            "La mappa è pronta!",
+            "Le foche sono tornate?",
+        ],
+    ),
+    (
+        "ja",
+        &[
+            "氷が割れたよ。",
+            "地図ができました！",
+            "波が静かだね🎂",
+            "『遅い』と言っている。",
+            "船は速いよ！",
+        ],
+    ),
+    (
+        "ko",
+        &[
+            "얼음이 갈라졌다.",
+            "새 지도가 도착했습니다!",
+            "바다가 넓다.",
+        ],
+    ),
+    (
+        "pl",
+        &[
+            "Lód wreszcie pękł dziś.",
+            "Mapa jest gotowa!",
+            "Foki już wróciły tutaj?",
+        ],
+    ),
+    (
+        "pt-BR",
+        &[
+            "O gelo se abriu hoje.",
+            "O mapa está pronto!",
+            "As focas já voltaram?",
+        ],
+    ),
+    (
+        "ru",
+        &[
+            "Лёд наконец раскрылся.",
+            "Карта уже готова!",
+            "За меня решила Таня?",
+        ],
+    ),
+    ("th", &["น้ำแข็งเปิดแล้วนะ ", "แผนที่ใหม่มาถึงแล้ว! "]),
+    (
+        "uk",
+        &[
+            "Крига нарешті розкрилася.",
+            "Мапа вже готова!",
+            "Тюлені вже повернулися?",
+        ],
+    ),
+    (
+        "vi",
+        &[
+            "Băng đã mở ra rồi.",
+            "Bản đồ đã xong rồi nhé!",
+            "Hải cẩu đã về chưa?",
+        ],
+    ),
+    (
+        "zh-Hans",
+        &["海面的冰裂开了！", "地图已经送到了。", "海豹回来了吗？"],
+    ),
+    (
+        "zh-Hant",
+        &["海面的冰裂開了！", "地圖已經送到了。", "海豹回來了嗎？"],
+    ),
+];
 
 fn cat() -> BTreeMap<String, Manner> {
     let read = |(tag, text): &(&str, &str)| {
@@ -29,7 +160,7 @@ fn cat() -> BTreeMap<String, Manner> {
     CAT.iter().map(read).collect()
 }
 
-fn technyan() -> &'static Voice {
+pub(super) fn technyan() -> &'static Voice {
     static VOICE: LazyLock<Voice> = LazyLock::new(|| {
         let file: VoiceFile = serde_yaml::from_str(TECHNYAN).unwrap();
         Voice::resolve(file, |name| (name == "cat").then(cat)).unwrap()
@@ -37,29 +168,250 @@ fn technyan() -> &'static Voice {
     &VOICE
 }
 
-fn id(tag: &str) -> LocaleId {
+pub(super) fn id(tag: &str) -> LocaleId {
     LocaleId::parse(tag).unwrap()
+}
+
+fn verdict(tag: &str, text: &str, policy: &Policy) -> Verdict {
+    let (voice, id) = (technyan(), id(tag));
+    judge(
+        text,
+        voice.manner(&id).unwrap(),
+        policy,
+        &id,
+        &voice.others(&id),
+    )
+}
+
+fn rules(verdict: &Verdict) -> Vec<&'static str> {
+    let kinds = verdict.problems.iter().map(|problem| &problem.kind);
+    kinds.map(ProblemKind::rule).collect()
 }
 
 #[test]
 fn all_examples_hold() {
-    for failure in technyan().test() {
-        eprintln!("{failure:?}");
+    assert_eq!(technyan().test(), []);
+    for (locale, manner) in technyan().locales() {
+        assert!(manner.examples.good.len() > 3, "{locale}");
+        for rule in ["voice-missing", "voice-misplaced", "voice-wrong-script"] {
+            let shown = manner.examples.bad.iter().any(|bad| bad.rule == rule);
+            assert!(shown, "{locale} shows no {rule}");
+        }
     }
-    assert!(technyan().test().is_empty());
 }
 
 #[test]
-fn a_locale_speaks_as_its_nearest_relative_does() {
-    let voice = technyan();
-    let manner = |tag: &str| {
-        voice
-            .manner(&id(tag))
-            .map(|manner| manner.tics[0].text.as_str())
+fn a_failing_example_is_told() {
+    let file = "persona: x\nlocales: { en: { script: latin, tics: [{ text: nya }], examples: \
+        { good: [The ice is open.], bad: [{ text: 'It is open, nya.', rule: voice-missing }] } } }";
+    let voice = Voice::resolve(serde_yaml::from_str(file).unwrap(), |_| None).unwrap();
+    let failures = voice.test();
+    assert_eq!(failures.len(), 2);
+    assert_eq!(
+        (failures[0].found.as_slice(), failures[1].found.as_slice()),
+        (&["voice-missing"][..], &["voice-misplaced"][..])
+    );
+}
+
+#[test]
+fn lookalikes_are_never_tics() {
+    for (locale, manner) in technyan().locales() {
+        for word in manner
+            .lookalikes
+            .iter()
+            .filter(|word| !word.starts_with('-'))
+        {
+            for text in [
+                format!("{word}。"),
+                format!("{word}."),
+                format!("A, {word}!"),
+                word.clone(),
+            ] {
+                let reading = Reading::of(&text, manner, locale, &technyan().others(locale));
+                assert_eq!(reading.marks.tics, [], "{locale}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn signs_show_the_voice_but_are_no_tic() {
+    let verdict = verdict(
+        "en",
+        "What a purr-fect day for a swim 🐾",
+        &Policy::default(),
+    );
+    assert_eq!(
+        (verdict.signs, verdict.with_tic, verdict.problems),
+        (2, 0, vec![])
+    );
+}
+
+#[test]
+fn an_untranslated_text_names_its_locale() {
+    for (tag, text, other) in [
+        ("en", "氷が割れたにゃ！", "ja"),
+        ("ja", "The ice is open, nya!", "en"),
+        ("ru", "The ice is open, meow!", "en"),
+        ("fr", "얼음이 갈라졌다냥!", "ko"),
+    ] {
+        let found = verdict(tag, text, &Policy::default());
+        let kinds: Vec<_> = found
+            .problems
+            .into_iter()
+            .map(|problem| problem.kind)
+            .collect();
+        let untranslated = Some(id(other));
+        assert_eq!(kinds, [ProblemKind::Missing { untranslated }], "{text}");
+    }
+}
+
+#[test]
+fn another_locales_tic_is_named() {
+    let found = verdict("de", "Die Karte ist fertig, miao!", &Policy::default());
+    let ProblemKind::WrongScript { of, expected, .. } = &found.problems[0].kind else {
+        panic!("{found:?}")
     };
-    assert_eq!(manner("en-AU"), Some("nya"));
-    assert_eq!(manner("ja-JP"), Some("にゃ"));
-    assert_eq!(manner("he"), None);
+    assert_eq!((of.as_ref(), expected.as_str()), (Some(&id("it")), "miau"));
+}
+
+#[test]
+fn the_policy_says_how_much_is_enough() {
+    let text = "The ice is open, nya. The boats are out. Is it far? No.";
+    let with = |policy: Policy| {
+        let verdict = verdict("en", text, &policy);
+        (verdict.eligible, verdict.with_tic, rules(&verdict))
+    };
+    let policy = Policy::default();
+    assert_eq!(with(policy), (4, 1, vec![]));
+    assert_eq!(
+        with(Policy {
+            density: 0.25,
+            ..policy
+        }),
+        (4, 1, vec![])
+    );
+    assert_eq!(
+        with(Policy {
+            density: 0.26,
+            ..policy
+        }),
+        (4, 1, vec!["voice-sparse"])
+    );
+    let statements = Policy {
+        sentences: Sentences::Statements,
+        density: 0.3,
+        ..policy
+    };
+    assert_eq!(with(statements), (3, 1, vec![]));
+    let last = Policy {
+        sentences: Sentences::Last,
+        density: 1.0,
+        ..policy
+    };
+    assert_eq!(with(last), (1, 0, vec!["voice-sparse"]));
+    let limits = Policy {
+        max_length: Some(50),
+        max_sentences: Some(3),
+        ..policy
+    };
+    assert_eq!(with(limits).2, ["voice-too-long"; 2]);
+}
+
+#[test]
+fn a_short_text_owes_no_voice() {
+    let policy = Policy {
+        min_length: 20,
+        ..Policy::default()
+    };
+    assert_eq!(rules(&verdict("en", "The ice is open.", &policy)), [""; 0]);
+    assert_eq!(
+        rules(&verdict("en", "The ice is open again.", &policy)),
+        ["voice-missing"]
+    );
+    assert_eq!(
+        rules(&verdict("en", "`cargo build` 🎉 123", &Policy::default())),
+        [""; 0]
+    );
+}
+
+#[test]
+fn saying_takes_the_tic_where_the_manner_has_it() {
+    let cases = [
+        ("en", "The ice is open!", "The ice is open, nya!"),
+        (
+            "en",
+            "See [the map](map.md).",
+            "See [the map](map.md), nya.",
+        ),
+        ("en", "Open for all~", "Open for all~"),
+        ("en", "It is open for all~", "It is open for all, nya~"),
+        ("ja", "氷が割れたよ。海だ。", "氷が割れたよ。海だにゃん。"),
+        ("ja", "今日は海の地図。", "今日は海の地図。"),
+        ("ja", "青い海だニャ！", "青い海だにゃ！"),
+        ("ko", "지도가 도착했습니다.", "지도가 도착했다냥."),
+        ("ko", "자주 찾는 곳이에요?", "자주 찾는 곳이에요?"),
+        ("es", "¡El mapa está listo!", "¡El mapa está listo, miau!"),
+        (
+            "fr",
+            "C’est enfin prêt\u{202F}!",
+            "C’est enfin prêt, miaou\u{202F}!",
+        ),
+    ];
+    for (tag, text, expected) in cases {
+        let manner = technyan().manner(&id(tag)).unwrap();
+        let said = say(text, manner, &Policy::default(), &id(tag));
+        assert_eq!(said, expected, "{text}");
+    }
+}
+
+#[test]
+fn a_persona_without_a_tic_is_left_in_peace() {
+    let manner = Manner {
+        none: true,
+        ..Manner::default()
+    };
+    let locale = id("he");
+    let policy = Policy {
+        density: 1.0,
+        ..Policy::default()
+    };
+    let text = "The ice is open today.";
+    assert_eq!(judge(text, &manner, &policy, &locale, &[]).problems, []);
+    assert_eq!(say(text, &manner, &policy, &locale), text);
+}
+
+/// Sentences of one locale, with tics in and out of place.
+fn texts() -> impl Strategy<Value = (&'static str, String)> {
+    let locale = prop::sample::select(PLAIN);
+    locale.prop_flat_map(|(tag, sentences)| {
+        let manner = technyan().manner(&id(tag)).unwrap();
+        let mut pieces: Vec<String> = sentences.iter().map(|text| format!("{text} ")).collect();
+        let bare = sentences.iter().map(|text| {
+            text.trim_end()
+                .trim_end_matches(['.', '!', '。', '！'])
+                .to_owned()
+        });
+        pieces.extend(bare);
+        let tics = manner.tics.iter().flat_map(|tic| tic.all());
+        for tic in tics.chain(manner.foreign.keys().map(String::as_str)) {
+            let joint = manner.joint.as_deref().unwrap_or_default();
+            pieces.extend([
+                tic.to_owned(),
+                format!("{joint}{tic}"),
+                format!(" {tic}! "),
+                format!("`a{joint}{tic}`"),
+            ]);
+        }
+        pieces.extend(
+            [
+                "。", ". ", "! ", "~", "”", "“", "」", "「", "🐾", "\n", " ,", "`x`",
+            ]
+            .map(str::to_owned),
+        );
+        let pieces = prop::collection::vec(prop::sample::select(pieces), 0..8);
+        (Just(tag), pieces.prop_map(|pieces| pieces.concat()))
+    })
 }
 
 proptest! {
@@ -67,8 +419,8 @@ proptest! {
     fn any_text_can_be_judged(text in "\\PC{0,80}|([a-zにゃニ。！.!?「」『』\"'`“”…\n 🐾](nya|にゃ|ニャ|meow)?){0,40}") {
         let voice = technyan();
         for (locale, manner) in voice.locales() {
-            let others = voice.others(locale);
-            let verdict = judge(&text, manner, &voice.policy(locale), locale, &others);
+            let policy = voice.policy(locale);
+            let verdict = judge(&text, manner, &policy, locale, &voice.others(locale));
             prop_assert!(verdict.with_tic <= verdict.eligible);
             prop_assert!(verdict.eligible <= verdict.sentences);
             for problem in &verdict.problems {
@@ -82,6 +434,64 @@ proptest! {
                     prop_assert!(text.get(span.range()).is_some());
                 }
             }
+            let _ = say(&text, manner, &policy, locale);
+            if let Some(span) = leaked(&text, manner) {
+                prop_assert!(text.get(span.range()).is_some());
+            }
         }
+    }
+
+    #[test]
+    fn a_fix_ends_its_problem((tag, text) in texts()) {
+        let found = verdict(tag, &text, &Policy::default());
+        for problem in &found.problems {
+            let Some(fix) = &problem.fix else { continue };
+            let fixed = fix.apply(&text);
+            let there = Span::new(fix.span.start, fix.span.start + fix.text.len());
+            let left = verdict(tag, &fixed, &Policy::default());
+            let again = left.problems.iter().find(|left| {
+                left.kind.rule() == problem.kind.rule()
+                    && left.span.start < there.end
+                    && there.start < left.span.end
+            });
+            prop_assert_eq!(again, None, "{}\n{}", text, fixed);
+        }
+    }
+
+    #[test]
+    fn fixes_come_to_an_end((tag, text) in texts()) {
+        let mut text = text;
+        for _ in 0..20 {
+            let found = verdict(tag, &text, &Policy::default());
+            let Some(fix) = found.problems.iter().find_map(|problem| problem.fix.as_ref()) else {
+                return Ok(());
+            };
+            text = fix.apply(&text);
+        }
+        prop_assert!(false, "{text}");
+    }
+
+    #[test]
+    fn what_is_said_is_in_the_voice(
+        (tag, sentences) in prop::sample::select(PLAIN),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 1..9),
+        density in 0.0_f32..=1.0,
+    ) {
+        // Questions may have no rule, so each text has a sentence that has one.
+        let rest = order.iter().map(|index| *index.get(sentences));
+        let text: String = [sentences[0]].into_iter().chain(rest).map(|text| format!("{text} ")).collect();
+        let manner = technyan().manner(&id(tag)).unwrap();
+        let policy = Policy { density, sentences: Sentences::Statements, ..Policy::default() };
+        let said = say(&text, manner, &policy, &id(tag));
+        let verdict = verdict(tag, &said, &policy);
+        prop_assert_eq!(rules(&verdict), [""; 0], "{}", said);
+        prop_assert_eq!(say(&said, manner, &policy, &id(tag)), said);
+    }
+
+    #[test]
+    fn what_is_said_twice_is_said_once((tag, text) in texts()) {
+        let manner = technyan().manner(&id(tag)).unwrap();
+        let said = say(&text, manner, &Policy::default(), &id(tag));
+        prop_assert_eq!(say(&said, manner, &Policy::default(), &id(tag)), said);
     }
 }
