@@ -177,7 +177,8 @@ fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> u
     };
     let whole = drawn_out(text, end, needle.manner);
     let apart = stands_apart(text, place.at, needle.text);
-    if apart && stands_at_end(text, whole) {
+    let meant = what == What::Own || whole > end || is_set_off(text, place.at, needle.first);
+    if apart && meant && stands_at_end(text, whole) {
         let span = Span::new(place.at, end);
         marks.tics.push(Occurrence {
             span,
@@ -365,6 +366,14 @@ fn spaced_end(rest: &str) -> bool {
         || is_picture(next)
         || is_clause_mark(next)
         || matches!(next, '(' | '»' | '~')
+}
+
+/// Whether a tic of another language is meant as one: set off with a comma, or
+/// not after a word in such letters. `The French cat says miaou.` is prose.
+fn is_set_off(text: &str, at: usize, first: char) -> bool {
+    let spaced = |c: char| script_of(c).is_some_and(Script::spaces_words);
+    let before = text[..at].trim_end();
+    !spaced(first) || !before.ends_with(spaced)
 }
 
 /// Whether what is before a tic lets it be one.

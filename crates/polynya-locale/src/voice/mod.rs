@@ -12,6 +12,24 @@
 //! - Spans are bytes of the text and lie on its characters' boundaries.
 //! - A fix never puts a tic into a text that has none, and never changes code,
 //!   link targets or quotes of others.
+//!
+//! ```
+//! use polynya_locale::LocaleId;
+//! use polynya_locale::voice::{Policy, Voice, VoiceFile, judge, say};
+//!
+//! let file: VoiceFile = serde_yaml::from_str(
+//!     "{persona: a cat, locales: {en: {tics: [{text: nya}], joint: ', ', script: latin}}}",
+//! )?;
+//! let voice = Voice::resolve(file, |_| None)?;
+//! let en = LocaleId::parse("en-GB")?;
+//! let manner = voice.manner(&en).ok_or("no manner")?;
+//!
+//! let verdict = judge("The ice is open. nya", manner, &Policy::default(), &en, &[]);
+//! assert_eq!(verdict.problems[0].kind.rule(), "voice-misplaced");
+//! let said = say("The ice is open.", manner, &Policy::default(), &en);
+//! assert_eq!(said, "The ice is open, nya.");
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod chars;
 mod find;

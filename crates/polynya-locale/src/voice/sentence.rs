@@ -76,6 +76,7 @@ fn plain_copy(text: &str, mask: &Mask, spaces_end: bool) -> String {
         }
         let rest = &text[at + c.len_utf8()..];
         match c {
+            '\r' if rest.starts_with('\n') => plain.push(' '),
             '\n' if !ends_paragraph(&text[..at], rest) => plain.push(' '),
             '.' | '…' if mask.ending_at(at).is_none() && !ends_with_dot(&text[..at], rest) => {
                 plain.extend(std::iter::repeat_n('x', c.len_utf8()));

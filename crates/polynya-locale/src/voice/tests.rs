@@ -276,6 +276,20 @@ fn another_locales_tic_is_named() {
 }
 
 #[test]
+fn a_word_about_another_cat_is_no_tic() {
+    for text in [
+        "Die Katze heißt Meow. Sie ist da, miau.",
+        "Auf Japanisch sagt sie nya. Gut, miau.",
+    ] {
+        assert_eq!(
+            rules(&verdict("de", text, &Policy::default())),
+            [""; 0],
+            "{text}"
+        );
+    }
+}
+
+#[test]
 fn the_policy_says_how_much_is_enough() {
     let text = "The ice is open, nya. The boats are out. Is it far? No.";
     let with = |policy: Policy| {
