@@ -1,9 +1,9 @@
 //! Voices: how a persona speaks in each locale, and whether a text does.
 //!
 //! A voice is data. [`VoiceFile`] and [`Manner`] are what its files state;
-//! [`Voice`] is a file over the built-in voice that it extends. [`judge`] says
+//! [`Voice`] is a file over the built-in voice that it extends. [`judge()`] says
 //! of a text whether it speaks in a manner; [`sentences`] cuts a text as the
-//! judge does, [`say`] says a text in a manner, and [`leaked`] finds a tic in a
+//! judge does, [`say()`] says a text in a manner, and [`leaked`] finds a tic in a
 //! text that is not the persona's. One grammar serves all locales: a sentence is body, joint, tic,
 //! elongation, particle, terminals, closers, in this order.
 //!
@@ -38,11 +38,14 @@ mod leak;
 mod manner;
 mod mask;
 mod place;
+mod reading;
 mod resolve;
 mod say;
 mod sentence;
 mod verdict;
 
+#[cfg(test)]
+mod properties;
 #[cfg(test)]
 mod tests;
 

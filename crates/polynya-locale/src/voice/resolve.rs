@@ -106,7 +106,7 @@ impl Voice {
     }
 
     /// The manners whose tics have no place in `locale`, for
-    /// [`judge`](super::judge).
+    /// [`judge()`].
     #[must_use]
     pub fn others(&self, locale: &LocaleId) -> Vec<(&LocaleId, &Manner)> {
         let own = self.entry(locale).map(|(id, _)| id);

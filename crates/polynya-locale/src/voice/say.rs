@@ -3,8 +3,9 @@
 use polynya_diagnostics::Span;
 
 use super::chars::{is_clause_mark, is_closer, is_opener, is_terminal};
-use super::judge::{Reading, is_written_as, judge};
+use super::judge::judge;
 use super::place::{joint, seat};
+use super::reading::{Reading, is_written_as};
 use super::{Edit, Manner, Policy, Script, Sentence};
 use crate::LocaleId;
 
