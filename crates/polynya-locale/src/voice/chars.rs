@@ -47,7 +47,7 @@ pub(super) fn is_opener(c: char) -> bool {
 /// Whether `c` is a letter, digit or mark that a word in Latin, Cyrillic or
 /// Arabic letters may hold.
 pub(super) fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_' || is_mark(c)
+    c.is_alphanumeric() || is_mark(c)
 }
 
 /// Combining marks, variation selectors and joiners, which belong to the

@@ -58,15 +58,16 @@ pub(super) fn marks(
             (at, after_word) = (opaque.end, false);
             continue;
         }
-        // Most letters are inside a word, where none of those can start that
-        // are words by themselves.
         let place = At {
             text,
             at,
             after_word,
         };
-        let found = own.at(place).or_else(|| foreign.at(place));
-        let next = found.map(|(end, needle)| taken(place, end, needle, &mut marks));
+        // Inside a word none can start that is a word by itself.
+        let inside = after_word && c.is_ascii_alphabetic();
+        let found = (!inside).then(|| own.at(place).or_else(|| foreign.at(place)));
+        let next = found.flatten();
+        let next = next.map(|(end, needle)| taken(place, end, needle, &mut marks));
         at = next.unwrap_or(at + c.len_utf8());
         after_word = next.is_none() && is_word(c);
     }
@@ -100,12 +101,24 @@ enum Meaning<'m> {
 }
 
 /// Words to look for, by their first letters.
-struct Needles<'m>(Vec<Needle<'m>>);
+struct Needles<'m> {
+    sorted: Vec<Needle<'m>>,
+    /// Whether a first letter ends in this byte. Most letters of a text
+    /// start nothing, and this tells at once.
+    starts: [bool; 256],
+}
 
 impl<'m> Needles<'m> {
     fn new(mut needles: Vec<Needle<'m>>) -> Self {
         needles.sort_by_key(|needle| needle.first);
-        Self(needles)
+        let mut starts = [false; 256];
+        for needle in &needles {
+            starts[last_byte(needle.first)] = true;
+        }
+        Self {
+            sorted: needles,
+            starts,
+        }
     }
 
     /// The needle that starts here and where it ends: a look-alike if there
@@ -113,8 +126,11 @@ impl<'m> Needles<'m> {
     /// no sign.
     fn at(&self, place: At<'_>) -> Option<(usize, &Needle<'m>)> {
         let first = lower(place.text[place.at..].chars().next()?);
-        let from = self.0.partition_point(|needle| needle.first < first);
-        let same = self.0[from..]
+        if !self.starts[last_byte(first)] {
+            return None;
+        }
+        let from = self.sorted.partition_point(|needle| needle.first < first);
+        let same = self.sorted[from..]
             .iter()
             .take_while(|needle| needle.first == first);
         let rank = |needle: &Needle<'_>, end| (needle.meaning == Meaning::Lookalike, end);
@@ -124,6 +140,10 @@ impl<'m> Needles<'m> {
             if better { next } else { best }
         })
     }
+}
+
+fn last_byte(c: char) -> usize {
+    c as usize & 0xFF
 }
 
 fn own_needles(manner: &Manner) -> Needles<'_> {
@@ -177,7 +197,8 @@ fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> u
     };
     let whole = drawn_out(text, end, needle.manner);
     let apart = stands_apart(text, place.at, needle.text);
-    if apart && stands_at_end(text, whole) {
+    let meant = what == What::Own || whole > end || is_set_off(text, place.at, needle.first);
+    if apart && meant && stands_at_end(text, whole) {
         let span = Span::new(place.at, end);
         marks.tics.push(Occurrence {
             span,
@@ -365,6 +386,14 @@ fn spaced_end(rest: &str) -> bool {
         || is_picture(next)
         || is_clause_mark(next)
         || matches!(next, '(' | '»' | '~')
+}
+
+/// Whether a tic of another language is meant as one: set off with a comma, or
+/// not after a word in such letters. `The French cat says miaou.` is prose.
+fn is_set_off(text: &str, at: usize, first: char) -> bool {
+    let spaced = |c: char| script_of(c).is_some_and(Script::spaces_words);
+    let before = text[..at].trim_end();
+    !spaced(first) || !before.ends_with(spaced)
 }
 
 /// Whether what is before a tic lets it be one.

@@ -3,14 +3,12 @@
 
 use polynya_diagnostics::Span;
 
-use super::chars::script_of;
-use super::find::{self, Marks, Occurrence, What};
-use super::mask::Mask;
-use super::place::{OutOfPlace, Scene, after_end, bad_joint, clash, gap_before, in_code};
-use super::sentence::cut;
+use super::chars::{is_closer, is_word, script_of};
+use super::find::{Marks, Occurrence, What};
+use super::place::{OutOfPlace, Scene, after_end, bad_joint, clash, gap_before, in_code, joint};
+use super::reading::{Reading, is_own, is_written_as, scripts};
 use super::{
-    Edit, Limit, Manner, Place, Policy, ProblemKind, Script, Sentence, SentenceKind, Sentences,
-    Verdict, VoiceProblem,
+    Edit, Limit, Manner, Place, Policy, ProblemKind, Script, Sentence, Verdict, VoiceProblem,
 };
 use crate::LocaleId;
 
@@ -27,36 +25,20 @@ pub fn judge(
     others: &[(&LocaleId, &Manner)],
 ) -> Verdict {
     let reading = Reading::of(text, manner, locale, others);
-    let scene = reading.scene();
-    let mut problems = out_of_place(scene, &reading.marks, others);
-    let in_code = problems.iter().any(|problem| {
-        let place = Place::InCode;
-        matches!(problem.kind, ProblemKind::Misplaced { place: p, .. } if p == place)
-    });
     let hosts = reading.hosts(policy);
     let voiced = reading.voiced();
-    let bare: Vec<Span> = (hosts.iter().map(|host| host.span))
-        .filter(|span| !voiced.contains(span))
-        .collect();
-    let untranslated = untranslated(text, locale, &reading.marks, others);
-    if untranslated.is_some() {
-        problems.retain(|problem| !matches!(problem.kind, ProblemKind::WrongScript { .. }));
-    }
+    let bare = hosts.iter().map(|host| host.span);
+    let bare: Vec<Span> = bare.filter(|span| !voiced.contains(span)).collect();
     let mut verdict = Verdict {
         sentences: reading.sentences.len(),
         eligible: hosts.len(),
         with_tic: hosts.len() - bare.len(),
         signs: reading.marks.signs,
-        problems,
+        problems: out_of_place(reading.scene(), &reading.marks, others),
     };
-    let silent = reading.marks.signs == 0 && reading.marks.tics.is_empty() && !in_code;
-    let owes = !manner.none && !hosts.is_empty() && is_as_long(text, policy.min_length);
-    if owes && (silent || untranslated.is_some()) {
-        let kind = ProblemKind::Missing { untranslated };
-        verdict.problems.push(problem(kind, trimmed(text), None));
-    } else if owes && is_sparse(&verdict, policy) && !in_code {
-        let kind = ProblemKind::Sparse { bare };
-        verdict.problems.push(problem(kind, trimmed(text), None));
+    if !manner.none && !hosts.is_empty() && is_as_long(text, policy.min_length) {
+        let untranslated = untranslated(text, locale, &reading.marks, others);
+        add_absence(&mut verdict, &reading, policy, bare, untranslated);
     }
     let too_long = too_long(text, policy, &reading.sentences);
     verdict.problems.extend(too_long);
@@ -64,114 +46,33 @@ pub fn judge(
     verdict
 }
 
-/// A text, cut and searched.
-pub(super) struct Reading<'a> {
-    pub(super) text: &'a str,
-    pub(super) manner: &'a Manner,
-    pub(super) mask: Mask,
-    pub(super) sentences: Vec<Sentence>,
-    pub(super) marks: Marks,
-}
-
-impl<'a> Reading<'a> {
-    pub(super) fn of(
-        text: &'a str,
-        manner: &'a Manner,
-        locale: &LocaleId,
-        others: &[(&LocaleId, &Manner)],
-    ) -> Self {
-        let mask = Mask::of(text);
-        let mut sentences = cut(text, &mask, locale);
-        for sentence in &mut sentences {
-            sentence.kind = kind(&text[sentence.body.range()], sentence.kind, manner);
-        }
-        let marks = find::marks(text, &mask, manner, others);
-        Self {
-            text,
-            manner,
-            mask,
-            sentences,
-            marks,
-        }
-    }
-
-    pub(super) fn scene(&self) -> Scene<'_> {
-        Scene {
-            text: self.text,
-            mask: &self.mask,
-            manner: self.manner,
-            sentences: &self.sentences,
-        }
-    }
-
-    /// The sentences of which the policy asks for a tic.
-    pub(super) fn hosts(&self, policy: &Policy) -> Vec<&Sentence> {
-        let can = |sentence: &&Sentence| {
-            let kind = sentence.kind;
-            self.manner.tics.iter().any(|tic| tic.hosts.contains(&kind))
-                && self.says_something(sentence)
-        };
-        let mut hosts: Vec<&Sentence> = self.sentences.iter().filter(can).collect();
-        match policy.sentences {
-            Sentences::All => {}
-            Sentences::Statements => hosts.retain(|sentence| {
-                matches!(
-                    sentence.kind,
-                    SentenceKind::Statement | SentenceKind::Exclamation
-                )
-            }),
-            Sentences::Last => {
-                hosts.drain(..hosts.len().saturating_sub(1));
-            }
-        }
-        hosts
-    }
-
-    /// The sentences that carry a tic of the manner, in whatever spelling. A
-    /// tic after the end of a sentence is still that sentence's.
-    pub(super) fn voiced(&self) -> Vec<Span> {
-        let own = self.marks.tics.iter().filter(|tic| is_own(tic));
-        let host = |tic: &Occurrence| {
-            let found = after_end(self.scene(), tic);
-            let at = found
-                .and_then(|found| found.fix)
-                .map_or(tic.span.start, |fix| fix.span.start);
-            let mut before = self.sentences.iter().rev();
-            before
-                .find(|sentence| sentence.span.start <= at)
-                .map(|sentence| sentence.span)
-        };
-        own.filter_map(host).collect()
-    }
-
-    /// Whether a sentence has words of the persona besides tics.
-    fn says_something(&self, sentence: &Sentence) -> bool {
-        let body = sentence.body;
-        let tics = self.marks.tics.iter();
-        let tics = tics.map(|tic| Span::new(tic.span.start, tic.end));
-        let aside: Vec<Span> = tics.chain(self.mask.opaque.iter().copied()).collect();
-        let letters = self.text[body.range()].char_indices();
-        let mut letters = letters.filter(|(_, c)| c.is_alphanumeric());
-        letters.any(|(at, _)| {
-            let at = body.start + at;
-            !aside.iter().any(|span| span.range().contains(&at))
-        })
-    }
-}
-
-fn is_own(tic: &Occurrence) -> bool {
-    !matches!(tic.what, What::Other(_))
-}
-
-/// A sentence's kind, with the endings by which the manner knows questions.
-fn kind(body: &str, kind: SentenceKind, manner: &Manner) -> SentenceKind {
-    let question = manner
-        .questions
-        .iter()
-        .any(|ending| body.ends_with(ending.as_str()));
-    match kind {
-        SentenceKind::Statement if question => SentenceKind::Question,
-        kind => kind,
+/// Adds that the voice is missing or sparse, if it is. `bare` are the
+/// sentences that could carry a tic and do not; `untranslated` says whether
+/// the text was left in another language, and in which.
+fn add_absence(
+    verdict: &mut Verdict,
+    reading: &Reading<'_>,
+    policy: &Policy,
+    bare: Vec<Span>,
+    untranslated: Option<Option<LocaleId>>,
+) {
+    let in_code = |problem: &VoiceProblem| match problem.kind {
+        ProblemKind::Misplaced { place, .. } => place == Place::InCode,
+        _ => false,
+    };
+    let in_code = verdict.problems.iter().any(in_code);
+    let silent = reading.marks.signs == 0 && reading.marks.tics.is_empty() && !in_code;
+    let whole = trimmed(reading.text);
+    if silent || untranslated.is_some() {
+        // That its tics are another language's goes without saying.
+        let foreign = |kind: &ProblemKind| matches!(kind, ProblemKind::WrongScript { .. });
+        verdict.problems.retain(|problem| !foreign(&problem.kind));
+        let untranslated = untranslated.flatten();
+        let kind = ProblemKind::Missing { untranslated };
+        verdict.problems.push(problem(kind, whole, None));
+    } else if is_sparse(verdict, policy) && !in_code {
+        let kind = ProblemKind::Sparse { bare };
+        verdict.problems.push(problem(kind, whole, None));
     }
 }
 
@@ -217,11 +118,15 @@ fn misspelled(
     of: Option<LocaleId>,
 ) -> VoiceProblem {
     // With the joint of the spelling to write: other scripts have other ones.
-    let joint = bad_joint(scene, tic).and_then(|found| found.fix);
-    let fix = match joint {
+    let wrong_joint = bad_joint(scene, tic).and_then(|found| found.fix);
+    let fix = match wrong_joint {
         Some(joint) => Edit {
             span: joint.span.to(tic.span),
             text: joint.text + write,
+        },
+        None if runs_on(scene, tic) => Edit {
+            span: tic.span,
+            text: [joint(scene.manner), write].concat(),
         },
         None => Edit {
             span: tic.span,
@@ -234,6 +139,14 @@ fn misspelled(
         of,
     };
     problem(kind, tic.span, Some(fix))
+}
+
+/// Whether a tic follows its body without the joint that the manner's script
+/// needs to keep words apart.
+fn runs_on(scene: Scene<'_>, tic: &Occurrence) -> bool {
+    let before = scene.text[..tic.span.start].chars().next_back();
+    let spaced = scene.manner.script.is_some_and(Script::spaces_words);
+    spaced && before.is_some_and(|c| is_word(c) || is_closer(c) || c == '`')
 }
 
 fn of_another(scene: Scene<'_>, tic: &Occurrence, locale: &LocaleId) -> VoiceProblem {
@@ -265,33 +178,28 @@ fn wrong_register(scene: Scene<'_>, tic: &Occurrence) -> Option<VoiceProblem> {
     Some(problem(kind, Span::new(ending.start, tic.span.end), fix))
 }
 
-/// The other locale in which a text was left, if it has only that locale's
-/// tics and is mostly in that locale's script.
+/// Whether a text was left in another language: it is mostly in other scripts
+/// than the locale's, and so are all its tics. Gives the locale that has them,
+/// as far as one does.
 fn untranslated(
     text: &str,
     locale: &LocaleId,
     marks: &Marks,
     others: &[(&LocaleId, &Manner)],
-) -> Option<LocaleId> {
-    let home = |tic: &Occurrence| match &tic.what {
-        What::Own => None,
-        What::Other(locale) => Some(locale.clone()),
-        What::Foreign(_) => home_of(&text[tic.span.range()], others).cloned(),
+) -> Option<Option<LocaleId>> {
+    let own = scripts(locale);
+    let elsewhere = |tic: &Occurrence| {
+        let script = text[tic.span.range()].chars().find_map(script_of);
+        tic.what != What::Own && script.is_some_and(|script| !own.contains(&script))
     };
-    let other = home(marks.tics.first()?)?;
-    if marks.tics.iter().any(|tic| home(tic).is_none()) {
+    let first = marks.tics.first()?;
+    if is_written_as(text, locale) || !marks.tics.iter().all(elsewhere) {
         return None;
     }
-    let (own, theirs) = (scripts(locale), scripts(&other));
-    let letters = text.chars().filter_map(script_of);
-    let balance = letters.fold(0_isize, |balance, script| {
-        match (own.contains(&script), theirs.contains(&script)) {
-            (false, true) => balance + 1,
-            (true, _) => balance - 1,
-            (false, false) => balance,
-        }
-    });
-    (balance > 0).then_some(other)
+    Some(match &first.what {
+        What::Other(locale) => Some(locale.clone()),
+        What::Own | What::Foreign(_) => home_of(&text[first.span.range()], others).cloned(),
+    })
 }
 
 /// The locale that has `word` as a tic.
@@ -304,31 +212,6 @@ fn home_of<'a>(word: &str, others: &[(&'a LocaleId, &Manner)]) -> Option<&'a Loc
     };
     let found = others.iter().find(|(_, manner)| has(manner));
     found.map(|(locale, _)| *locale)
-}
-
-/// Whether at least half of a text's letters are of the locale's scripts.
-pub(super) fn is_written_as(text: &str, locale: &LocaleId) -> bool {
-    let own = scripts(locale);
-    let letters = text.chars().filter_map(script_of);
-    let balance = letters.fold(0_isize, |balance, script| {
-        balance + if own.contains(&script) { 1 } else { -1 }
-    });
-    own.is_empty() || balance >= 0
-}
-
-/// The scripts in which a locale's texts are written.
-fn scripts(locale: &LocaleId) -> &'static [Script] {
-    let script = locale.maximized().script;
-    match script.as_ref().map_or("", |script| script.as_str()) {
-        "Jpan" => &[Script::Hiragana, Script::Katakana, Script::Han],
-        "Kore" => &[Script::Hangul, Script::Han],
-        "Hans" | "Hant" | "Hani" => &[Script::Han],
-        "Arab" => &[Script::Arabic],
-        "Cyrl" => &[Script::Cyrillic],
-        "Thai" => &[Script::Thai],
-        "Latn" => &[Script::Latin],
-        _ => &[],
-    }
 }
 
 fn is_sparse(verdict: &Verdict, policy: &Policy) -> bool {

@@ -62,3 +62,47 @@ fn ends_sentence(rest: &str) -> bool {
     let next = rest.chars().next();
     next.is_none_or(|c| is_terminal(c) || is_picture(c) || c == '\n')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{id, technyan};
+    use super::*;
+
+    fn check(tag: &str, text: &str, expected: Option<&str>) {
+        let manner = technyan().manner(&id(tag)).unwrap();
+        let found = leaked(text, manner).map(|span| &text[span.range()]);
+        assert_eq!(found, expected, "{tag}: {text}");
+    }
+
+    #[test]
+    fn a_tic_that_ends_a_sentence_has_leaked() {
+        check("en", "The map lists all harbors, nya.", Some("nya"));
+        check(
+            "en",
+            "Version 2 reads maps twice as fast nya~!",
+            Some("nya"),
+        );
+        check("ja", "港の一覧を追加しましたにゃ。", Some("にゃ"));
+        check("zh-Hans", "我们更新了地图了喵。", Some("喵"));
+        check("ko", "새 지도를 추가했다냥.", Some("냥"));
+        check(
+            "de",
+            "Die Karte zeigt jetzt alle Häfen, miau.",
+            Some("miau"),
+        );
+    }
+
+    #[test]
+    fn words_about_the_cat_have_not() {
+        check("en", "Its catchphrase is nya.", None);
+        check("en", "The cat says “the map is here, nya.”", None);
+        check("en", "Cats purr, hiss, meow.", None);
+        check("en", "Technyan ends sentences with `, nya`.", None);
+        check("en", "Nya, the mascot, has a page of her own.", None);
+        check("ja", "語尾はにゃ。", None);
+        check("ja", "「海は広いにゃ。」", None);
+        check("ja", "担当はテックにゃん。", None);
+        check("zh-Hans", "猫的叫声：喵。", None);
+        check("ko", "그냥.", None);
+    }
+}

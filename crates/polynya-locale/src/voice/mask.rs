@@ -196,3 +196,46 @@ fn window(text: &str, start: usize) -> &str {
     let rest = &text[start..];
     &rest[..rest.floor_char_boundary(REACH)]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found = Mask::of(text).opaque;
+        let found: Vec<&str> = found.iter().map(|span| &text[span.range()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn code_targets_and_placeables_are_opaque() {
+        check("Run `a` and ``b ` c`` or `d", &["`a`", "``b ` c``"]);
+        check(
+            "See [the map](../map.md), <b>now</b>.",
+            &["](../map.md)", "<b>", "</b>"],
+        );
+        check(
+            "At https://a.example/b, or www.c.example.",
+            &["https://a.example/b", "www.c.example"],
+        );
+        check("Hello { $name }, a < b { open", &["{ $name }"]);
+    }
+
+    #[test]
+    fn quotes_of_others_are_opaque() {
+        check("He said “no, nya” today.", &["“no, nya”"]);
+        check("It's the users' 'code red' day.", &["'code red'"]);
+        check("みんなは『遅い「本当」』と言う。", &["『遅い「本当」』"]);
+        check("Er schrieb „danke“ und “bye”.", &["„danke“", "“bye”"]);
+        check("「出航だ。」と言った。", &["「出航だ。」"]);
+        check("An open “quote", &[]);
+    }
+
+    #[test]
+    fn quotes_around_whole_sentences_are_not() {
+        check("「海は広い。」", &[]);
+        check("“The fog is gone.” More soon.", &[]);
+        check("晴れた。「海は広い」。", &[]);
+        check("\"Slop\" is a word.", &["\"Slop\""]);
+    }
+}

@@ -118,12 +118,13 @@ pub(super) fn after_end(scene: Scene<'_>, tic: &Occurrence) -> Option<OutOfPlace
     if !is_end(text, tail_start, tail) {
         return None;
     }
-    let body = &text[body_start..tail_start];
-    if ends_in_tic(body, scene.manner) {
+    let joint_mark = |c: char| c.is_whitespace() || COMMAS.contains(&c);
+    let body = text[body_start..tail_start].trim_end_matches(joint_mark);
+    if !body.contains(char::is_alphabetic) || ends_in_tic(body, scene.manner) {
         return None;
     }
     let fix = seat(body, scene.manner).map(|seat| Edit {
-        span: Span::new(tail_start - seat.cut, tic.end),
+        span: Span::new(body_start + body.len() - seat.cut, tic.end),
         text: [seat.write, joint(scene.manner), &written(scene, tic), tail].concat(),
     });
     let span = Span::new(tic.span.start, tic.end);
@@ -179,10 +180,11 @@ fn is_end(text: &str, at: usize, tail: &str) -> bool {
     !marks.is_empty() && !trails_off && !abbreviation
 }
 
-/// Whether a body ends in one of the manner's tics already.
+/// Whether a body ends in one of the manner's tics already, however spelled.
 fn ends_in_tic(body: &str, manner: &Manner) -> bool {
     let body = body.trim_end_matches(|c: char| manner.elongation.contains(c));
     let tics = manner.tics.iter().flat_map(|tic| tic.all());
+    let tics = tics.chain(manner.foreign.keys().map(String::as_str));
     let mut tics = tics.filter(|tic| body.len() >= tic.len());
     tics.any(|tic| {
         let at = body.len() - tic.len();

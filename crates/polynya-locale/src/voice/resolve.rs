@@ -106,7 +106,7 @@ impl Voice {
     }
 
     /// The manners whose tics have no place in `locale`, for
-    /// [`judge`](super::judge).
+    /// [`judge()`].
     #[must_use]
     pub fn others(&self, locale: &LocaleId) -> Vec<(&LocaleId, &Manner)> {
         let own = self.entry(locale).map(|(id, _)| id);
@@ -269,4 +269,86 @@ fn either<T>(own: Vec<T>, base: Vec<T>) -> Vec<T> {
 fn both<T, C: Extend<T> + IntoIterator<Item = T>>(mut base: C, own: C) -> C {
     base.extend(own);
     base
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{id, technyan};
+    use super::*;
+
+    fn resolve(yaml: &str) -> Result<Voice, VoiceError> {
+        let file = serde_yaml::from_str(yaml).unwrap();
+        let cat = technyan()
+            .locales()
+            .map(|(id, manner)| (id.to_string(), manner.clone()));
+        let cat: BTreeMap<String, Manner> = cat.collect();
+        Voice::resolve(file, |name| (name == "cat").then(|| cat.clone()))
+    }
+
+    #[test]
+    fn a_locale_speaks_as_its_nearest_relative_does() {
+        let tic = |tag: &str| {
+            let (found, manner) = technyan().entry(&id(tag))?;
+            Some(format!("{found} {}", manner.tics[0].text))
+        };
+        let cases = [
+            ("en-AU", Some("en nya")),
+            ("ja-JP", Some("ja にゃ")),
+            ("pt-MZ", Some("pt-BR miau")),
+            ("zh-TW", Some("zh-Hant 喵")),
+            ("zh-HK", Some("zh-Hant 喵")),
+            ("zh-CN", Some("zh-Hans 喵")),
+            ("es-MX", Some("es miau")),
+            ("sr-Latn", None),
+            ("he", None),
+        ];
+        for (tag, expected) in cases {
+            assert_eq!(tic(tag).as_deref(), expected, "{tag}");
+        }
+    }
+
+    #[test]
+    fn a_voice_adds_to_its_base() {
+        let voice = resolve(
+            "persona: a calm cat
+extends: cat
+policy: { density: 0.5 }
+locales:
+  en: { tics: [{ text: mrrp }], lookalikes: [mrrp-mobile], policy: { density: 1 } }
+  de: { none: true }
+  en-GB: { tics: [{ text: miaow }] }
+",
+        );
+        let voice = voice.unwrap();
+        let en = voice.manner(&id("en")).unwrap();
+        assert_eq!((en.tics.len(), en.joint.as_deref()), (1, Some(", ")));
+        assert!(en.lookalikes.contains(&"Kenya".to_owned()));
+        assert_eq!(voice.policy(&id("en")).density, 1.0);
+        assert_eq!(voice.policy(&id("ja")).density, 0.5);
+        assert_eq!(voice.manner(&id("en-GB")).unwrap().script, en.script);
+        assert!(voice.manner(&id("de")).unwrap().none);
+        assert_eq!(voice.test(), []);
+    }
+
+    #[test]
+    fn what_cannot_be_used_is_refused() {
+        let cases = [
+            ("extends: dog", VoiceError::UnknownBase("dog".into())),
+            (
+                "locales: { '1': { none: true } }",
+                VoiceError::NotALocale("1".into()),
+            ),
+            ("locales: { he: {} }", VoiceError::NoTic("he".into())),
+            (
+                "locales: { he: { tics: [{ text: '' }] } }",
+                VoiceError::EmptyWord("he".into()),
+            ),
+            ("policy: { density: 2 }", VoiceError::Density),
+            ("policy: { density: .nan }", VoiceError::Density),
+        ];
+        for (yaml, expected) in cases {
+            let found = resolve(&format!("persona: x\n{yaml}\n"));
+            assert_eq!(found, Err(expected), "{yaml}");
+        }
+    }
 }

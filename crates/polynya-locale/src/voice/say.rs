@@ -2,9 +2,10 @@
 
 use polynya_diagnostics::Span;
 
-use super::chars::{is_clause_mark, is_opener};
-use super::judge::{Reading, is_written_as, judge};
+use super::chars::{is_clause_mark, is_closer, is_opener, is_terminal};
+use super::judge::judge;
 use super::place::{joint, seat};
+use super::reading::{Reading, is_written_as};
 use super::{Edit, Manner, Policy, Script, Sentence};
 use crate::LocaleId;
 
@@ -103,10 +104,8 @@ fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
     let body = text[host.body.range()].trim_end_matches(drawn);
     let end = host.body.start + body.len();
     let spaced = manner.script.is_some_and(Script::spaces_words);
-    let unfit = |c: char| is_clause_mark(c) || is_opener(c) || c == '*' || c == '_';
-    if reading.mask.ending_at(end).is_none() && body.ends_with(unfit)
-        || reading.mask.ending_at(end).is_some() && !spaced
-    {
+    let opaque = reading.mask.ending_at(end).is_some();
+    if opaque && !spaced || !opaque && !is_fit(body) {
         return None;
     }
     let seat = seat(body, manner)?;
@@ -121,8 +120,29 @@ fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
     let tics: Vec<&str> = tics.map(|tic| tic.text.as_str()).collect();
     // By the sentence's place, so that the same text is always said alike.
     let tic = tics.get(index % tics.len().max(1))?;
-    Some(Edit {
+    let kept = &body[..body.len() - seat.cut];
+    let before = [kept, seat.write, joint(manner)].concat();
+    (!would_be_a_word(&before, tic, manner)).then(|| Edit {
         span: Span::new(end - seat.cut, end),
         text: [seat.write, joint(manner), tic].concat(),
+    })
+}
+
+/// Whether a body ends in words, not in the middle of a clause or in a
+/// sentence of its own in brackets.
+fn is_fit(body: &str) -> bool {
+    let open = |c: char| is_clause_mark(c) || is_opener(c) && !is_closer(c);
+    !body.ends_with(open) && !body.trim_end_matches(is_closer).ends_with(is_terminal)
+}
+
+/// Whether a tic after `before` would be read as part of a word that only
+/// looks like one, or of a pun.
+fn would_be_a_word(before: &str, tic: &str, manner: &Manner) -> bool {
+    let whole = [before, tic].concat();
+    let words = manner.lookalikes.iter().chain(&manner.signs);
+    let mut stems = words.map(|word| word.trim_end_matches('*'));
+    stems.any(|stem| {
+        let last = whole.rfind(stem);
+        last.is_some_and(|at| at < before.len() && at + stem.len() > before.len())
     })
 }

@@ -76,8 +76,9 @@ fn plain_copy(text: &str, mask: &Mask, spaces_end: bool) -> String {
         }
         let rest = &text[at + c.len_utf8()..];
         match c {
+            '\r' if rest.starts_with('\n') => plain.push(' '),
             '\n' if !ends_paragraph(&text[..at], rest) => plain.push(' '),
-            '.' | '…' if !ends_with_dot(&text[..at], rest) => {
+            '.' | '…' if mask.ending_at(at).is_none() && !ends_with_dot(&text[..at], rest) => {
                 plain.extend(std::iter::repeat_n('x', c.len_utf8()));
             }
             // As long as three dots, and to Unicode no end of a sentence.
@@ -190,10 +191,12 @@ fn closes_sentence(text: &str, mask: &Mask, span: Span, mark: char) -> bool {
         ']' => '[',
         '）' => '（',
         '］' => '［',
+        '*' | '_' => mark,
         '\'' | '’' | '"' => return mask.own_quote_ends_at(span.end),
         _ => return true,
     };
-    !text[span.range()].contains(open)
+    let inner = text[span.range()].trim_end_matches(mark);
+    !inner.contains(open)
 }
 
 /// The first run of terminals in a sentence's end, and the closers after it.
@@ -242,4 +245,109 @@ fn is_few_words(body: &str) -> bool {
         return words < 4;
     }
     letters < 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(tag: &str, text: &str, expected: &[&str]) {
+        let locale = LocaleId::parse(tag).unwrap();
+        let found = sentences(text, &locale);
+        let found: Vec<&str> = found.iter().map(|it| &text[it.span.range()]).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn latin_sentences_end_at_marks_that_mean_it() {
+        check("en", "It works. Try it!", &["It works.", "Try it!"]);
+        check(
+            "en",
+            "GPT-5.1 costs $1.50 in the U.S. and e.g. in Kenya.",
+            &["GPT-5.1 costs $1.50 in the U.S. and e.g. in Kenya."],
+        );
+        check(
+            "en",
+            "See https://polynya.example/a.b?c=D. Next one.",
+            &["See https://polynya.example/a.b?c=D.", "Next one."],
+        );
+        check(
+            "en",
+            "Run `a. B` and [the map](x. Y) now.",
+            &["Run `a. B` and [the map](x. Y) now."],
+        );
+        check(
+            "en",
+            "Hm... no idea. Well... But wait…",
+            &["Hm... no idea.", "Well...", "But wait…"],
+        );
+        check("en", "Done! 🎉 More soon 🚀", &["Done!", "More soon 🚀"]);
+        check(
+            "en",
+            "She said “Stop! Now!” and left.",
+            &["She said “Stop! Now!” and left."],
+        );
+        check(
+            "en",
+            "One line\ngoes on.\n\n- An item\n- Another",
+            &["One line\ngoes on.", "- An item", "- Another"],
+        );
+        check(
+            "fr",
+            "C’est prêt\u{202F}! Oui.",
+            &["C’est prêt\u{202F}!", "Oui."],
+        );
+    }
+
+    #[test]
+    fn eastern_sentences_need_no_space() {
+        check(
+            "ja",
+            "氷だ。海だ！🎂 船だ？",
+            &["氷だ。", "海だ！", "船だ？"],
+        );
+        check(
+            "ja",
+            "「もう。遅い。」と言った。次。",
+            &["「もう。遅い。」と言った。", "次。"],
+        );
+        check("ja", "「海だ。氷だ。」", &["「海だ。", "氷だ。」"]);
+        check(
+            "ja",
+            "見てるだけ...なんとも...バレンタイン前",
+            &["見てるだけ...なんとも...", "バレンタイン前"],
+        );
+        check("zh-Hans", "冰裂了！海很大。", &["冰裂了！", "海很大。"]);
+        check("th", "น้ำแข็งเปิดแล้ว ดีใจมาก", &["น้ำแข็งเปิดแล้ว", "ดีใจมาก"]);
+        check("ja", "🐾 …… 123 。", &[]);
+    }
+
+    #[test]
+    fn a_sentence_has_body_terminals_and_closers() {
+        let text = "“Is (it) open?!” ";
+        let locale = LocaleId::parse("en").unwrap();
+        let [sentence] = sentences(text, &locale)[..] else {
+            panic!("one sentence")
+        };
+        assert_eq!(&text[sentence.body.range()], "Is (it) open");
+        assert_eq!(&text[sentence.terminals.range()], "?!");
+        assert_eq!(&text[sentence.closers.range()], "”");
+        assert_eq!(sentence.kind, SentenceKind::Question);
+    }
+
+    #[test]
+    fn what_ends_a_sentence_makes_its_kind() {
+        let cases = [
+            ("The ice is open!", SentenceKind::Exclamation),
+            ("The ice is open…", SentenceKind::Statement),
+            ("The ice is open now", SentenceKind::Statement),
+            ("Open water", SentenceKind::Fragment),
+            ("海が見える場所に行く", SentenceKind::Statement),
+            ("海の地図", SentenceKind::Fragment),
+        ];
+        let locale = LocaleId::parse("en").unwrap();
+        for (text, expected) in cases {
+            assert_eq!(sentences(text, &locale)[0].kind, expected, "{text}");
+        }
+    }
 }
