@@ -1,9 +1,10 @@
 //! Locales, the path patterns that place them, and Fluent catalogs.
 //!
-//! This crate is pure: it sees tags, paths and texts, never a disk. Three
+//! This crate is pure: it sees tags, paths and texts, never a disk. Four
 //! things start here. A [`LocaleId`] is a tag in canonical spelling that knows
 //! its CLDR fallbacks. A [`PathPattern`] becomes a [`Matcher`], which says of
 //! each path which entry and which locale it is, without reading the file.
+//! An [`ftl::FtlFile`] is a Fluent file whose every node knows its place.
 //! A [`Catalog`] holds one locale's Fluent messages; [`Catalogs`] picks a
 //! reader's language and hands out a [`Translator`].
 //!
@@ -29,6 +30,7 @@
 //! ```
 
 mod catalog;
+pub mod ftl;
 mod guess;
 mod locale_id;
 mod pattern;
