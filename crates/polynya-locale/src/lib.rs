@@ -35,6 +35,7 @@ mod guess;
 mod locale_id;
 mod pattern;
 mod translator;
+pub mod vocabulary;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
 pub use guess::{looks_like_locale, nearest_locale};
