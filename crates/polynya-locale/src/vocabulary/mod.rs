@@ -3,9 +3,11 @@
 //! A [`Vocabulary`] is read from Fluent files: each message with its prefix is a
 //! [`Term`], the message's value its label, attributes named `alias…` other
 //! spellings. [`Vocabulary::find`] says what an author's text means in a locale;
-//! [`Vocabulary::twins`] finds terms that are likely one.
+//! [`Vocabulary::twins`] finds terms that are likely one. [`learn`] proposes a
+//! vocabulary from content that has none.
 
 mod fold;
+pub mod learn;
 mod lookup;
 mod read;
 mod twins;
