@@ -239,7 +239,7 @@ fn a_file_that_vanishes_while_polynya_runs() {
     let context = Context {
         collection: &collection.collection,
         severities: opened.severities(),
-        resources: &opened.resources(),
+        resources: &opened.resources().resources,
     };
     let checked = check_entry(context, entry);
     assert_eq!(checked.findings[0].rule.name, "unreadable-file");

@@ -8,8 +8,10 @@ use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
+use crate::facts::EntryFacts;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
+use crate::terms;
 
 /// An entry after its check.
 pub struct CheckedEntry {
@@ -19,6 +21,8 @@ pub struct CheckedEntry {
     pub findings: Vec<Finding>,
     /// In the order they came in.
     pub variants: Vec<CheckedVariant>,
+    /// What it says about the project as a whole.
+    pub facts: EntryFacts,
 }
 
 /// A variant after its check.
@@ -51,11 +55,15 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         ..
     } = context;
     let mut findings = absent(collection, &entry);
+    let mut facts = EntryFacts {
+        unread: matches!(collection.contract, Contract::Broken),
+        ..EntryFacts::default()
+    };
     let mut variants = Vec::with_capacity(entry.variants.len());
     for variant in entry.variants {
         let mut own = Vec::new();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
-        let document = check_variant(context, &entry.id, variant, &mut own);
+        let document = check_variant(context, &entry.id, variant, &mut facts, &mut own);
         severities.apply(&mut own);
         for finding in &mut own {
             finding.locale = Some(Arc::clone(locale.as_arc()));
@@ -78,6 +86,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         id: entry.id,
         findings,
         variants,
+        facts,
     }
 }
 
@@ -116,6 +125,7 @@ fn check_variant(
     context: Context<'_>,
     entry: &str,
     variant: Variant,
+    facts: &mut EntryFacts,
     findings: &mut Vec<Finding>,
 ) -> Option<Document> {
     if let Some(rival) = &variant.rival {
@@ -124,9 +134,10 @@ fn check_variant(
         findings.push(finding);
     }
     match variant.content {
-        Ok(source) => check_document(context, &variant.locale, source, findings),
+        Ok(source) => check_document(context, &variant.locale, source, facts, findings),
         Err(problem) => {
             findings.push(load_problem(&variant.path, &problem));
+            facts.unread = true;
             None
         }
     }
@@ -152,12 +163,13 @@ fn check_document(
     context: Context<'_>,
     locale: &LocaleId,
     source: SourceFile,
+    facts: &mut EntryFacts,
     findings: &mut Vec<Finding>,
 ) -> Option<Document> {
     let schema = context.collection.contract.schema();
     match split(source.text()) {
         Split::FrontMatter(parts) => {
-            let data = check_block(context, locale, &source, parts.yaml, findings)?;
+            let data = check_block(context, locale, &source, parts.yaml, facts, findings)?;
             Some(Document {
                 body: parts.body,
                 source,
@@ -174,7 +186,7 @@ fn check_document(
             // What the fields themselves have wrong is worth saying at once,
             // but only if the guess where the block ends makes sense.
             let mut inner = Vec::new();
-            check_block(context, locale, &source, content, &mut inner);
+            check_block(context, locale, &source, content, facts, &mut inner);
             if inner.iter().all(|f| f.rule != &rules::invalid_yaml::RULE) {
                 findings.append(&mut inner);
             }
@@ -203,17 +215,28 @@ fn check_block(
     locale: &LocaleId,
     source: &SourceFile,
     range: Span,
+    facts: &mut EntryFacts,
     findings: &mut Vec<Finding>,
 ) -> Option<Value> {
     let mut parsed = parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
     findings.extend(yaml_problems(source, &parsed.problems));
     let root: &Node = &parsed.root;
+    facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;
     let data = root.to_json();
     let collection = context.collection;
     if let Some(schema) = collection.contract.schema() {
         findings.extend(schema.check(source, root, &data));
+        let annotations = schema.vocabularies();
+        terms::check(
+            context,
+            annotations,
+            locale,
+            (source, root),
+            facts,
+            findings,
+        );
     }
     findings.extend(rules::locale_mismatch::findings(source, root, locale));
     if let Some(path) = collection.matches_dated(source.path()) {

@@ -1,6 +1,11 @@
-//! What entries are checked with besides their schema: the project's strings.
+//! What entries are checked with besides their schema: the project's strings
+//! and vocabularies.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use polynya_locale::Catalogs;
+use polynya_locale::vocabulary::Vocabulary;
 
 use crate::{Collection, Severities};
 
@@ -8,6 +13,19 @@ use crate::{Collection, Severities};
 pub struct Resources {
     /// One catalog for each locale, the source locale's first.
     pub catalogs: Catalogs,
+    /// The vocabularies by name. One that could not be read is not there.
+    pub vocabularies: BTreeMap<Arc<str>, Vocabulary>,
+}
+
+impl Resources {
+    /// Whether message `id` in the file of that name (what its path captures
+    /// besides the locale) is the label of a term. Its absence in a locale is a
+    /// vocabulary's to report.
+    #[must_use]
+    pub fn is_term_message(&self, file: &str, id: &str) -> bool {
+        let mut all = self.vocabularies.values();
+        all.any(|vocabulary| vocabulary.is_term_message(file, id))
+    }
 }
 
 impl Default for Resources {
@@ -15,6 +33,7 @@ impl Default for Resources {
     fn default() -> Self {
         Self {
             catalogs: Catalogs::new(Vec::new()),
+            vocabularies: BTreeMap::new(),
         }
     }
 }

@@ -17,8 +17,10 @@ mod output;
 mod project;
 mod resources;
 mod root;
+mod vocabularies;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use output::{MANIFEST, Output};
-pub use project::{CollectionFiles, OpenError, Opened, Project};
+pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
+pub use resources::Read;
 pub use root::{find_root, on_disk, stays_below};

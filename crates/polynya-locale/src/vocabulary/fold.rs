@@ -78,14 +78,17 @@ pub(crate) fn linkless_keys(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// The digits of a text, one group after the other: what makes `GPT-4` another
-/// thing than `GPT-5`, however alike they look.
+/// The numbers of a text, each with the letters right after it: what makes
+/// `GPT-4` another thing than `GPT-5` or `GPT-4o`, however alike they look.
 #[must_use]
 pub fn digits(text: &str) -> Vec<String> {
-    let text: String = text.nfkc().collect();
-    let groups = text.split(|c: char| !c.is_ascii_digit());
-    let groups = groups.filter(|group| !group.is_empty());
-    groups.map(str::to_owned).collect()
+    let text: String = text.nfkc().flat_map(char::to_lowercase).collect();
+    let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+    let numbers = words.filter_map(|word| {
+        let start = word.find(|c: char| c.is_ascii_digit())?;
+        Some(word[start..].to_owned())
+    });
+    numbers.collect()
 }
 
 pub(crate) fn is_separator(c: char) -> bool {
@@ -168,6 +171,20 @@ mod tests {
         assert_eq!(linkless_keys("エージェント型AI"), ["エージェントai"]);
         assert!(linkless_keys("研究者").is_empty());
         assert!(linkless_keys("目的地").is_empty());
+    }
+
+    #[test]
+    fn numbers_have_their_letters_with_them() {
+        let cases: [(&str, &[&str]); 5] = [
+            ("GPT-4", &["4"]),
+            ("GPT-4o", &["4o"]),
+            ("Gemini ３ Pro", &["3"]),
+            ("Web3.0", &["3", "0"]),
+            ("推論", &[]),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(digits(text), expected, "{text}");
+        }
     }
 
     proptest! {

@@ -21,6 +21,7 @@ use crate::LocaleId;
 use crate::ftl::FtlFile;
 
 pub use fold::{digits, near_key};
+use learn::{escape, slug};
 use lookup::Lookup;
 pub use lookup::Match;
 pub use read::{Format, VocabularyFile};
@@ -31,8 +32,7 @@ pub use twins::{Likeness, Twins};
 pub struct Vocabulary {
     name: Arc<str>,
     prefix: String,
-    /// Names of its files, as the path pattern of the strings captures them.
-    files: Vec<Arc<str>>,
+    files: Vec<VocabularyFile>,
     terms: Vec<Term>,
     lookup: Lookup,
 }
@@ -42,6 +42,8 @@ pub struct Vocabulary {
 pub struct Term {
     /// The message's id without the vocabulary's prefix.
     pub id: Arc<str>,
+    /// The locale it was found in first: the source, if that has it.
+    pub origin: LocaleId,
     /// What it is called, for each locale with a message for it.
     pub names: BTreeMap<LocaleId, Names>,
 }
@@ -103,16 +105,35 @@ impl Vocabulary {
         format!("{}{}", self.prefix, term.id)
     }
 
-    /// Names of its files, as the path pattern of the strings captures them.
+    /// The files it was read from, the source locale's first.
     #[must_use]
-    pub fn files(&self) -> &[Arc<str>] {
+    pub fn files(&self) -> &[VocabularyFile] {
         &self.files
+    }
+
+    /// The file in which a locale's labels stand, or would have their model.
+    #[must_use]
+    pub fn file_for(&self, locale: &LocaleId) -> Option<&VocabularyFile> {
+        let mut files = self.files.iter();
+        let own = files.find(|file| file.locale == *locale);
+        own.or(self.files.first())
+    }
+
+    /// The line that would make `label` a term: `tag-sea = Sea`. The id is an
+    /// ellipsis where the label has no Latin letters to make one from.
+    #[must_use]
+    pub fn line_for(&self, label: &str) -> String {
+        let id = match slug(label) {
+            slug if slug.is_empty() => "…".to_owned(),
+            slug => slug,
+        };
+        format!("{}{id} = {}", self.prefix, escape(label))
     }
 
     /// Whether message `id` of the file of that name is one of its terms.
     #[must_use]
     pub fn is_term_message(&self, file: &str, id: &str) -> bool {
-        let own = self.files.iter().any(|own| &**own == file);
+        let own = self.files.iter().any(|own| &*own.name == file);
         own && id.len() > self.prefix.len() && id.starts_with(&self.prefix)
     }
 
@@ -155,14 +176,10 @@ impl Term {
         locales.find_map(|locale| Some((locale, self.label(locale)?)))
     }
 
-    /// Where it is defined: in the first of the locales that has it, else anywhere.
+    /// Where it is defined: in the source, if that has it.
     #[must_use]
-    pub fn place(&self, source: &LocaleId) -> Option<&Place> {
-        let names = self
-            .names
-            .get(source)
-            .or_else(|| self.names.values().next());
-        names.map(|names| &names.place)
+    pub fn place(&self) -> Option<&Place> {
+        self.names.get(&self.origin).map(|names| &names.place)
     }
 
     /// What to write for it in a locale: its label there, else its id.

@@ -54,6 +54,7 @@ impl Vocabulary {
                 let at = *positions.entry(Arc::clone(&id)).or_insert_with(|| {
                     terms.push(Term {
                         id,
+                        origin: file.locale.clone(),
                         names: BTreeMap::new(),
                     });
                     terms.len() - 1
@@ -65,13 +66,10 @@ impl Vocabulary {
                     .or_insert_with(|| read_names(file, entry, format));
             }
         }
-        let mut names: Vec<Arc<str>> = files.iter().map(|file| Arc::clone(&file.name)).collect();
-        names.sort();
-        names.dedup();
         Self {
             name: Arc::clone(name),
             lookup: Lookup::new(&terms, &prefix, locales),
-            files: names,
+            files: files.to_vec(),
             prefix,
             terms,
         }
@@ -107,16 +105,19 @@ fn read_names(file: &VocabularyFile, entry: &FtlEntry, format: &Format<'_>) -> N
     let source = &*file.file;
     let id = source.slice(entry.id);
     let text = |pattern: &Pattern, attribute: Option<&str>| {
-        let own = is_text(pattern).then(|| pattern.text(source));
-        own.or_else(|| format(&file.locale, id, attribute))
+        if is_text(pattern) {
+            return pattern.text(source);
+        }
+        let formatted = format(&file.locale, id, attribute);
+        formatted.unwrap_or_else(|| pattern.text(source))
     };
-    let label = entry.value.as_ref().and_then(|value| text(value, None));
+    let label = entry.value.as_ref().map(|value| text(value, None));
     let label = label.map(|label| label.split_whitespace().collect::<Vec<_>>().join(" "));
     let mut aliases: Vec<Box<str>> = Vec::new();
     for attribute in &entry.attributes {
         let name = source.slice(attribute.name);
         if name.starts_with("alias") {
-            let text = text(&attribute.value, Some(name)).unwrap_or_default();
+            let text = text(&attribute.value, Some(name));
             aliases.extend(list(&text).map(Box::from));
         }
     }

@@ -140,9 +140,20 @@ fn only_messages_with_the_prefix_in_its_files_are_its_terms() {
 #[test]
 fn places_are_those_of_the_messages() {
     let vocabulary = vocabulary(&[("en", EN), ("ja", JA)]);
-    let place = vocabulary.term("fish").unwrap().place(&id("ja")).unwrap();
+    let place = vocabulary.term("fish").unwrap().place().unwrap();
     let at = place.locate();
-    assert_eq!((&*at.path, at.start.line), ("locales/ja/tags.ftl", 2));
+    assert_eq!((&*at.path, at.start.line), ("locales/en/tags.ftl", 3));
+}
+
+#[test]
+fn a_line_that_makes_a_term_can_be_read_as_one() {
+    let vocabulary = vocabulary(&[("en", EN)]);
+    for label in ["Deep Sea", "{brace}", ".NET", "C++"] {
+        let line = vocabulary.line_for(label);
+        let again = super::tests::vocabulary(&[("en", &line)]);
+        assert_eq!(again.terms()[0].label(&id("en")), Some(label), "{line}");
+    }
+    assert_eq!(vocabulary.line_for("鯨"), "tag-… = 鯨");
 }
 
 /// Pairs of likely twins as `a b likeness`.

@@ -1,14 +1,26 @@
-//! The configuration of what speaks in a project.
+//! The configuration of strings and vocabularies.
 
 use std::sync::Arc;
 
-use polynya_frontmatter::Node;
+use polynya_diagnostics::Location;
+use polynya_frontmatter::{Entry, Node};
 use polynya_locale::LocaleId;
 
 use super::{CollectionConfig, Reader, value};
 
 /// The name under which findings speak of the Fluent files.
 const STRINGS: &str = "strings";
+
+/// What the configuration says about a vocabulary.
+pub(crate) struct VocabularyConfig {
+    pub(crate) name: Arc<str>,
+    /// Fluent files with its labels, as `strings` names them: `tags.ftl`.
+    pub(crate) files: Vec<String>,
+    /// What message ids have before a term's own id.
+    pub(crate) prefix: Option<String>,
+    /// Where the files are named.
+    pub(crate) at: Location,
+}
 
 impl Reader<'_> {
     /// The Fluent files: wanted in the project's locales, welcome in those that
@@ -37,4 +49,28 @@ impl Reader<'_> {
             trusted: false,
         })
     }
+
+    pub(super) fn vocabularies(&self, root: &Node) -> Vec<VocabularyConfig> {
+        let one = |entry: &Entry| {
+            let files = value(&entry.value, "messages")?;
+            let names = files.as_sequence().unwrap_or(std::slice::from_ref(files));
+            let prefix = value(&entry.value, "prefix").and_then(Node::as_str);
+            Some(VocabularyConfig {
+                name: Arc::from(&*entry.key.name),
+                files: names
+                    .iter()
+                    .filter_map(Node::as_str)
+                    .map(str::to_owned)
+                    .collect(),
+                prefix: prefix.map(str::to_owned),
+                at: self.source.locate(files.span),
+            })
+        };
+        entries(root, "vocabularies").filter_map(one).collect()
+    }
+}
+
+fn entries<'a>(root: &'a Node, key: &str) -> impl Iterator<Item = &'a Entry> {
+    let mapping = value(root, key).and_then(Node::as_mapping);
+    mapping.into_iter().flat_map(|mapping| &mapping.entries)
 }

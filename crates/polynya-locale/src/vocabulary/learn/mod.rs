@@ -20,7 +20,9 @@ use std::sync::Arc;
 
 use crate::LocaleId;
 
+pub(super) use print::escape;
 pub use print::{Printed, print};
+pub(super) use slug::slug;
 pub use uneven::{Alone, Uneven};
 
 use forms::Forms;

@@ -57,8 +57,7 @@ fn message(text: &mut String, term: &LearnedTerm, locale: &LocaleId, prefix: &st
 
 /// A text as a Fluent pattern that means it: braces, and what a line must not
 /// begin with, go into a string literal.
-#[must_use]
-fn escape(text: &str) -> String {
+pub(in super::super) fn escape(text: &str) -> String {
     let text = one_line(text);
     let mut out = String::with_capacity(text.len());
     for (at, c) in text.char_indices() {

@@ -42,7 +42,7 @@ pub(crate) fn ids(
 
 /// Lower-case ASCII letters and digits, joined by hyphens; empty if the text has
 /// letters that have no place there.
-fn slug(text: &str) -> String {
+pub(in super::super) fn slug(text: &str) -> String {
     let mut slug = String::new();
     let letters = text.nfkd().filter(|c| !is_combining_mark(*c));
     for c in letters {
