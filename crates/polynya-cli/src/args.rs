@@ -19,6 +19,7 @@ pub(crate) enum Command {
     Export(Export),
     Explain(Explain),
     Verify(Verify),
+    Learn(Learn),
 }
 
 /// Which project, and with how many threads.
@@ -78,6 +79,17 @@ pub(crate) struct Verify {
     pub(crate) json: bool,
 }
 
+/// `vocabulary learn`.
+pub(crate) struct Learn {
+    pub(crate) place: Where,
+    pub(crate) reporting: Reporting,
+    pub(crate) field: String,
+    pub(crate) collection: Option<String>,
+    pub(crate) out: Option<PathBuf>,
+    /// Whether files that are there already may be replaced.
+    pub(crate) force: bool,
+}
+
 pub(crate) struct Explain {
     pub(crate) rule: Option<String>,
 }
@@ -119,6 +131,9 @@ pub(crate) fn parse(
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
         }),
+        Some(("vocabulary", matches)) => Command::Learn(learn(
+            matches.subcommand_matches("learn").unwrap_or(matches),
+        )),
         matches => {
             let matches = matches.map(|(_, matches)| matches);
             let paths = matches.and_then(|matches| matches.get_many("paths"));
@@ -142,6 +157,20 @@ pub(crate) fn parse(
         }
     };
     Ok(Invocation { command, color })
+}
+
+fn learn(matches: &ArgMatches) -> Learn {
+    Learn {
+        place: place(matches),
+        reporting: Reporting {
+            format: Format::of(matches),
+            fail_on: None,
+        },
+        field: matches.get_one("field").cloned().unwrap_or_default(),
+        collection: matches.get_one("collection").cloned(),
+        out: matches.get_one("out").cloned(),
+        force: matches.get_flag("force"),
+    }
 }
 
 fn place(matches: &ArgMatches) -> Where {
@@ -197,6 +226,35 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(
+            subcommand("vocabulary", "about-vocabulary")
+                .subcommand_required(true)
+                .arg_required_else_help(true)
+                .subcommand(
+                    subcommand("learn", "about-learn")
+                        .args(located(language))
+                        .arg(format(language, &["human", "json"]))
+                        .args(to_learn(language)),
+                ),
+        )
+}
+
+/// What `vocabulary learn` takes besides.
+fn to_learn(language: &impl Translate) -> [Arg; 4] {
+    let arg = |name, help| arg(language, name, help);
+    [
+        arg("field", "arg-field").value_name("FIELD").required(true),
+        arg("collection", "arg-collection")
+            .long("collection")
+            .value_name("NAME"),
+        arg("out", "arg-learn-out")
+            .long("out")
+            .value_name("DIR")
+            .value_parser(value_parser!(PathBuf)),
+        arg("force", "arg-force")
+            .long("force")
+            .action(ArgAction::SetTrue),
+    ]
 }
 
 /// The program with what stands before or after any command.
@@ -231,8 +289,8 @@ fn program(language: &impl Translate) -> clap::Command {
         )
 }
 
-/// What every command takes that works on a project.
-fn on_project(language: &impl Translate) -> [Arg; 4] {
+/// Which project, and with how many threads.
+fn located(language: &impl Translate) -> [Arg; 2] {
     let arg = |name, help| arg(language, name, help);
     [
         arg("root", "arg-root")
@@ -243,6 +301,16 @@ fn on_project(language: &impl Translate) -> [Arg; 4] {
             .long("threads")
             .value_name("N")
             .value_parser(value_parser!(usize)),
+    ]
+}
+
+/// What every command takes that reports findings of a project.
+fn on_project(language: &impl Translate) -> [Arg; 4] {
+    let arg = |name, help| arg(language, name, help);
+    let [root, threads] = located(language);
+    [
+        root,
+        threads,
         format(language, &Format::ALL.map(|(name, _)| name)),
         arg("fail-on", "arg-fail-on")
             .long("fail-on")

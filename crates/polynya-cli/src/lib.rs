@@ -76,6 +76,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             commands::explain::run(&command, streams, &language, locale.language())
         }
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
+        Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),
     };
     match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {
         Ok(code) => code,

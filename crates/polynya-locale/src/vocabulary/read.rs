@@ -93,7 +93,8 @@ fn common_prefix(name: &str, files: &[VocabularyFile]) -> String {
 }
 
 /// The singular of a name that follows the usual rules of English.
-pub(crate) fn singular(name: &str) -> String {
+#[must_use]
+pub fn singular(name: &str) -> String {
     match (name.strip_suffix("ies"), name.strip_suffix('s')) {
         (Some(stem), _) if !stem.is_empty() => format!("{stem}y"),
         (_, Some(stem)) if !stem.is_empty() && !stem.ends_with('s') => stem.to_owned(),

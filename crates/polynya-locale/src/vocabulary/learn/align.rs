@@ -9,13 +9,21 @@ use crate::LocaleId;
 
 /// Rounds after which the numbers hardly move.
 const ROUNDS: usize = 12;
+/// Pairs for which less speaks are not worth speaking of.
+const NOTABLE: f64 = 0.01;
 /// The share of a value that belongs to nothing, before anything is known.
 const NOTHING: f64 = 0.1;
 
-/// What speaks for each pair of words, source and other.
+/// The words at the other end of each word's pairs, the likeliest first, with
+/// the number of entries in which the pair likely stands for one thing.
+pub(crate) type Partners = BTreeMap<usize, Vec<(usize, f64)>>;
+
+/// What speaks for each pair of words.
 pub(crate) struct Links {
-    /// In how many entries the pair likely stands for one thing.
-    pub(crate) support: BTreeMap<(usize, usize), f64>,
+    /// For each word of the source.
+    pub(crate) of_source: Partners,
+    /// For each word of the other locale.
+    pub(crate) of_target: Partners,
     /// Entries that have the other locale's word and a source variant.
     pub(crate) seen: BTreeMap<usize, usize>,
     /// Those of them in which the source has the same word.
@@ -54,11 +62,24 @@ pub(crate) fn align(
             }
         }
     }
+    let flipped = support.iter().map(|(&(a, b), &share)| ((b, a), share));
     Links {
-        support,
+        of_target: partners(flipped),
+        of_source: partners(support.iter().map(|(&pair, &share)| (pair, share))),
         seen,
         kept,
     }
+}
+
+fn partners(pairs: impl Iterator<Item = ((usize, usize), f64)>) -> Partners {
+    let mut partners = Partners::new();
+    for ((word, partner), share) in pairs.filter(|(_, share)| *share > NOTABLE) {
+        partners.entry(word).or_default().push((partner, share));
+    }
+    for found in partners.values_mut() {
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    }
+    partners
 }
 
 /// How often each word is in a pair at all: the source's, the other's.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::align::Links;
+use super::align::{Links, Partners};
 use super::forms::{Form, Forms};
 use super::slug::ids;
 use super::{Counted, LearnedNames, LearnedTerm, Unsettled};
@@ -14,6 +14,9 @@ const SURE: f64 = 0.5;
 const RIVAL: f64 = 0.7;
 /// How much one more entry adds to the confidence in a pair.
 const DOUBT: f64 = 0.25;
+/// What must speak for a translation of a word that is mostly kept, for people
+/// to be asked.
+const SPOKEN_FOR: f64 = 0.25;
 /// Candidates that are shown for a value that is not settled.
 const SHOWN: usize = 3;
 
@@ -49,7 +52,7 @@ impl<'f> Settled<'f> {
     pub(crate) fn add(&mut self, locale: &LocaleId, forms: &Forms, links: &Links) {
         let mut linked: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
         for (target, form) in forms.all().iter().enumerate() {
-            let candidates = candidates(links, |pair| (pair.1 == target).then_some(pair.0));
+            let candidates = partners(&links.of_target, target);
             let seen = links.seen.get(&target).copied().unwrap_or(0) as f64;
             let kept = links.kept.get(&target).copied().unwrap_or(0) as f64;
             // The source may have the word as well: then it is at home where it
@@ -110,13 +113,15 @@ impl<'f> Settled<'f> {
             ([], Some(same)) => Some(names(&[&forms.all()[same]], 1.0)),
             ([], None) => None,
         };
-        if let Some(found) = found {
-            self.names[source].insert(locale.clone(), found);
-            return;
-        }
-        let candidates = candidates(links, |pair| (pair.0 == source).then_some(pair.1));
-        // A word that no entry has in both languages is not an open question.
-        if !candidates.is_empty() {
+        let candidates = partners(&links.of_source, source);
+        let best = candidates.first().map_or(0.0, |(_, support)| *support);
+        // A word that no entry has in both languages is not an open question; one
+        // that was kept is, if there is an entry in which it was not.
+        let open = match &found {
+            Some(_) => linked.is_empty() && best >= SPOKEN_FOR,
+            None => best > 0.0,
+        };
+        if open {
             let shown = candidates.iter().take(SHOWN);
             let text = |at: usize| forms.all()[at].text().to_owned();
             let total = form.count() as f64;
@@ -126,6 +131,9 @@ impl<'f> Settled<'f> {
                 candidates: shown.map(|&(at, s)| (text(at), s / total)).collect(),
                 other: locale.clone(),
             });
+        }
+        if let Some(found) = found {
+            self.names[source].insert(locale.clone(), found);
         }
     }
 
@@ -144,15 +152,8 @@ impl<'f> Settled<'f> {
     }
 }
 
-/// The words at the other end of a word's pairs, the likeliest first.
-fn candidates(links: &Links, end: impl Fn(&(usize, usize)) -> Option<usize>) -> Vec<(usize, f64)> {
-    let pairs = links.support.iter();
-    let mut found: Vec<(usize, f64)> = pairs
-        .filter_map(|(pair, &support)| Some((end(pair)?, support)))
-        .filter(|(_, support)| *support > 0.01)
-        .collect();
-    found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    found
+fn partners(of: &Partners, word: usize) -> &[(usize, f64)] {
+    of.get(&word).map_or(&[], Vec::as_slice)
 }
 
 /// One name of several words: the first is the label, all other spellings are
