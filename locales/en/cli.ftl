@@ -108,12 +108,13 @@ learn-summary = { $terms ->
 } for `{ $name }` from { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries
-}: { $paired } with labels that differ between languages, { $same } with the same label in all, { $unsettled ->
+}: { $paired } with labels that differ between languages, { $same } with the same label, { $unsettled ->
     [one] { $unsettled } value not settled
    *[other] { $unsettled } values not settled
 }
 learn-paired = Paired (how often each is written, and how sure the pair is; look at those with a question mark):
 learn-same = The same in all languages:
+learn-lacking = Without a label, by language:
 learn-merged = Spellings that became one term, the most frequent as its label:
 learn-unsettled = Not settled, with the likeliest partners:
 learn-uneven = { $count ->

@@ -68,6 +68,7 @@ learn-exists = { $path } はすでにあります（--force で置き換えま�
 learn-summary = エントリ{ $entries }件から、`{ $name }` の用語{ $terms }件: 言語によって表示名が違うもの{ $paired }件、どの言語でも同じもの{ $same }件、決められなかった値{ $unsettled }件
 learn-paired = 組になったもの（書かれた回数と確からしさ。?の付いたものは確認してください）:
 learn-same = どの言語でも同じもの:
+learn-lacking = 表示名がないもの（言語ごと）:
 learn-merged = 1つの用語にまとめた表記（最も多いものを表示名としました）:
 learn-unsettled = 決められなかったものと、その候補:
 learn-uneven = バリアントによって値の数が違うエントリ{ $count }件:

@@ -19,7 +19,8 @@ pub(super) fn human(
     language: &dyn Translate,
 ) -> io::Result<()> {
     let learned = &proposal.learned;
-    let (paired, same): (Vec<_>, Vec<_>) = learned.terms.iter().partition(|term| differs(term));
+    let several = learned.terms.iter().filter(|term| term.names.len() > 1);
+    let (paired, same): (Vec<_>, Vec<_>) = several.partition(|term| differs(term));
     let summary = Message::new("learn-summary")
         .with("name", &*proposal.name)
         .with("terms", learned.terms.len())
@@ -37,6 +38,10 @@ pub(super) fn human(
         vec![names.join(", ")]
     };
     part.list("learn-same", &names, Clone::clone)?;
+    let lacking: Vec<String> = (proposal.locales.iter())
+        .filter_map(|locale| lacking(proposal, locale))
+        .collect();
+    part.list("learn-lacking", &lacking, Clone::clone)?;
     let merged: Vec<String> = learned.terms.iter().flat_map(merged).collect();
     part.list("learn-merged", &merged, Clone::clone)?;
     part.list("learn-unsettled", &learned.unsettled, unsettled)?;
@@ -83,7 +88,15 @@ impl Part<'_, '_> {
     }
 }
 
-/// Whether a term has another label somewhere, or none.
+/// `ja: Whales, Dolphins`: the terms without a label in a locale.
+fn lacking(proposal: &Proposal, locale: &LocaleId) -> Option<String> {
+    let terms = proposal.learned.terms.iter();
+    let lacking = terms.filter(|term| !term.names.contains_key(locale));
+    let labels: Vec<&str> = lacking.map(|term| label(term, proposal)).collect();
+    (!labels.is_empty()).then(|| format!("{locale}: {}", labels.join(", ")))
+}
+
+/// Whether a term has another label in some locale.
 fn differs(term: &LearnedTerm) -> bool {
     let mut labels = term.names.values().map(|names| &names.label.text);
     let first = labels.next();
