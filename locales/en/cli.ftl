@@ -5,6 +5,8 @@ about-check = Report every problem in the content
 about-export = Check, then write what is good as bundles with a manifest
 about-explain = Print the page of a rule; without a rule, list all rules
 about-verify = Tell whether an export is complete and unchanged
+about-vocabulary = Work on controlled lists of terms
+about-learn = Propose a vocabulary from the values that a field has in the content
 
 arg-help = Print help
 arg-version = Print version
@@ -18,6 +20,10 @@ arg-paths = Check only the entries with a file at or below these paths
 arg-out = Folder for the bundles (default: dist in the project)
 arg-rule = Name of a rule, as findings show it in brackets
 arg-dir = Folder of an export, with its manifest.json
+arg-learn-field = Name of the field: tags, or author.topics
+arg-collection = Learn from this collection only
+arg-learn-out = Folder to write LOCALE/FIELD.ftl files to (default: print them)
+arg-force = Replace files that are there already
 
 no-project = there is no polynya.yaml in { $dir } or any folder above it
 config-unreadable = { $path } cannot be read: { $reason ->
@@ -118,3 +124,30 @@ voice-example-failed = { $name } in { $locale }: “{ $text }” should break { 
    *[rule] { $found }
 }
 voice-example-fixed = and its fixes make it “{ $text }”
+no-collection = there is no collection { $name }; there are { $all }
+no-collection-near = there is no collection { $name }; did you mean { $nearest }?
+learn-nothing = no entry has text in the field { $field }
+learn-exists = { $path } is there already; --force replaces it
+learn-summary = { $terms ->
+    [one] { $terms } term
+   *[other] { $terms } terms
+} for `{ $name }` from { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}: { $paired } with labels that differ between languages, { $same } with the same label, { $unsettled ->
+    [one] { $unsettled } value not settled
+   *[other] { $unsettled } values not settled
+}
+learn-paired = Paired (how often each is written, and how sure the pair is; look at those with a question mark):
+learn-same = The same in all languages:
+learn-lacking = Without a label, by language:
+learn-merged = Spellings that became one term, the most frequent as its label:
+learn-unsettled = Not settled, with the likeliest partners:
+learn-uneven = { $count ->
+    [one] { $count } entry whose variants have
+   *[other] { $count } entries whose variants have
+} different numbers of values:
+learn-repeats = { $locale }: { $value } is the same term as { $first } before it
+learn-alone = { $locale }: { $value } has no partner
+learn-written = { $path } written
+learn-next = Next: put the files among the project's `strings`, name them in polynya.yaml (vocabularies: {"{"} { $name }: {"{"} messages: { $name }.ftl {"}"} {"}"}), and write `vocabulary: { $name }` at the field in the schema.

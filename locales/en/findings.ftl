@@ -337,6 +337,9 @@ invalid-config = the configuration has an error
     .voice = the voice cannot be used: { $value }
     .voice-outside = { $value } lies outside the project
     .voice-unreadable = { $value } cannot be read as a text
+    .no-messages-file = the vocabulary has no file { $value } among the project's `strings`
+    .no-messages = the vocabulary has no terms: there is no message in { $value }
+    .no-terms = the vocabulary has no terms: no message begins with `{ $value }`
 
 ## Variants
 
@@ -404,3 +407,39 @@ voice-leaked = “{ $tic }” in `{ $name }`: the voice { $voice } has no say in
 voice-lost = the source speaks in the voice { $voice } in `{ $name }`, this translation does not
     .help = translate the voice too: { $voice } has its own tics in each locale
     .source = the source speaks in it here
+## Vocabularies
+
+unknown-term = `{ $field }` has { $value }, which is no term of the vocabulary `{ $vocabulary }`
+    .nearest = did you mean { $nearest }?
+    .help = to make it a term, write `{ $line }` in { $path }, and its label in the other languages' files
+    .fix = write { $label }
+foreign-term = `{ $field }` has { $value }, which is the { $other } name of `{ $term }`; in { $locale } it is { $label }
+    .fix = write { $label }
+ambiguous-term = `{ $field }` has { $value }, which is what several terms are called: { $terms }
+    .help = write the id of the term that is meant
+    .here = this is `{ $term }`
+term-alias = `{ $field }` has { $value }; the vocabulary calls it { $label }
+    .fix = write { $label }
+duplicate-term = { $case ->
+    [same] `{ $field }` has { $value } more than once
+   *[other] `{ $field }` has { $value } and { $first }, which are one term: `{ $term }`
+}
+    .first = first here
+    .fix = remove it
+unused-term = no entry uses the term `{ $term }` of the vocabulary `{ $vocabulary }`
+    .help = remove it from every language's file if nothing else needs it
+missing-label = the term `{ $term }` has no label in { $locale }
+    .help = write `{ $line }` in { $path }
+    .file = the vocabulary `{ $vocabulary }` has no file in { $locale }
+    .file-help = write { $path } with { $count ->
+        [one] the label of { $count } term
+       *[other] the labels of { $count } terms
+    }
+near-duplicate-term = { $case ->
+    [same] the terms `{ $first }` and `{ $second }` have one label in { $locale }: { $label }
+    [plural] the terms `{ $first }` and `{ $second }` differ only in number: { $first-label }, { $label }
+    [link] the terms `{ $first }` and `{ $second }` differ by one character: { $first-label }, { $label }
+   *[spelling] the terms `{ $first }` and `{ $second }` differ only in spelling: { $first-label }, { $label }
+}
+    .help = if both are one thing, keep `{ $first }` and give it `.alias = { $label }`; if not, let their labels tell them apart
+    .other = the other term

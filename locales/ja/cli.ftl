@@ -5,6 +5,8 @@ about-check = コンテンツの問題をすべて報告します
 about-export = 検査してから、問題のないものをバンドルとして、マニフェストとともに書き出します
 about-explain = ルールの説明を表示します。ルールを指定しなければ、すべてのルールを一覧表示します
 about-verify = エクスポートに欠けや変更がないか確かめます
+about-vocabulary = 用語の一覧（語彙）を扱います
+about-learn = コンテンツのフィールドの値から、語彙の案を作ります
 
 arg-help = ヘルプを表示します
 arg-version = バージョンを表示します
@@ -18,6 +20,10 @@ arg-paths = これらのパスか、その下にファイルを持つエント�
 arg-out = バンドルを書き出すフォルダ（既定: プロジェクトの dist）
 arg-rule = 指摘の角括弧の中に表示されるルール名
 arg-dir = エクスポートのフォルダ（manifest.json のある場所）
+arg-learn-field = フィールドの名前（tags や author.topics など）
+arg-collection = このコレクションだけを対象にします
+arg-learn-out = ロケール/フィールド.ftl を書き出すフォルダ（既定: 画面に表示）
+arg-force = すでにあるファイルを置き換えます
 
 no-project = { $dir } にも、その上のどのフォルダにも polynya.yaml がありません
 config-unreadable = { $path } を読み込めません: { $reason ->
@@ -81,3 +87,18 @@ voice-example-failed = { $locale } の { $name }: 「{ $text }」で破られる
    *[rule] { $found }
 }
 voice-example-fixed = 修正すると「{ $text }」になります
+no-collection = { $name } というコレクションはありません。あるのは { $all } です
+no-collection-near = { $name } というコレクションはありません（{ $nearest } の書き間違いではありませんか）
+learn-nothing = フィールド { $field } に文字列のあるエントリがありません
+learn-exists = { $path } はすでにあります（--force で置き換えます）
+learn-summary = エントリ{ $entries }件から、`{ $name }` の用語{ $terms }件: 言語によって表示名が違うもの{ $paired }件、どの言語でも同じもの{ $same }件、決められなかった値{ $unsettled }件
+learn-paired = 組になったもの（書かれた回数と確からしさ。?の付いたものは確認してください）:
+learn-same = どの言語でも同じもの:
+learn-lacking = 表示名がないもの（言語ごと）:
+learn-merged = 1つの用語にまとめた表記（最も多いものを表示名としました）:
+learn-unsettled = 決められなかったものと、その候補:
+learn-uneven = バリアントによって値の数が違うエントリ{ $count }件:
+learn-repeats = { $locale }: { $value } は、その前の { $first } と同じ用語です
+learn-alone = { $locale }: { $value } に対応するものがありません
+learn-written = { $path } を書き出しました
+learn-next = 次にすること: ファイルをプロジェクトの `strings` の場所に置き、polynya.yaml に vocabularies: {"{"} { $name }: {"{"} messages: { $name }.ftl {"}"} {"}"} と書き、スキーマのフィールドに `vocabulary: { $name }` と書いてください。

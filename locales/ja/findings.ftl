@@ -309,6 +309,9 @@ invalid-config = 設定に誤りがあります
     .voice = この声は使えません: { $value }
     .voice-outside = { $value } はプロジェクトの外にあります
     .voice-unreadable = { $value } をテキストとして読み込めません
+    .no-messages-file = 語彙のファイル { $value } が、プロジェクトの `strings` の中にありません
+    .no-messages = 語彙に用語がありません: { $value } にメッセージがありません
+    .no-terms = 語彙に用語がありません: `{ $value }` で始まるメッセージがありません
 
 ## バリアント
 
@@ -370,3 +373,36 @@ voice-leaked = `{ $name }` に「{ $tic }」があります。ここは声「{ $
 voice-lost = 原文の `{ $name }` は声「{ $voice }」で話していますが、この翻訳ではそれが失われています
     .help = 声も訳してください。{ $voice } にはロケールごとの語尾があります
     .source = 原文はここで、その声で話しています
+## 語彙
+
+unknown-term = `{ $field }` の { $value } は、語彙 `{ $vocabulary }` にありません
+    .nearest = { $nearest } の書き間違いではありませんか
+    .help = 語彙に加えるには、{ $path } に `{ $line }` と書き、ほかの言語のファイルにも表示名を書いてください
+    .fix = { $label } と書く
+foreign-term = `{ $field }` の { $value } は `{ $term }` の { $other } での名前です。{ $locale } では { $label } です
+    .fix = { $label } と書く
+ambiguous-term = `{ $field }` の { $value } は、複数の用語の表示名です: { $terms }
+    .help = どの用語なのか、idで書いてください
+    .here = これが `{ $term }` です
+term-alias = `{ $field }` の { $value } は別名です。語彙での表示名は { $label } です
+    .fix = { $label } と書く
+duplicate-term = { $case ->
+    [same] `{ $field }` に { $value } が2回以上あります
+   *[other] `{ $field }` の { $value } と { $first } は、同じ用語 `{ $term }` です
+}
+    .first = 最初はここ
+    .fix = 削除する
+unused-term = 語彙 `{ $vocabulary }` の用語 `{ $term }` を使っているエントリがありません
+    .help = ほかに使う場所がなければ、すべての言語のファイルから削除してください
+missing-label = 用語 `{ $term }` に { $locale } の表示名がありません
+    .help = { $path } に `{ $line }` と書いてください
+    .file = 語彙 `{ $vocabulary }` に { $locale } のファイルがありません
+    .file-help = { $path } を作成し、{ $count } 件の用語の表示名を書いてください
+near-duplicate-term = { $case ->
+    [same] 用語 `{ $first }` と `{ $second }` の { $locale } での表示名が同じです: { $label }
+    [plural] 用語 `{ $first }` と `{ $second }` は、単数形か複数形かの違いしかありません: { $first-label }、{ $label }
+    [link] 用語 `{ $first }` と `{ $second }` は、1文字の違いしかありません: { $first-label }、{ $label }
+   *[spelling] 用語 `{ $first }` と `{ $second }` は、書き方の違いしかありません: { $first-label }、{ $label }
+}
+    .help = 同じものなら、`{ $first }` だけを残して `.alias = { $label }` を加えてください。別のものなら、区別できる表示名にしてください
+    .other = もう一方の用語

@@ -13,3 +13,4 @@ mod properties;
 mod readme;
 mod support;
 mod verify;
+mod vocabulary;

@@ -91,13 +91,15 @@ fn stages(criterion: &mut Criterion) {
     let locales = collection.required.clone();
     let text = document("en");
     let bytes = (text.len() + document("ja").len()) as u64;
+    let resources = Resources::default();
     let terms = Terms {
         collection: &collection,
         trusted: false,
         fallbacks: vec![Vec::new(); locales.len()],
         locales: &locales,
+        resources: &resources,
+        chains: vec![Vec::new(); locales.len()],
     };
-    let resources = Resources::default();
     let context = Context {
         collection: &collection,
         severities: &severities,

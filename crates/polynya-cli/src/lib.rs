@@ -77,6 +77,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         }
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
         Command::Voice(command) => commands::voice::run(&command, streams, &language),
+        Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),
     };
     match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {
         Ok(code) => code,

@@ -4,12 +4,15 @@ use std::borrow::Cow;
 
 use polynya_diagnostics::Finding;
 use polynya_locale::LocaleId;
-use polynya_pipeline::{CheckedEntry, CheckedVariant, Collection, Contract, Document};
+use polynya_pipeline::{
+    CheckedEntry, CheckedVariant, Collection, Contract, Document, EntryFacts, Resources,
+};
 
 use crate::body::{BodyOptions, render_body};
 use crate::data::{normalize_data, normalize_text};
 use crate::manifest::{Fate, FindingRef, InputEntry};
 use crate::record::{Alternate, Record};
+use crate::vocabulary::{RecordTerms, relabel, resolve};
 
 /// How the entries of a collection are exported.
 pub struct Terms<'a> {
@@ -22,6 +25,20 @@ pub struct Terms<'a> {
     /// For each of those, the locales to take an entry from that it lacks;
     /// empty where it is to go without.
     pub fallbacks: Vec<Vec<LocaleId>>,
+    /// What the project's strings and vocabularies say.
+    pub resources: &'a Resources,
+    /// For each of the locales, where a label comes from that it lacks.
+    pub chains: Vec<Vec<LocaleId>>,
+}
+
+impl Terms<'_> {
+    /// Where labels for a locale come from, itself first.
+    fn chain<'t>(&'t self, locale: &'t LocaleId) -> Vec<&'t LocaleId> {
+        let mut locales = self.locales.iter().zip(&self.chains);
+        let rest = locales.find(|(other, _)| *other == locale);
+        let rest = rest.map(|(_, chain)| chain).into_iter().flatten();
+        std::iter::once(locale).chain(rest).collect()
+    }
 }
 
 /// What came of an entry.
@@ -32,6 +49,8 @@ pub struct Exported {
     pub lines: Vec<(usize, Vec<u8>)>,
     /// What became of each file.
     pub inputs: Vec<InputEntry>,
+    /// What the entry says about the project as a whole.
+    pub facts: EntryFacts,
 }
 
 /// Normalizes and renders what can be exported of an entry.
@@ -70,6 +89,7 @@ pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, 
         findings: entry.findings,
         lines,
         inputs,
+        facts: entry.facts,
     })
 }
 
@@ -84,6 +104,11 @@ fn stand_in(terms: &Terms<'_>, index: usize, rendered: &[(LocaleId, Record)]) ->
     record.id = record_id(terms, &record.entry, locale);
     record.locale = locale.as_str().to_owned();
     record.fallback = Some(from.as_str().to_owned());
+    if let Contract::Schema(schema) = &terms.collection.contract {
+        let vocabularies = &terms.resources.vocabularies;
+        let chain = terms.chain(locale);
+        record.terms = relabel(&record.terms, schema.vocabularies(), vocabularies, &chain);
+    }
     Some(record)
 }
 
@@ -95,8 +120,12 @@ fn record(
     document: Document,
 ) -> Record {
     let mut data = document.data;
+    let mut named = RecordTerms::new();
     if let Contract::Schema(schema) = &terms.collection.contract {
         schema.complete(&mut data);
+        let vocabularies = &terms.resources.vocabularies;
+        let chain = terms.chain(locale);
+        named = resolve(&mut data, schema.vocabularies(), vocabularies, &chain);
     }
     let markdown = normalize_text(document.source.slice(document.body));
     let options = BodyOptions {
@@ -112,6 +141,7 @@ fn record(
         slug: slug.to_owned(),
         path: path.to_owned(),
         data: normalize_data(data),
+        terms: named,
         html: body.html,
         headings: body.headings,
         excerpt: body.excerpt,

@@ -28,6 +28,7 @@ mod data;
 mod manifest;
 mod record;
 mod sums;
+mod vocabulary;
 mod words;
 
 pub use assemble::{Exported, Terms, export_entry};
@@ -37,3 +38,4 @@ pub use data::normalize_data;
 pub use manifest::{BundleEntry, Fate, FindingRef, InputEntry, Manifest, Tool};
 pub use record::{Alternate, Record, verify_line};
 pub use sums::{SUMS, sha256, sums};
+pub use vocabulary::{RecordTerm, RecordTerms};

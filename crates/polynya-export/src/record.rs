@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::body::Heading;
+use crate::vocabulary::RecordTerms;
 
 /// An entry in one locale, as exported.
 ///
@@ -24,8 +25,11 @@ pub struct Record {
     pub slug: String,
     /// The source file, relative to the project's root, with `/`.
     pub path: String,
-    /// The front matter, normalized.
+    /// The front matter, normalized; values of vocabularies are ids.
     pub data: Map<String, Value>,
+    /// What the ids of vocabularies in the data mean, by field.
+    #[serde(skip_serializing_if = "RecordTerms::is_empty")]
+    pub terms: RecordTerms,
     /// The body as HTML.
     pub html: String,
     /// The body's headings in order.
@@ -118,6 +122,7 @@ mod tests {
             slug: "a".to_owned(),
             path: "content/a/en.md".to_owned(),
             data: Map::from_iter([("title".to_owned(), "A \"b\"\n".into())]),
+            terms: RecordTerms::new(),
             html: "<p>氷</p>\n".to_owned(),
             headings: vec![Heading {
                 level: 2,

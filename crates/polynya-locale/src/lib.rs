@@ -36,6 +36,7 @@ mod locale_id;
 mod message_text;
 mod pattern;
 mod translator;
+pub mod vocabulary;
 pub mod voice;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};

@@ -8,9 +8,11 @@ use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
+use crate::facts::EntryFacts;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
 use crate::speech::{self, Spoken};
+use crate::terms;
 
 /// An entry after its check.
 pub struct CheckedEntry {
@@ -20,6 +22,8 @@ pub struct CheckedEntry {
     pub findings: Vec<Finding>,
     /// In the order they came in.
     pub variants: Vec<CheckedVariant>,
+    /// What it says about the project as a whole.
+    pub facts: EntryFacts,
 }
 
 /// A variant after its check.
@@ -47,6 +51,7 @@ pub struct Document {
 #[derive(Default)]
 struct Gathered {
     findings: Vec<Finding>,
+    facts: EntryFacts,
     /// What the mascot says in it.
     spoken: Vec<Spoken>,
 }
@@ -60,6 +65,10 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         ..
     } = context;
     let mut findings = absent(collection, &entry);
+    let mut facts = EntryFacts {
+        unread: matches!(collection.contract, Contract::Broken),
+        ..EntryFacts::default()
+    };
     let mut variants = Vec::with_capacity(entry.variants.len());
     let mut spoken = Vec::with_capacity(entry.variants.len());
     for variant in entry.variants {
@@ -67,6 +76,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
         let document = check_variant(context, &entry.id, variant, &mut gathered);
         let mut own = gathered.findings;
+        facts.absorb(gathered.facts);
         spoken.push((locale.clone(), gathered.spoken));
         severities.apply(&mut own);
         for finding in &mut own {
@@ -91,6 +101,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         id: entry.id,
         findings,
         variants,
+        facts,
     }
 }
 
@@ -142,6 +153,7 @@ fn check_variant(
             gathered
                 .findings
                 .push(load_problem(&variant.path, &problem));
+            gathered.facts.unread = true;
             None
         }
     }
@@ -227,11 +239,21 @@ fn check_block(
         .findings
         .extend(yaml_problems(source, &parsed.problems));
     let root: &Node = &parsed.root;
+    gathered.facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;
     let data = root.to_json();
     let collection = context.collection;
     if let Some(schema) = collection.contract.schema() {
         gathered.findings.extend(schema.check(source, root, &data));
+        let annotations = schema.vocabularies();
+        terms::check(
+            context,
+            annotations,
+            locale,
+            (source, root),
+            &mut gathered.facts,
+            &mut gathered.findings,
+        );
     }
     gathered
         .findings

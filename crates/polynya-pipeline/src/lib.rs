@@ -2,9 +2,10 @@
 //!
 //! An [`Entry`] goes in with all its variants loaded, a [`CheckedEntry`] comes
 //! out with findings and, for each variant, what is needed to export it.
-//! Nothing here reads a disk, prints, or knows the whole project: grouping needs
-//! paths alone, so entries are independent and [`in_order`] runs them in
-//! parallel and hands them on in order.
+//! Nothing here reads a disk or prints. Grouping needs paths alone, so entries
+//! are independent and [`in_order`] runs them in parallel and hands them on in
+//! order. What only the whole project can tell, [`settle`] says from the
+//! [`Facts`] that entries leave behind.
 //!
 //! Invariants:
 //! - One bad variant never stops the others.
@@ -13,19 +14,25 @@
 
 mod check;
 mod entry;
+mod facts;
 mod parallel;
 mod resources;
 pub mod rules;
 pub mod schema;
+mod settle;
 mod severity;
 mod speech;
 mod suggest;
+mod terms;
 
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
+pub use facts::{EntryFacts, Facts};
 pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
 pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
+pub use settle::settle;
 pub use severity::Severities;
 pub use speech::{check_messages, judge_text};
 pub use suggest::nearest;
+pub use terms::check_vocabulary;

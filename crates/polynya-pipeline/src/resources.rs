@@ -1,9 +1,11 @@
-//! What entries are checked with besides their schema: the project's strings.
+//! What entries are checked with besides their schema: the project's strings
+//! and vocabularies.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_locale::Catalogs;
+use polynya_locale::vocabulary::Vocabulary;
 use polynya_locale::voice::Voice;
 
 use crate::{Annotation, Collection, Severities};
@@ -12,8 +14,21 @@ use crate::{Annotation, Collection, Severities};
 pub struct Resources {
     /// One catalog for each locale, the source locale's first.
     pub catalogs: Catalogs,
+    /// The vocabularies by name. One that could not be read is not there.
+    pub vocabularies: BTreeMap<Arc<str>, Vocabulary>,
     /// The project's voices.
     pub voices: Voices,
+}
+
+impl Resources {
+    /// Whether message `id` in the file of that name (what its path captures
+    /// besides the locale) is the label of a term. Its absence in a locale is a
+    /// vocabulary's to report.
+    #[must_use]
+    pub fn is_term_message(&self, file: &str, id: &str) -> bool {
+        let mut all = self.vocabularies.values();
+        all.any(|vocabulary| vocabulary.is_term_message(file, id))
+    }
 }
 
 /// The voices of a project, by name, and the fields that they claim themselves.
@@ -55,7 +70,7 @@ impl Voices {
     }
 
     /// Fields that voices claim in every collection.
-    pub(crate) fn fields(&self) -> &[Annotation] {
+    pub fn fields(&self) -> &[Annotation] {
         &self.fields
     }
 }
@@ -66,6 +81,7 @@ impl Default for Resources {
         Self {
             catalogs: Catalogs::new(Vec::new()),
             voices: Voices::default(),
+            vocabularies: BTreeMap::new(),
         }
     }
 }

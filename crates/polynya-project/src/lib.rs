@@ -18,12 +18,13 @@ mod output;
 mod project;
 mod resources;
 mod root;
+mod vocabularies;
 mod voices;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::{EditError, edited};
 pub use output::{MANIFEST, Output};
-pub use project::{CollectionFiles, OpenError, Opened, Project};
+pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
 pub use resources::Read;
 pub use root::{find_root, on_disk, stays_below};
 pub use voices::built_in_voice;

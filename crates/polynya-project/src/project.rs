@@ -10,7 +10,7 @@ use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
 
-use crate::config::{self, CollectionConfig, Config, VoiceConfig};
+use crate::config::{self, CollectionConfig, Config, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
 use crate::root::{CONFIG, inside, on_disk};
@@ -195,6 +195,11 @@ impl Project {
         all
     }
 
+    /// The vocabularies, as configured.
+    pub(crate) fn vocabularies(&self) -> &[VocabularyConfig] {
+        &self.config.vocabularies
+    }
+
     /// Where content for `locale` comes from if there is none in it: the
     /// project's own chain, or CLDR's; the source locale last.
     #[must_use]
@@ -219,17 +224,21 @@ impl Project {
     /// Keeps only entries with a file at or below one of `paths`, which are
     /// relative to the root, with `/`; `""` is the root itself.
     pub fn keep_only(&mut self, paths: &[String]) {
-        let below = |file: &str, path: &str| {
-            let rest = file.strip_prefix(path);
-            path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         for collection in &mut self.collections {
             collection.entries.retain(|entry| {
                 let mut files = entry.variants.iter();
-                files.any(|file| paths.iter().any(|path| below(&file.path, path)))
+                files.any(|file| paths.iter().any(|path| is_below(&file.path, path)))
             });
         }
     }
+}
+
+/// Whether `file` is `path` or lies below it; both are relative to the root,
+/// with `/`, and `""` is the root itself.
+#[must_use]
+pub fn is_below(file: &str, path: &str) -> bool {
+    let rest = file.strip_prefix(path);
+    path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Warnings for patterns that match no file at all.

@@ -1,56 +1,93 @@
-//! Reading what speaks in a project: its Fluent files and its voices.
+//! Reading what speaks in a project: its Fluent files, and what is made of them; its voices.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use polynya_diagnostics::Finding;
+use polynya_diagnostics::{Finding, sort_findings};
+use polynya_locale::ftl::FtlFile;
+use polynya_locale::vocabulary::VocabularyFile;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
 use polynya_pipeline::{Resources, in_order};
 
-use crate::Project;
+use crate::{Project, vocabularies};
 
-/// What came of reading them.
+/// What came of reading a project's resources.
 pub struct Read {
-    /// What could be read.
+    /// What entries are checked with.
     pub resources: Resources,
-    /// About the files themselves.
+    /// About vocabularies and voices; sorted, severities applied.
     pub findings: Vec<Finding>,
 }
 
+/// The Fluent files of a project.
+pub(crate) struct FluentFiles {
+    /// Those that were read, the source locale's first.
+    pub(crate) read: Vec<VocabularyFile>,
+    /// Names and locales of those that could not be.
+    pub(crate) unread: Vec<(Arc<str>, LocaleId)>,
+}
+
 impl Project {
-    /// Reads the project's strings and voices, and reports what is wrong with
-    /// them. Threads are those of the pool it runs in.
+    /// Reads the project's strings, vocabularies and voices. Threads are those
+    /// of the pool it runs in.
     #[must_use]
     pub fn resources(&self) -> Read {
+        let files = self.fluent_files();
+        let mut by_locale: BTreeMap<&LocaleId, Vec<(&str, &str)>> = BTreeMap::new();
+        for file in &files.read {
+            let source = file.file.source();
+            let text = (&**source.path(), source.text());
+            by_locale.entry(&file.locale).or_default().push(text);
+        }
+        let source = by_locale.remove_entry(self.source_locale());
+        let catalogs = source.into_iter().chain(by_locale);
+        let catalogs = catalogs.map(|(locale, files)| Catalog::parse(locale.clone(), &files).0);
+        let catalogs = Catalogs::new(catalogs.collect());
         let mut findings = Vec::new();
-        let mut files: BTreeMap<LocaleId, Vec<(String, String)>> = BTreeMap::new();
-        let entries = self.strings().map_or(&[][..], |strings| &strings.entries);
-        let done = in_order(
-            entries,
-            |entry| self.load(entry),
-            |entry| {
-                for variant in entry.variants {
-                    if let Ok(source) = variant.content {
-                        let file = (variant.path.to_string(), source.text().to_owned());
-                        files.entry(variant.locale).or_default().push(file);
-                    }
-                }
-                Ok::<(), std::convert::Infallible>(())
-            },
-        );
-        let Ok(()) = done;
-        let source = files.remove_entry(self.source_locale());
-        let catalogs = source.into_iter().chain(files).map(|(locale, files)| {
-            let sources: Vec<(&str, &str)> = files.iter().map(|(n, t)| (&**n, &**t)).collect();
-            Catalog::parse(locale, &sources).0
-        });
-        let resources = Resources {
-            catalogs: Catalogs::new(catalogs.collect()),
-            voices: self.voices(&mut findings),
-        };
+        let vocabularies = vocabularies::read(self, &files, &mut findings);
+        let voices = self.voices(&mut findings);
         self.severities().apply(&mut findings);
+        sort_findings(&mut findings);
         Read {
-            resources,
+            resources: Resources {
+                catalogs,
+                vocabularies,
+                voices,
+            },
             findings,
         }
+    }
+
+    fn fluent_files(&self) -> FluentFiles {
+        let mut files = FluentFiles {
+            read: Vec::new(),
+            unread: Vec::new(),
+        };
+        let entries = self.strings().map_or(&[][..], |strings| &strings.entries);
+        let parse = |entry: &_| {
+            let entry = self.load(entry);
+            let variants = entry.variants.into_iter().map(|variant| {
+                let file = variant.content.ok().map(FtlFile::parse);
+                (variant.locale, file)
+            });
+            (entry.id, variants.collect::<Vec<_>>())
+        };
+        let Ok(()) = in_order(entries, parse, |(name, variants)| {
+            for (locale, file) in variants {
+                let name = Arc::clone(&name);
+                match file {
+                    Some(file) => files.read.push(VocabularyFile {
+                        name,
+                        locale,
+                        file: Arc::new(file),
+                    }),
+                    None => files.unread.push((name, locale)),
+                }
+            }
+            Ok::<(), std::convert::Infallible>(())
+        });
+        let source = self.source_locale();
+        files.read.sort_by_key(|file| file.locale != *source);
+        files
     }
 }

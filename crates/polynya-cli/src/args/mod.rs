@@ -1,6 +1,7 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod shared;
+mod vocabulary;
 mod voice;
 
 use std::ffi::OsString;
@@ -11,6 +12,7 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use shared::{Format, Reporting, Where};
+pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
 use shared::{arg, format, help, on_project, place, reporting};
@@ -28,6 +30,7 @@ pub(crate) enum Command {
     Explain(Explain),
     Verify(Verify),
     Voice(Voice),
+    Learn(Learn),
 }
 
 pub(crate) struct Check {
@@ -88,6 +91,7 @@ pub(crate) fn parse(
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
         }),
+        Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
             None => return parse(args.get(..2).unwrap_or_default(), language),
@@ -142,6 +146,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))
 }
 

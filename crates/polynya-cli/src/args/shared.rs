@@ -69,8 +69,8 @@ pub(super) fn reporting(matches: &ArgMatches) -> Reporting {
     }
 }
 
-/// What every command takes that works on a project.
-pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
+/// Which project, and with how many threads.
+pub(super) fn located(language: &impl Translate) -> [Arg; 2] {
     let arg = |name, help| arg(language, name, help);
     [
         arg("root", "arg-root")
@@ -81,6 +81,16 @@ pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
             .long("threads")
             .value_name("N")
             .value_parser(value_parser!(usize)),
+    ]
+}
+
+/// What every command takes that reports findings of a project.
+pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
+    let arg = |name, help| arg(language, name, help);
+    let [root, threads] = located(language);
+    [
+        root,
+        threads,
         format(language, &Format::ALL.map(|(name, _)| name)),
         arg("fail-on", "arg-fail-on")
             .long("fail-on")

@@ -3,8 +3,8 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
-use polynya_pipeline::{Context, check_entry, in_order};
-use polynya_project::{Project, Read};
+use polynya_pipeline::{Context, Facts, check_entry, in_order, settle};
+use polynya_project::{Project, Read, is_below};
 
 use super::{Session, on_threads, relative};
 use crate::args::Check;
@@ -19,32 +19,51 @@ pub(crate) fn run(
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
-    if !command.paths.is_empty() {
+    if command.paths.is_empty() {
+        findings.extend(on_threads(command.place.threads, || check(&project, None))?);
+    } else {
         let paths = relative(&command.paths, project.root(), session.streams, language)?;
         project.keep_only(&paths);
         findings.retain(|finding| finding.rule.scope == Scope::Project);
+        let only = Some(&*paths);
+        findings.extend(on_threads(command.place.threads, || check(&project, only))?);
     }
-    findings.extend(on_threads(command.place.threads, || check(&project))?);
     session.finish(&project, findings)
 }
 
-fn check(project: &Project) -> Vec<Finding> {
+/// Checks all entries, and what only all of them together can tell; with `only`,
+/// no more than what is at or below those paths.
+fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     let Read {
         resources,
         mut findings,
     } = project.resources();
+    if let Some(paths) = only {
+        findings.retain(|finding| {
+            let below = |path: &String| is_below(&finding.location.path, path);
+            paths.iter().any(below)
+        });
+    }
+    let mut facts = Facts::default();
     for files in project.collections() {
         let context = Context {
             collection: &files.collection,
             severities: project.severities(),
             resources: &resources,
         };
-        let work = |entry: &_| check_entry(context, project.load(entry)).findings;
-        let done = in_order(&files.entries, work, |found| {
+        let work = |entry: &_| {
+            let checked = check_entry(context, project.load(entry));
+            (checked.findings, checked.facts)
+        };
+        let done = in_order(&files.entries, work, |(found, said)| {
             findings.extend(found);
+            facts.absorb(said);
             Ok::<(), Infallible>(())
         });
         let Ok(()) = done;
+    }
+    if only.is_none() {
+        findings.extend(settle(&resources, project.severities(), &facts));
     }
     findings
 }

@@ -10,7 +10,7 @@ use polynya_export::{
     BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
     sha256, sums,
 };
-use polynya_pipeline::{Context, check_entry, in_order};
+use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
 use super::{Session, on_threads};
@@ -66,10 +66,11 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
         resources,
         mut findings,
     } = project.resources();
+    let mut facts = Facts::default();
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
     for files in project.collections() {
-        let terms = terms(project, files);
+        let terms = terms(project, files, &resources);
         let mut writers = Writers::new(&mut output, &terms);
         let context = Context {
             collection: &files.collection,
@@ -85,7 +86,9 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
                 findings: found,
                 lines,
                 inputs: files,
+                facts: said,
             } = exported?;
+            facts.absorb(said);
             findings.extend(found);
             inputs.extend(files);
             lines
@@ -94,6 +97,7 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
         })?;
         bundles.extend(writers.finish()?);
     }
+    findings.extend(settle(&resources, project.severities(), &facts));
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
     let exported = |input: &&InputEntry| input.fate == polynya_export::Fate::Exported;
@@ -103,16 +107,7 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
         bundles: bundles.len(),
         left_out: inputs.len() - inputs.iter().filter(exported).count(),
     };
-    let manifest = Manifest {
-        tool: Tool {
-            name: "polynya".to_owned(),
-            version: env!("CARGO_PKG_VERSION").to_owned(),
-        },
-        source_locale: project.source_locale().to_string(),
-        locales: project.locales().iter().map(ToString::to_string).collect(),
-        bundles,
-        inputs,
-    };
+    let manifest = manifest(project, bundles, inputs);
     let manifest_json = manifest.to_json()?;
     let bundles = manifest.bundles.iter();
     let mut files: Vec<(String, String)> = bundles
@@ -124,7 +119,20 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
     Ok(written)
 }
 
-fn terms<'a>(project: &Project, files: &'a CollectionFiles) -> Terms<'a> {
+fn manifest(project: &Project, bundles: Vec<BundleEntry>, inputs: Vec<InputEntry>) -> Manifest {
+    Manifest {
+        tool: Tool {
+            name: "polynya".to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        source_locale: project.source_locale().to_string(),
+        locales: project.locales().iter().map(ToString::to_string).collect(),
+        bundles,
+        inputs,
+    }
+}
+
+fn terms<'a>(project: &Project, files: &'a CollectionFiles, resources: &'a Resources) -> Terms<'a> {
     let fallbacks = files.locales.iter().map(|locale| {
         let promised = project.locales().contains(locale);
         if files.fallback && promised {
@@ -138,6 +146,12 @@ fn terms<'a>(project: &Project, files: &'a CollectionFiles) -> Terms<'a> {
         trusted: files.trusted,
         fallbacks: fallbacks.collect(),
         locales: &files.locales,
+        resources,
+        chains: files
+            .locales
+            .iter()
+            .map(|locale| project.fallback_chain(locale))
+            .collect(),
     }
 }
 

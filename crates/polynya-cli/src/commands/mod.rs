@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod verify;
+pub(crate) mod vocabulary;
 pub(crate) mod voice;
 
 use std::path::{Path, PathBuf};

@@ -42,10 +42,13 @@ macro_rules! rules {
 }
 
 rules! {
+    pub(crate) mod ambiguous_term;
     pub(crate) mod custom_tag;
     pub(crate) mod duplicate_key;
+    pub(crate) mod duplicate_term;
     pub mod duplicate_variant;
     pub(crate) mod file_too_large;
+    pub(crate) mod foreign_term;
     pub(crate) mod front_matter_not_mapping;
     pub mod invalid_config;
     pub mod invalid_encoding;
@@ -56,8 +59,10 @@ rules! {
     pub mod locale_spelling;
     pub(crate) mod merge_key;
     pub(crate) mod missing_front_matter;
+    pub(crate) mod missing_label;
     pub(crate) mod missing_source;
     pub(crate) mod missing_variant;
+    pub(crate) mod near_duplicate_term;
     pub(crate) mod non_finite_number;
     pub(crate) mod not_a_file;
     pub(crate) mod path_date_mismatch;
@@ -91,9 +96,11 @@ rules! {
     pub(crate) mod schema_unevaluated_items;
     pub(crate) mod schema_unique_items;
     pub(crate) mod swallowed_comment;
+    pub(crate) mod term_alias;
     pub(crate) mod unclosed_front_matter;
     pub(crate) mod unknown_field;
     pub mod unknown_locale;
+    pub(crate) mod unknown_term;
     pub(crate) mod unreadable_file;
     pub(crate) mod voice_leaked;
     pub(crate) mod voice_lost;
@@ -103,6 +110,7 @@ rules! {
     pub(crate) mod voice_sparse;
     pub(crate) mod voice_too_long;
     pub(crate) mod voice_wrong_script;
+    pub(crate) mod unused_term;
 }
 
 /// The rule of that name. A keyword's rule may also be named in kebab case,
@@ -195,8 +203,8 @@ fn length(node: &Node) -> usize {
 
 /// `text` as a scalar in the manner of the value it is to replace: quoted if
 /// that is quoted, or if it could not stand unquoted.
-fn written_like(violation: &Violation<'_>, text: &str) -> String {
-    let old = violation.source.slice(violation.node.span);
+pub(crate) fn written_like(source: &SourceFile, node: &Node, text: &str) -> String {
+    let old = source.slice(node.span);
     let plain = text
         .chars()
         .all(|c| c.is_alphanumeric() || c == ' ' || c == '-')

@@ -24,5 +24,9 @@ pub(crate) fn finding(violation: &Violation<'_>, expected: &Value) -> Finding {
         return finding;
     };
     let title = Message::attribute(RULE.name, "fix").with("expected", text);
-    violation.fixed(finding, title, &super::written_like(violation, text))
+    violation.fixed(
+        finding,
+        title,
+        &super::written_like(violation.source, violation.node, text),
+    )
 }

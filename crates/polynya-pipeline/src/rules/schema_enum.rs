@@ -32,7 +32,7 @@ pub(crate) fn with_choices(
     let wanted = wanted.trim_matches(['“', '”', '‘', '’', '„', ' ', '\u{3000}']);
     let texts = options.iter().filter_map(Value::as_str);
     if let Some(near) = nearest(wanted, texts) {
-        let written = super::written_like(violation, near);
+        let written = super::written_like(violation.source, violation.node, near);
         let title = Message::attribute("schema-enum", "fix").with("nearest", near);
         finding = finding.help(Message::attribute("schema-enum", "nearest").with("nearest", near));
         finding = violation.fixed(finding, title, &written);

@@ -33,6 +33,12 @@ impl Annotation {
     /// and each item of a list.
     #[must_use]
     pub fn values<'n>(&self, document: &'n Node) -> Vec<&'n Node> {
+        self.lists(document).into_iter().flatten().collect()
+    }
+
+    /// The same values, those of one list together.
+    #[must_use]
+    pub fn lists<'n>(&self, document: &'n Node) -> Vec<&'n [Node]> {
         let mut nodes = vec![document];
         for name in &self.path {
             let below = nodes.into_iter().flat_map(items);
@@ -40,7 +46,7 @@ impl Annotation {
                 .filter_map(|node| node.get(name).map(|entry| &entry.value))
                 .collect();
         }
-        nodes.into_iter().flat_map(items).collect()
+        nodes.into_iter().map(items).collect()
     }
 }
 

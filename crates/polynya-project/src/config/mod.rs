@@ -12,6 +12,7 @@ use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Severities, nearest};
 
 pub(crate) use collection::CollectionConfig;
+pub(crate) use speech::VocabularyConfig;
 pub(crate) use speech::VoiceConfig;
 
 /// The limit on a content file unless the project sets one.
@@ -25,6 +26,7 @@ pub(crate) struct Config {
     /// The Fluent files, which are found as a collection's files are.
     pub(crate) strings: Option<CollectionConfig>,
     pub(crate) voices: Vec<VoiceConfig>,
+    pub(crate) vocabularies: Vec<VocabularyConfig>,
     pub(crate) names: Names,
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
@@ -85,6 +87,7 @@ impl Reader<'_> {
         Some(Config {
             strings: self.strings(root, &locales, &collections),
             voices: self.voices(root),
+            vocabularies: self.vocabularies(root),
             collections,
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),

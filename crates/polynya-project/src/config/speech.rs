@@ -1,4 +1,4 @@
-//! The configuration of what speaks in a project.
+//! The configuration of strings and vocabularies.
 
 use std::sync::Arc;
 
@@ -10,6 +10,17 @@ use super::{CollectionConfig, Reader, value};
 
 /// The name under which findings speak of the Fluent files.
 const STRINGS: &str = "strings";
+
+/// What the configuration says about a vocabulary.
+pub(crate) struct VocabularyConfig {
+    pub(crate) name: Arc<str>,
+    /// Fluent files with its labels, as `strings` names them: `tags.ftl`.
+    pub(crate) files: Vec<String>,
+    /// What message ids have before a term's own id.
+    pub(crate) prefix: Option<String>,
+    /// Where the files are named.
+    pub(crate) at: Location,
+}
 
 /// What the configuration says about a voice.
 pub(crate) struct VoiceConfig {
@@ -57,6 +68,25 @@ impl Reader<'_> {
             })
         };
         entries(root, "voices").filter_map(one).collect()
+    }
+
+    pub(super) fn vocabularies(&self, root: &Node) -> Vec<VocabularyConfig> {
+        let one = |entry: &Entry| {
+            let files = value(&entry.value, "messages")?;
+            let names = files.as_sequence().unwrap_or(std::slice::from_ref(files));
+            let prefix = value(&entry.value, "prefix").and_then(Node::as_str);
+            Some(VocabularyConfig {
+                name: Arc::from(&*entry.key.name),
+                files: names
+                    .iter()
+                    .filter_map(Node::as_str)
+                    .map(str::to_owned)
+                    .collect(),
+                prefix: prefix.map(str::to_owned),
+                at: self.source.locate(files.span),
+            })
+        };
+        entries(root, "vocabularies").filter_map(one).collect()
     }
 }
 

@@ -1,0 +1,81 @@
+//! What entries say about the project as a whole, gathered while they are checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What one entry says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EntryFacts {
+    /// Ids of the terms it uses, by vocabulary; a vocabulary of which it could
+    /// have used terms is there in any case.
+    pub terms: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
+    /// Whether something in it could not be read, so that there may be more.
+    pub unread: bool,
+}
+
+/// What all entries say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(EntryFacts);
+
+impl EntryFacts {
+    /// Adds what a part of the entry, or another entry, says.
+    pub(crate) fn absorb(&mut self, more: Self) {
+        for (vocabulary, terms) in more.terms {
+            self.terms.entry(vocabulary).or_default().extend(terms);
+        }
+        self.unread |= more.unread;
+    }
+}
+
+impl Facts {
+    /// Adds what one entry says. The order of entries does not matter.
+    pub fn absorb(&mut self, entry: EntryFacts) {
+        self.0.absorb(entry);
+    }
+
+    /// The terms of a vocabulary that are used; `None` where no entry could use
+    /// any, or where some could not be read.
+    pub(crate) fn used(&self, vocabulary: &str) -> Option<&BTreeSet<Arc<str>>> {
+        let used = self.0.terms.get(vocabulary);
+        used.filter(|_| !self.0.unread)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(terms: &[&str], unread: bool) -> EntryFacts {
+        let terms = terms.iter().map(|term| Arc::from(*term)).collect();
+        EntryFacts {
+            terms: [("tags".into(), terms)].into(),
+            unread,
+        }
+    }
+
+    #[test]
+    fn the_order_of_entries_does_not_matter() {
+        let entries = [
+            facts(&["a", "b"], false),
+            facts(&[], true),
+            facts(&["c"], false),
+        ];
+        let sum = |order: [usize; 3]| {
+            let mut sum = Facts::default();
+            for at in order {
+                sum.absorb(entries[at].clone());
+            }
+            sum
+        };
+        assert_eq!(sum([0, 1, 2]), sum([2, 1, 0]));
+        assert_eq!(sum([0, 1, 2]).used("tags"), None);
+    }
+
+    #[test]
+    fn what_nobody_could_use_is_not_unused() {
+        let mut sum = Facts::default();
+        sum.absorb(facts(&["a"], false));
+        assert_eq!(sum.used("topics"), None);
+        assert_eq!(sum.used("tags").map(BTreeSet::len), Some(1));
+    }
+}
