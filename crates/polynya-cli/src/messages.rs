@@ -50,6 +50,8 @@ pub(crate) fn language(
 mod tests {
     use std::collections::BTreeSet;
 
+    use polynya_diagnostics::{Arg, Message, Translate};
+    use polynya_locale::{Args, Isolation};
     use polynya_pipeline::rules;
 
     use super::*;
@@ -67,6 +69,47 @@ mod tests {
         each(|tag, catalog| {
             for rule in rules::all() {
                 assert!(catalog.has_value(rule.name), "{tag} lacks {}", rule.name);
+            }
+        });
+    }
+
+    /// fluent-rs, which puts these messages into words, and the formatter for
+    /// the messages of projects must not differ in anything that they use.
+    #[test]
+    fn both_ways_of_formatting_say_the_same() {
+        let catalogs = catalogs();
+        each(|tag, catalog| {
+            let locale = LocaleId::parse(tag).unwrap();
+            let translator = catalogs.translator(&locale);
+            let formatter = catalogs.formatter(&locale, Isolation::None);
+            for id in catalog.message_ids() {
+                let attributes = catalog.attributes(id).into_iter().map(Some);
+                let value = catalog.has_value(id).then_some(None);
+                for attribute in attributes.chain(value) {
+                    for number in [None, Some(0), Some(1), Some(2), Some(21)] {
+                        let own = Box::leak(id.to_owned().into_boxed_str());
+                        let attribute =
+                            attribute.map(|name| &*Box::leak(name.to_owned().into_boxed_str()));
+                        let mut message = Message {
+                            id: own,
+                            attribute,
+                            args: Vec::new(),
+                        };
+                        let mut args = Args::new();
+                        for name in catalog.variables(id) {
+                            match number {
+                                None => args.set(&name, "x"),
+                                Some(number) => args.set(&name, number as f64),
+                            }
+                            let arg =
+                                number.map_or(Arg::from("x"), |number: usize| Arg::from(number));
+                            message.args.push((Box::leak(name.into_boxed_str()), arg));
+                        }
+                        let said = formatter.format(id, attribute, &args).unwrap();
+                        assert_eq!(translator.translate(&message), said.text, "{tag}: {id}");
+                        assert_eq!(said.problems, [], "{tag}: {id}");
+                    }
+                }
             }
         });
     }
