@@ -208,6 +208,21 @@ fn options_that_cannot_be_followed_are_reported_by_name() {
             "timeStyle",
         ),
         ("DATETIME($d, hour: \"numeric\")", "Jan 20, 2025", "hour"),
+        (
+            "DATETIME($d, year: \"numeric\", day: \"numeric\")",
+            "Jan 20, 2025",
+            "day",
+        ),
+        (
+            "DATETIME($d, year: \"numeric\", weekday: \"long\")",
+            "Jan 20, 2025",
+            "weekday",
+        ),
+        (
+            "DATETIME($t, month: \"long\", hour: \"numeric\")",
+            "Jan 20, 2025, 3:04 PM",
+            "hour",
+        ),
         ("DATETIME($d, era: \"short\")", "Jan 20, 2025", "era"),
         (
             "DATETIME($d, dateStyle: \"long\", year: \"numeric\")",
