@@ -91,7 +91,17 @@ impl DateOptions {
             return Some("hour");
         }
         let wanted = self.fields(date).build_composite_datetime();
-        wanted.is_err().then_some("dateStyle")
+        wanted.is_err().then(|| self.odd_one_out())
+    }
+
+    /// The field that does not go with the others: no locale has a pattern
+    /// for, say, a year and a day without a month.
+    fn odd_one_out(&self) -> &'static str {
+        match (self.day, self.weekday.is_some()) {
+            (true, _) => "day",
+            (false, true) => "weekday",
+            (false, false) => "hour",
+        }
     }
 
     /// The fields as ICU4X wants to have them.

@@ -265,77 +265,79 @@ mod tests {
         errors.collect()
     }
 
+    /// Text, and the name, detail and place of what is wrong in it.
+    const MISTAKES: &[(&str, &str, &str, &str)] = &[
+        ("a b", "expected-token", "=", "b"),
+        ("1a = b", "expected-characters", "a-zA-Z", "1"),
+        ("a =\n", "expected-message-field", "a", "a ="),
+        (
+            "-a =\n    .b = c\n",
+            "expected-term-field",
+            "a",
+            "-a =\n    .b = c",
+        ),
+        ("a = x }", "unbalanced-closing-brace", "", "}"),
+        (
+            "a = { $x ->\n [b] c\n }",
+            "missing-default-variant",
+            "",
+            "}",
+        ),
+        (
+            "a = { $x ->\n *[b] c\n *[d] e\n }",
+            "multiple-default-variants",
+            "",
+            "[",
+        ),
+        ("a = { $x ->\n *[b]\n }", "missing-value", "", " "),
+        ("a = { b ->\n *[c] d\n }", "message-as-selector", "", "-"),
+        (
+            "a = { b.e ->\n *[c] d\n }",
+            "message-attribute-as-selector",
+            "",
+            "-",
+        ),
+        ("a = { -b ->\n *[c] d\n }", "term-as-selector", "", "-"),
+        ("a = { -b.c }", "term-attribute-as-placeable", "", "}"),
+        ("a = { { $b } ->\n *[c] d\n }", "complex-selector", "", "-"),
+        ("a = { f() }", "forbidden-callee", "", " "),
+        ("a = { F(b: 1, $c) }", "positional-after-named", "", ")"),
+        (
+            "a = { F(b: 1, b: 2) }",
+            "duplicated-named-argument",
+            "b",
+            ":",
+        ),
+        ("a = { F(b: $c) }", "expected-literal", "", "$"),
+        ("a = { \"x\n", "unterminated-string", "", ""),
+        (
+            "a = { \"\\u12 \" }",
+            "invalid-unicode-escape",
+            "\\u12 ",
+            " ",
+        ),
+        (
+            "a = { \"\\U1F63A\" }",
+            "invalid-unicode-escape",
+            "\\U1F63A\"",
+            "\"",
+        ),
+        (
+            "a = { \"\\u1猫\" }",
+            "invalid-unicode-escape",
+            "\\u1猫",
+            "猫",
+        ),
+        ("a = { \"\\x41\" }", "unknown-escape", "\\x", "\\"),
+        ("a = { \"\\猫\" }", "unknown-escape", "\\猫", "\\"),
+        ("a = {}", "expected-inline-expression", "", "}"),
+        ("a = { $ }", "expected-characters", "a-zA-Z", " "),
+        ("#a\n", "expected-token", " ", "a"),
+    ];
+
     #[test]
     fn each_mistake_has_a_kind_and_a_place() {
-        let cases = [
-            ("a b", "expected-token", "=", "b"),
-            ("1a = b", "expected-characters", "a-zA-Z", "1"),
-            ("a =\n", "expected-message-field", "a", "a ="),
-            (
-                "-a =\n    .b = c\n",
-                "expected-term-field",
-                "a",
-                "-a =\n    .b = c",
-            ),
-            ("a = x }", "unbalanced-closing-brace", "", "}"),
-            (
-                "a = { $x ->\n [b] c\n }",
-                "missing-default-variant",
-                "",
-                "}",
-            ),
-            (
-                "a = { $x ->\n *[b] c\n *[d] e\n }",
-                "multiple-default-variants",
-                "",
-                "[",
-            ),
-            ("a = { $x ->\n *[b]\n }", "missing-value", "", " "),
-            ("a = { b ->\n *[c] d\n }", "message-as-selector", "", "-"),
-            (
-                "a = { b.e ->\n *[c] d\n }",
-                "message-attribute-as-selector",
-                "",
-                "-",
-            ),
-            ("a = { -b ->\n *[c] d\n }", "term-as-selector", "", "-"),
-            ("a = { -b.c }", "term-attribute-as-placeable", "", "}"),
-            ("a = { { $b } ->\n *[c] d\n }", "complex-selector", "", "-"),
-            ("a = { f() }", "forbidden-callee", "", " "),
-            ("a = { F(b: 1, $c) }", "positional-after-named", "", ")"),
-            (
-                "a = { F(b: 1, b: 2) }",
-                "duplicated-named-argument",
-                "b",
-                ":",
-            ),
-            ("a = { F(b: $c) }", "expected-literal", "", "$"),
-            ("a = { \"x\n", "unterminated-string", "", ""),
-            (
-                "a = { \"\\u12 \" }",
-                "invalid-unicode-escape",
-                "\\u12 ",
-                " ",
-            ),
-            (
-                "a = { \"\\U1F63A\" }",
-                "invalid-unicode-escape",
-                "\\U1F63A\"",
-                "\"",
-            ),
-            (
-                "a = { \"\\u1猫\" }",
-                "invalid-unicode-escape",
-                "\\u1猫",
-                "猫",
-            ),
-            ("a = { \"\\x41\" }", "unknown-escape", "\\x", "\\"),
-            ("a = { \"\\猫\" }", "unknown-escape", "\\猫", "\\"),
-            ("a = {}", "expected-inline-expression", "", "}"),
-            ("a = { $ }", "expected-characters", "a-zA-Z", " "),
-            ("#a\n", "expected-token", " ", "a"),
-        ];
-        for (text, kind, detail, place) in cases {
+        for &(text, kind, detail, place) in MISTAKES {
             let expected = (kind, detail.to_owned(), place.to_owned());
             assert_eq!(errors(text), [expected], "{text:?}");
         }

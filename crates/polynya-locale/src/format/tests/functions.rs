@@ -53,92 +53,94 @@ fn a_reader_gets_the_digits_of_their_region() {
     assert_eq!(say("ar-EG"), "1,234,567");
 }
 
+/// Number, options of `NUMBER`, text.
+const NUMBERS: &[(&str, &str, &str)] = &[
+    ("1.5", ", minimumFractionDigits: 2", "1.50"),
+    ("1.555", ", maximumFractionDigits: 2", "1.56"),
+    ("1.999", ", maximumFractionDigits: 2", "2"),
+    (
+        "1.2",
+        ", minimumFractionDigits: 2, maximumFractionDigits: 3",
+        "1.20",
+    ),
+    (
+        "99.96",
+        ", minimumFractionDigits: 1, maximumFractionDigits: 1",
+        "100.0",
+    ),
+    ("7", ", minimumIntegerDigits: 3", "007"),
+    ("1234567", ", maximumSignificantDigits: 3", "1,230,000"),
+    ("0.012345", ", maximumSignificantDigits: 2", "0.012"),
+    ("1.5", ", minimumSignificantDigits: 4", "1.500"),
+    ("12345", ", useGrouping: \"false\"", "12345"),
+    ("12345", ", useGrouping: 0", "12345"),
+    ("1234", ", useGrouping: \"min2\"", "1234"),
+    ("1234", ", useGrouping: \"true\"", "1,234"),
+    ("1234", ", type: \"ordinal\"", "1,234"),
+    ("0.256", ", style: \"percent\"", "26%"),
+    (
+        "0.256",
+        ", style: \"percent\", minimumFractionDigits: 2",
+        "25.60%",
+    ),
+    (
+        "12",
+        ", style: \"percent\", useGrouping: \"false\"",
+        "1200%",
+    ),
+    (
+        "1234.5",
+        ", style: \"currency\", currency: \"USD\"",
+        "$1,234.50",
+    ),
+    ("5", ", style: \"currency\", currency: \"JPY\"", "¥5"),
+    (
+        "5",
+        ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"symbol\"",
+        "€5.00",
+    ),
+    (
+        "5",
+        ", style: \"currency\", currency: \"CAD\", currencyDisplay: \"narrowSymbol\"",
+        "$5.00",
+    ),
+    (
+        "5",
+        ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"code\"",
+        "EUR 5.00",
+    ),
+    (
+        "5",
+        ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"name\"",
+        "5.00 euros",
+    ),
+    ("5", ", style: \"unit\", unit: \"kilometer\"", "5 km"),
+    (
+        "1",
+        ", style: \"unit\", unit: \"kilometer\", unitDisplay: \"long\"",
+        "1 kilometer",
+    ),
+    (
+        "2",
+        ", style: \"unit\", unit: \"hour\", unitDisplay: \"long\"",
+        "2 hours",
+    ),
+    (
+        "5",
+        ", style: \"unit\", unit: \"kilogram\", unitDisplay: \"narrow\"",
+        "5kg",
+    ),
+    (
+        "5",
+        ", style: \"unit\", unit: \"liter\", unitDisplay: \"short\"",
+        "5 L",
+    ),
+    ("5", ", style: \"decimal\"", "5"),
+];
+
 #[test]
 fn every_option_of_number_does_something() {
-    let cases = [
-        ("1.5", ", minimumFractionDigits: 2", "1.50"),
-        ("1.555", ", maximumFractionDigits: 2", "1.56"),
-        ("1.999", ", maximumFractionDigits: 2", "2"),
-        (
-            "1.2",
-            ", minimumFractionDigits: 2, maximumFractionDigits: 3",
-            "1.20",
-        ),
-        (
-            "99.96",
-            ", minimumFractionDigits: 1, maximumFractionDigits: 1",
-            "100.0",
-        ),
-        ("7", ", minimumIntegerDigits: 3", "007"),
-        ("1234567", ", maximumSignificantDigits: 3", "1,230,000"),
-        ("0.012345", ", maximumSignificantDigits: 2", "0.012"),
-        ("1.5", ", minimumSignificantDigits: 4", "1.500"),
-        ("12345", ", useGrouping: \"false\"", "12345"),
-        ("12345", ", useGrouping: 0", "12345"),
-        ("1234", ", useGrouping: \"min2\"", "1234"),
-        ("1234", ", useGrouping: \"true\"", "1,234"),
-        ("1234", ", type: \"ordinal\"", "1,234"),
-        ("0.256", ", style: \"percent\"", "26%"),
-        (
-            "0.256",
-            ", style: \"percent\", minimumFractionDigits: 2",
-            "25.60%",
-        ),
-        (
-            "12",
-            ", style: \"percent\", useGrouping: \"false\"",
-            "1200%",
-        ),
-        (
-            "1234.5",
-            ", style: \"currency\", currency: \"USD\"",
-            "$1,234.50",
-        ),
-        ("5", ", style: \"currency\", currency: \"JPY\"", "¥5"),
-        (
-            "5",
-            ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"symbol\"",
-            "€5.00",
-        ),
-        (
-            "5",
-            ", style: \"currency\", currency: \"CAD\", currencyDisplay: \"narrowSymbol\"",
-            "$5.00",
-        ),
-        (
-            "5",
-            ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"code\"",
-            "EUR 5.00",
-        ),
-        (
-            "5",
-            ", style: \"currency\", currency: \"EUR\", currencyDisplay: \"name\"",
-            "5.00 euros",
-        ),
-        ("5", ", style: \"unit\", unit: \"kilometer\"", "5 km"),
-        (
-            "1",
-            ", style: \"unit\", unit: \"kilometer\", unitDisplay: \"long\"",
-            "1 kilometer",
-        ),
-        (
-            "2",
-            ", style: \"unit\", unit: \"hour\", unitDisplay: \"long\"",
-            "2 hours",
-        ),
-        (
-            "5",
-            ", style: \"unit\", unit: \"kilogram\", unitDisplay: \"narrow\"",
-            "5kg",
-        ),
-        (
-            "5",
-            ", style: \"unit\", unit: \"liter\", unitDisplay: \"short\"",
-            "5 L",
-        ),
-        ("5", ", style: \"decimal\"", "5"),
-    ];
-    for (n, options, expected) in cases {
+    for &(n, options, expected) in NUMBERS {
         assert_eq!(shown("en", n, options), expected, "{n}{options}");
     }
 }
@@ -155,67 +157,84 @@ fn money_percents_and_units_follow_the_locale() {
     assert_eq!(shown("ja", "5", kilometers), "5 キロメートル");
 }
 
+/// Call, text all the same, name of the argument.
+const MISUSES: &[(&str, &str, &str)] = &[
+    (
+        "NUMBER($n, minFractionDigits: 2)",
+        "1,234.5",
+        "minFractionDigits",
+    ),
+    (
+        "NUMBER($n, minimumFractionDigits: 1000)",
+        "1,234.5",
+        "minimumFractionDigits",
+    ),
+    (
+        "NUMBER($n, minimumIntegerDigits: \"x\")",
+        "1,234.5",
+        "minimumIntegerDigits",
+    ),
+    ("NUMBER($n, type: \"fraction\")", "1,234.5", "type"),
+    ("NUMBER($n, style: \"currency\")", "1,234.5", "currency"),
+    ("NUMBER($n, currency: \"Euro\")", "1,234.5", "currency"),
+    ("NUMBER($n, style: \"unit\")", "1,234.5", "unit"),
+    (
+        "NUMBER($n, style: \"unit\", unit: \"parsec\")",
+        "1,234.5",
+        "unit",
+    ),
+    (
+        "NUMBER($n, minimumFractionDigits: 2, maximumFractionDigits: 1)",
+        "1,234.5",
+        "minimumFractionDigits",
+    ),
+    (
+        "NUMBER($n, style: \"currency\", currency: \"EUR\", maximumFractionDigits: 0)",
+        "1,234.5",
+        "maximumFractionDigits",
+    ),
+    (
+        "DATETIME($d, dateStyle: \"tiny\")",
+        "Jan 20, 2025",
+        "dateStyle",
+    ),
+    (
+        "DATETIME($d, timeStyle: \"short\")",
+        "Jan 20, 2025",
+        "timeStyle",
+    ),
+    (
+        "DATETIME($t, timeStyle: \"full\")",
+        "Jan 20, 2025, 3:04 PM",
+        "timeStyle",
+    ),
+    ("DATETIME($d, hour: \"numeric\")", "Jan 20, 2025", "hour"),
+    (
+        "DATETIME($d, year: \"numeric\", day: \"numeric\")",
+        "Jan 20, 2025",
+        "day",
+    ),
+    (
+        "DATETIME($d, year: \"numeric\", weekday: \"long\")",
+        "Jan 20, 2025",
+        "weekday",
+    ),
+    (
+        "DATETIME($t, month: \"long\", hour: \"numeric\")",
+        "Jan 20, 2025, 3:04 PM",
+        "hour",
+    ),
+    ("DATETIME($d, era: \"short\")", "Jan 20, 2025", "era"),
+    (
+        "DATETIME($d, dateStyle: \"long\", year: \"numeric\")",
+        "Jan 20, 2025",
+        "dateStyle",
+    ),
+];
+
 #[test]
 fn options_that_cannot_be_followed_are_reported_by_name() {
-    let cases = [
-        (
-            "NUMBER($n, minFractionDigits: 2)",
-            "1,234.5",
-            "minFractionDigits",
-        ),
-        (
-            "NUMBER($n, minimumFractionDigits: 1000)",
-            "1,234.5",
-            "minimumFractionDigits",
-        ),
-        (
-            "NUMBER($n, minimumIntegerDigits: \"x\")",
-            "1,234.5",
-            "minimumIntegerDigits",
-        ),
-        ("NUMBER($n, type: \"fraction\")", "1,234.5", "type"),
-        ("NUMBER($n, style: \"currency\")", "1,234.5", "currency"),
-        ("NUMBER($n, currency: \"Euro\")", "1,234.5", "currency"),
-        ("NUMBER($n, style: \"unit\")", "1,234.5", "unit"),
-        (
-            "NUMBER($n, style: \"unit\", unit: \"parsec\")",
-            "1,234.5",
-            "unit",
-        ),
-        (
-            "NUMBER($n, minimumFractionDigits: 2, maximumFractionDigits: 1)",
-            "1,234.5",
-            "minimumFractionDigits",
-        ),
-        (
-            "NUMBER($n, style: \"currency\", currency: \"EUR\", maximumFractionDigits: 0)",
-            "1,234.5",
-            "maximumFractionDigits",
-        ),
-        (
-            "DATETIME($d, dateStyle: \"tiny\")",
-            "Jan 20, 2025",
-            "dateStyle",
-        ),
-        (
-            "DATETIME($d, timeStyle: \"short\")",
-            "Jan 20, 2025",
-            "timeStyle",
-        ),
-        (
-            "DATETIME($t, timeStyle: \"full\")",
-            "Jan 20, 2025, 3:04 PM",
-            "timeStyle",
-        ),
-        ("DATETIME($d, hour: \"numeric\")", "Jan 20, 2025", "hour"),
-        ("DATETIME($d, era: \"short\")", "Jan 20, 2025", "era"),
-        (
-            "DATETIME($d, dateStyle: \"long\", year: \"numeric\")",
-            "Jan 20, 2025",
-            "dateStyle",
-        ),
-    ];
-    for (call, text, argument) in cases {
+    for &(call, text, argument) in MISUSES {
         let args = dates().with("n", number("1234.5"));
         let (found, problems) = problems(&format!("m = {{ {call} }}\n"), &args);
         assert_eq!(plain(&found), text, "{call}");
