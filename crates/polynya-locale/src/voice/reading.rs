@@ -6,7 +6,7 @@ use polynya_diagnostics::Span;
 use super::chars::script_of;
 use super::find::{self, Marks, Occurrence, What};
 use super::mask::Mask;
-use super::place::{Scene, after_end};
+use super::place::Scene;
 use super::sentence::cut;
 use super::{Manner, Policy, Script, Sentence, SentenceKind, Sentences};
 use crate::LocaleId;
@@ -74,21 +74,20 @@ impl<'a> Reading<'a> {
         hosts
     }
 
-    /// The sentences that carry a tic of the manner, in whatever spelling. A
-    /// tic after the end of a sentence is still that sentence's.
+    /// The sentences that carry a tic of the manner, in whatever spelling. One
+    /// by itself (`Nya!`) is the sentence's before it, or after the first.
     pub(super) fn voiced(&self) -> Vec<Span> {
         let own = self.marks.tics.iter().filter(|tic| is_own(tic));
-        let host = |tic: &Occurrence| {
-            let found = after_end(self.scene(), tic);
-            let at = found
-                .and_then(|found| found.fix)
-                .map_or(tic.span.start, |fix| fix.span.start);
-            let mut before = self.sentences.iter().rev();
-            before
-                .find(|sentence| sentence.span.start <= at)
-                .map(|sentence| sentence.span)
-        };
-        own.filter_map(host).collect()
+        own.filter_map(|tic| self.host_of(tic)).collect()
+    }
+
+    fn host_of(&self, tic: &Occurrence) -> Option<Span> {
+        let starts = |sentence: &Sentence| sentence.span.start <= tic.span.start;
+        let after = self.sentences.partition_point(starts);
+        let (before, after) = self.sentences.split_at(after);
+        let mut nearest = before.iter().rev().chain(after);
+        let host = nearest.find(|sentence| self.says_something(sentence));
+        host.map(|sentence| sentence.span)
     }
 
     /// Whether a sentence has words of the persona besides tics.
