@@ -185,20 +185,26 @@ fn needle<'m>(text: &'m str, meaning: Meaning<'m>, manner: &'m Manner) -> Option
 /// Takes in a needle found in a text; gives where to go on.
 fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> usize {
     let text = place.text;
+    // A katakana tic after katakana may be the end of a longer word, the name
+    // of a dish or a town. Nobody can tell, so it is taken as it is.
+    let in_word = follows_katakana(text, place.at, needle.text);
     let what = match needle.meaning {
         Meaning::Lookalike => return end,
         Meaning::Sign => {
             marks.signs += 1;
             return end;
         }
-        Meaning::Own => What::Own,
-        Meaning::Foreign(write) => What::Foreign(write.to_owned()),
+        Meaning::Foreign(write) if !in_word => What::Foreign(write.to_owned()),
+        Meaning::Own | Meaning::Foreign(_) => What::Own,
         Meaning::Other(locale) => What::Other(locale.clone()),
     };
     let whole = drawn_out(text, end, needle.manner);
-    let apart = stands_apart(text, place.at, needle.text);
+    let spaced = spaces_words(needle.first);
+    let apart = !spaced || stands_apart(&text[..place.at]);
     let meant = what == What::Own || whole > end || is_set_off(text, place.at, needle.first);
-    if apart && meant && stands_at_end(text, whole) {
+    // `Nyaaa~ the ice is open!`
+    let drawn = whole > end && text[whole..].starts_with(char::is_whitespace);
+    if apart && meant && (drawn || stands_at_end(text, whole)) {
         let span = Span::new(place.at, end);
         marks.tics.push(Occurrence {
             span,
@@ -209,10 +215,9 @@ fn taken(place: At<'_>, end: usize, needle: &Needle<'_>, marks: &mut Marks) -> u
     }
     // Within a sentence にゃ or ニャ is hardly anything but the persona, and
     // `nya` a word about it; of other languages' tics neither says anything.
-    let spaced = |c: char| script_of(c).is_some_and(Script::spaces_words);
     let sign = match what {
-        What::Own => apart || !spaced(needle.first),
-        What::Foreign(_) => !spaced(needle.first) && needle.manner.script == Some(Script::Hiragana),
+        What::Own => apart && !in_word,
+        What::Foreign(_) => !spaced && needle.manner.script == Some(Script::Hiragana),
         What::Other(_) => false,
     };
     marks.signs += usize::from(sign);
@@ -273,7 +278,7 @@ fn word_here(place: At<'_>, needle: &str) -> Option<usize> {
     };
     let first = needle.chars().next()?;
     let rest = &text[at..];
-    if !script_of(first).is_some_and(Script::spaces_words) {
+    if !spaces_words(first) {
         return rest.starts_with(needle).then_some(at + needle.len());
     }
     if after_word {
@@ -391,32 +396,27 @@ fn spaced_end(rest: &str) -> bool {
 /// Whether a tic of another language is meant as one: set off with a comma, or
 /// not after a word in such letters. `The French cat says miaou.` is prose.
 fn is_set_off(text: &str, at: usize, first: char) -> bool {
-    let spaced = |c: char| script_of(c).is_some_and(Script::spaces_words);
-    let before = text[..at].trim_end();
-    !spaced(first) || !before.ends_with(spaced)
+    !spaces_words(first) || !text[..at].trim_end().ends_with(spaces_words)
 }
 
-/// Whether what is before a tic lets it be one.
-///
-/// In scripts with spaces a suffix after a hyphen or emphasis is none, which
-/// Indonesian writes as `*cloud*nya`. In Japanese katakana before it makes a
-/// katakana tic part of a longer word, such as the name of a dish or a town.
-fn stands_apart(text: &str, at: usize, tic: &str) -> bool {
-    let before = &text[..at];
+/// Whether what is before a tic lets it be one, in a script with spaces. A
+/// suffix after a hyphen or emphasis is none, which Indonesian writes as
+/// `*cloud*nya`.
+fn stands_apart(before: &str) -> bool {
     let Some(last) = before.chars().next_back() else {
         return true;
     };
-    if tic
-        .chars()
-        .next()
-        .and_then(script_of)
-        .is_some_and(Script::spaces_words)
-    {
-        let inner = before.trim_end_matches(is_opener);
-        let opens = !inner.ends_with(|c| is_word(c) || is_closer(c));
-        let apart = last.is_whitespace() || is_clause_mark(last) || is_terminal(last);
-        return apart || is_picture(last) || is_opener(last) && opens;
-    }
+    let inner = before.trim_end_matches(is_opener);
+    let opens = is_opener(last) && !inner.ends_with(|c| is_word(c) || is_closer(c));
+    let mark = is_clause_mark(last) || is_terminal(last) || is_picture(last);
+    last.is_whitespace() || mark || opens
+}
+
+fn follows_katakana(text: &str, at: usize, tic: &str) -> bool {
     let katakana = |c: char| c == 'ー' || script_of(c) == Some(Script::Katakana);
-    !(tic.starts_with(katakana) && katakana(last))
+    tic.starts_with(katakana) && text[..at].ends_with(katakana)
+}
+
+fn spaces_words(c: char) -> bool {
+    script_of(c).is_some_and(Script::spaces_words)
 }

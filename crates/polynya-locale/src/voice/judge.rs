@@ -28,7 +28,7 @@ pub fn judge(
     let hosts = reading.hosts(policy);
     let voiced = reading.voiced();
     let bare = hosts.iter().map(|host| host.span);
-    let bare: Vec<Span> = bare.filter(|span| !voiced.contains(span)).collect();
+    let bare: Vec<Span> = bare.filter(|span| !voiced.contains(&span.start)).collect();
     let mut verdict = Verdict {
         sentences: reading.sentences.len(),
         eligible: hosts.len(),

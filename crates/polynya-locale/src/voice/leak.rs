@@ -35,11 +35,10 @@ fn is_certain(scene: Scene<'_>, tic: &Occurrence) -> bool {
     let Scene {
         text, mask, manner, ..
     } = scene;
-    let quoted = mask
-        .own_quotes
-        .iter()
-        .any(|quote| quote.end > tic.span.start && quote.start < tic.end);
-    if tic.what != What::Own || quoted || !ends_sentence(&text[tic.end..]) {
+    if tic.what != What::Own
+        || mask.in_own_quote(tic.span.start)
+        || !ends_sentence(&text[tic.end..])
+    {
         return false;
     }
     let gap = gap_before(scene, tic.span.start);

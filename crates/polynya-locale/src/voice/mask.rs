@@ -7,7 +7,7 @@ use super::chars::{is_picture, is_terminal, is_word};
 
 /// How far a closing mark is looked for. Nobody quotes a page, and without a
 /// limit a text of opening marks would be read again for each of them.
-const REACH: usize = 2000;
+const REACH: usize = 1000;
 
 /// Pairs of quotation marks that can be told from apostrophes by themselves.
 const QUOTES: &[(char, &[char])] = &[
@@ -34,7 +34,8 @@ pub(super) struct Mask {
     pub(super) code: Vec<Span>,
     /// Those that are quotes of others, with their marks.
     pub(super) quotes: Vec<Span>,
-    /// Quotes around whole sentences, which are the persona's own after all.
+    /// Quotes around whole sentences, which are the persona's own after all;
+    /// in order and apart from each other.
     pub(super) own_quotes: Vec<Span>,
 }
 
@@ -61,9 +62,23 @@ impl Mask {
         found.ok().map(|index| self.opaque[index])
     }
 
+    /// The quote of others that ends at `end`.
+    pub(super) fn quote_ending_at(&self, end: usize) -> Option<Span> {
+        let found = self.quotes.binary_search_by_key(&end, |span| span.end);
+        found.ok().map(|index| self.quotes[index])
+    }
+
     /// Whether one of the persona's own quotes ends at `end`.
     pub(super) fn own_quote_ends_at(&self, end: usize) -> bool {
-        self.own_quotes.iter().any(|span| span.end == end)
+        let found = self.own_quotes.binary_search_by_key(&end, |span| span.end);
+        found.is_ok()
+    }
+
+    /// Whether `at` is inside one of the persona's own quotes.
+    pub(super) fn in_own_quote(&self, at: usize) -> bool {
+        let after = self.own_quotes.partition_point(|span| span.end <= at);
+        let span = self.own_quotes.get(after);
+        span.is_some_and(|span| span.start <= at)
     }
 
     /// Takes in what starts at `at`, if anything does; gives where it ends.
@@ -99,7 +114,8 @@ impl Mask {
             return None;
         }
         let span = Span::new(at, quote_end(text, at, open, closers)?);
-        if is_own(text, span, open) {
+        // What is quoted inside an own quote is another's again.
+        if !self.in_own_quote(at) && is_own(text, span, open) {
             self.own_quotes.push(span);
             return None;
         }

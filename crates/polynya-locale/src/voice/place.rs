@@ -89,6 +89,13 @@ pub(super) fn gap_before(scene: Scene<'_>, at: usize) -> Span {
     Span::new(start, at)
 }
 
+/// The last sentence whose body starts before `at`.
+fn sentence_before<'a>(scene: Scene<'a>, at: usize) -> Option<&'a Sentence> {
+    let sentences = scene.sentences;
+    let after = sentences.partition_point(|sentence| sentence.body.start < at);
+    sentences[..after].last()
+}
+
 /// Whether the tic follows the end of its sentence.
 pub(super) fn after_end(scene: Scene<'_>, tic: &Occurrence) -> Option<OutOfPlace> {
     let text = scene.text;
@@ -96,22 +103,11 @@ pub(super) fn after_end(scene: Scene<'_>, tic: &Occurrence) -> Option<OutOfPlace
         return None;
     }
     let gap = gap_before(scene, tic.span.start);
-    let quote = scene
-        .mask
-        .quotes
-        .iter()
-        .find(|quote| quote.end == gap.start);
+    let quote = scene.mask.quote_ending_at(gap.start);
     let tail_end = quote.map_or(gap.start, |quote| quote.end);
     let body_start = match quote {
-        Some(quote) => sentence_in_quote(scene, *quote)?,
-        None => {
-            scene
-                .sentences
-                .iter()
-                .rfind(|sentence| sentence.body.start < gap.start)?
-                .body
-                .start
-        }
+        Some(quote) => sentence_in_quote(scene, quote)?,
+        None => sentence_before(scene, gap.start)?.body.start,
     };
     let tail_start = tail_start(scene, Span::new(body_start, tail_end), quote.is_some());
     let tail = &text[tail_start..tail_end];
@@ -157,8 +153,8 @@ fn ends_alone(scene: Scene<'_>, tic: &Occurrence) -> bool {
 
 /// The start of the body in a quote that is all there is of its sentence.
 fn sentence_in_quote(scene: Scene<'_>, quote: Span) -> Option<usize> {
-    let starts = |sentence: &Sentence| sentence.span.start == quote.start;
-    scene.sentences.iter().any(starts).then_some(())?;
+    let sentence = sentence_before(scene, quote.end)?;
+    (sentence.span.start == quote.start).then_some(())?;
     let open = scene.text[quote.range()].chars().next()?;
     let inner = &scene.text[quote.start + open.len_utf8()..quote.end];
     Some(quote.end - inner.trim_start().len())
@@ -215,9 +211,9 @@ pub(super) fn bad_joint(scene: Scene<'_>, tic: &Occurrence) -> Option<OutOfPlace
         // A space between Latin and other letters is a matter of taste.
         words.is_empty() && !gap.is_empty() && script_of(before).is_some_and(|s| !s.spaces_words())
     };
-    let inside =
-        |sentence: &Sentence| sentence.body.start < gap.start && gap.end <= sentence.body.end;
-    if !letter || !scene.sentences.iter().any(inside) || text[gap.range()].contains('\n') {
+    let sentence = sentence_before(scene, gap.start);
+    let inside = sentence.is_some_and(|sentence| gap.end <= sentence.body.end);
+    if !letter || !inside || text[gap.range()].contains('\n') {
         return None;
     }
     let found = one_space(&text[gap.range()]);

@@ -167,6 +167,36 @@ fn texts() -> impl Strategy<Value = (&'static str, String)> {
     })
 }
 
+/// Each would take minutes if anything looked at the whole text for each of
+/// its parts.
+#[test]
+fn long_texts_are_judged_in_one_go() {
+    let parts = [
+        "nya. ",
+        "Nya! nya~ ",
+        "にゃ。",
+        "a.",
+        "...",
+        "「",
+        "\"'",
+        "(",
+        ")",
+        "`",
+        "``` `",
+        " ,",
+        "\n",
+        "。」にゃ ",
+    ];
+    let manner = technyan().manner(&id("ja")).unwrap();
+    for part in parts {
+        let text = format!("氷が割れた{}", part.repeat(20_000 / part.len()));
+        let found = verdict("ja", &text, &Policy::default());
+        assert!(found.eligible <= found.sentences);
+        let said = say(&text, manner, &Policy::default(), &id("ja"));
+        assert!(said.len() >= text.len() / 2);
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_can_be_judged(text in "\\PC{0,80}|([a-zにゃニ。！.!?「」『』\"'`“”…\n 🐾](nya|にゃ|ニャ|meow)?){0,40}") {

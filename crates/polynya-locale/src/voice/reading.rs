@@ -1,12 +1,12 @@
 //! Reads a text once, for whatever is asked of it: its sentences, its tics,
 //! and which sentence carries which.
 
-use polynya_diagnostics::Span;
+use std::collections::BTreeSet;
 
 use super::chars::script_of;
 use super::find::{self, Marks, Occurrence, What};
 use super::mask::Mask;
-use super::place::{Scene, after_end};
+use super::place::Scene;
 use super::sentence::cut;
 use super::{Manner, Policy, Script, Sentence, SentenceKind, Sentences};
 use crate::LocaleId;
@@ -74,35 +74,37 @@ impl<'a> Reading<'a> {
         hosts
     }
 
-    /// The sentences that carry a tic of the manner, in whatever spelling. A
-    /// tic after the end of a sentence is still that sentence's.
-    pub(super) fn voiced(&self) -> Vec<Span> {
+    /// Where those sentences start that carry a tic of the manner, in whatever
+    /// spelling. One by itself (`Nya!`) is the sentence's before it, or after
+    /// the first.
+    pub(super) fn voiced(&self) -> BTreeSet<usize> {
         let own = self.marks.tics.iter().filter(|tic| is_own(tic));
-        let host = |tic: &Occurrence| {
-            let found = after_end(self.scene(), tic);
-            let at = found
-                .and_then(|found| found.fix)
-                .map_or(tic.span.start, |fix| fix.span.start);
-            let mut before = self.sentences.iter().rev();
-            before
-                .find(|sentence| sentence.span.start <= at)
-                .map(|sentence| sentence.span)
-        };
-        own.filter_map(host).collect()
+        own.filter_map(|tic| self.host_of(tic)).collect()
+    }
+
+    fn host_of(&self, tic: &Occurrence) -> Option<usize> {
+        let starts = |sentence: &Sentence| sentence.span.start <= tic.span.start;
+        let after = self.sentences.partition_point(starts);
+        let (before, after) = self.sentences.split_at(after);
+        // A row of interjections is heard as one, if it is not too long.
+        let mut nearest = before.iter().rev().take(4).chain(after.iter().take(4));
+        let host = nearest.find(|sentence| self.says_something(sentence));
+        host.map(|sentence| sentence.span.start)
     }
 
     /// Whether a sentence has words of the persona besides tics.
     fn says_something(&self, sentence: &Sentence) -> bool {
         let body = sentence.body;
-        let tics = self.marks.tics.iter();
-        let tics = tics.map(|tic| Span::new(tic.span.start, tic.end));
-        let aside: Vec<Span> = tics.chain(self.mask.opaque.iter().copied()).collect();
         let letters = self.text[body.range()].char_indices();
         let mut letters = letters.filter(|(_, c)| c.is_alphabetic());
-        letters.any(|(at, _)| {
-            let at = body.start + at;
-            !aside.iter().any(|span| span.range().contains(&at))
-        })
+        letters.any(|(at, _)| !self.is_aside(body.start + at))
+    }
+
+    /// Whether the byte `at` belongs to a tic, or to what is not the persona's.
+    fn is_aside(&self, at: usize) -> bool {
+        let tics = &self.marks.tics;
+        let tic = tics.get(tics.partition_point(|tic| tic.end <= at));
+        tic.is_some_and(|tic| tic.span.start <= at) || self.mask.covering(at).is_some()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Says a text as the persona would.
 
+use std::collections::BTreeSet;
+
 use polynya_diagnostics::Span;
 
 use super::chars::{is_clause_mark, is_closer, is_opener, is_terminal};
@@ -12,6 +14,9 @@ use crate::LocaleId;
 /// How many times fixes are made before what is left is taken as it is. One
 /// fix can uncover another, but none undoes another.
 const ROUNDS: usize = 4;
+
+/// How many bytes before a tic can be part of one word with it.
+const WORD: usize = 64;
 
 /// `text` as the persona would say it in `locale`.
 ///
@@ -27,8 +32,7 @@ pub fn say(text: &str, manner: &Manner, policy: &Policy, locale: &LocaleId) -> S
     }
     let said = put_right(text, manner, policy, locale);
     let edits = additions(&Reading::of(&said, manner, locale, &[]), policy);
-    let edits = edits.iter().rev();
-    edits.fold(said, |said, edit| edit.apply(&said))
+    apply_all(&said, edits.iter())
 }
 
 fn put_right(text: &str, manner: &Manner, policy: &Policy, locale: &LocaleId) -> String {
@@ -69,7 +73,7 @@ fn apply_all<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> String {
 fn additions(reading: &Reading<'_>, policy: &Policy) -> Vec<Edit> {
     let hosts = reading.hosts(policy);
     let voiced = reading.voiced();
-    let is_bare = |host: &&&Sentence| !voiced.contains(&host.span);
+    let is_bare = |host: &&&Sentence| !voiced.contains(&host.span.start);
     let wanted = (f64::from(policy.density) * hosts.len() as f64).ceil() as usize;
     let present = hosts.len() - hosts.iter().filter(is_bare).count();
     let silent = reading.marks.tics.is_empty();
@@ -84,9 +88,9 @@ fn additions(reading: &Reading<'_>, policy: &Policy) -> Vec<Edit> {
 /// first, then those between at even distances.
 fn spread(seats: Vec<Edit>, wanted: usize) -> Vec<Edit> {
     let last = seats.len().saturating_sub(1);
-    let taken: Vec<usize> = match wanted {
-        0 => Vec::new(),
-        1 => vec![last],
+    let taken: BTreeSet<usize> = match wanted {
+        0 => BTreeSet::new(),
+        1 => BTreeSet::from([last]),
         _ if wanted > last => (0..=last).collect(),
         _ => (0..wanted)
             .map(|index| index * last / (wanted - 1))
@@ -109,10 +113,8 @@ fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
         return None;
     }
     let seat = seat(body, manner)?;
-    let index = reading
-        .sentences
-        .iter()
-        .position(|sentence| sentence == host)?;
+    let before = |sentence: &Sentence| sentence.span.start < host.span.start;
+    let index = reading.sentences.partition_point(before);
     let tics = manner
         .tics
         .iter()
@@ -121,6 +123,7 @@ fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
     // By the sentence's place, so that the same text is always said alike.
     let tic = tics.get(index % tics.len().max(1))?;
     let kept = &body[..body.len() - seat.cut];
+    let kept = &kept[kept.ceil_char_boundary(kept.len().saturating_sub(WORD))..];
     let before = [kept, seat.write, joint(manner)].concat();
     (!would_be_a_word(&before, tic, manner)).then(|| Edit {
         span: Span::new(end - seat.cut, end),

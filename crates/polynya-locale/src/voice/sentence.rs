@@ -47,6 +47,12 @@ const ABBREVIATIONS: &[&str] = &[
     "ms", "nr", "p.ej", "prof", "sr", "sra", "st", "u.a", "usw", "v", "vs", "z.b",
 ];
 
+/// How many bytes are looked at around a dot; longer words abbreviate nothing.
+const NEAR: usize = 32;
+
+/// How many bytes of a sentence a pair of brackets at its end may hold.
+const ASIDE: usize = 256;
+
 /// The sentences of `text`, in order.
 ///
 /// Code, link targets, placeables and quotes inside a sentence never end it.
@@ -103,7 +109,8 @@ fn ends_paragraph(before: &str, rest: &str) -> bool {
 
 /// Whether a dot, with `before` and `rest` around it, can end a sentence.
 fn ends_with_dot(before: &str, rest: &str) -> bool {
-    let next = rest.trim_start_matches(['.', '…', ' ']).chars().next();
+    let mut near = rest.chars().take(NEAR);
+    let next = near.find(|c| !matches!(c, '.' | '…' | ' '));
     let trails_off = before.ends_with(['.', '…']) || rest.starts_with(['.', '…']);
     if trails_off || !before.is_ascii() && rest.starts_with('…') {
         return next.is_none_or(|c| script_of(c) != Some(Script::Hiragana));
@@ -113,6 +120,7 @@ fn ends_with_dot(before: &str, rest: &str) -> bool {
 
 /// Whether the dot after `before` is that of an abbreviation or an initial.
 pub(super) fn is_abbreviation(before: &str) -> bool {
+    let before = &before[before.ceil_char_boundary(before.len().saturating_sub(NEAR))..];
     let start = before.rfind(|c: char| !c.is_alphanumeric() && c != '.');
     let word = start.map_or(before, |at| {
         before[at..].trim_start_matches(|c: char| !c.is_alphanumeric())
@@ -195,8 +203,9 @@ fn closes_sentence(text: &str, mask: &Mask, span: Span, mark: char) -> bool {
         '\'' | '’' | '"' => return mask.own_quote_ends_at(span.end),
         _ => return true,
     };
-    let inner = text[span.range()].trim_end_matches(mark);
-    !inner.contains(open)
+    let inner = &text[span.range()];
+    let near = inner.ceil_char_boundary(inner.len().saturating_sub(ASIDE));
+    !inner[near..].trim_end_matches(mark).contains(open)
 }
 
 /// The first run of terminals in a sentence's end, and the closers after it.
