@@ -72,7 +72,7 @@ pub(crate) fn check(
     if annotations.is_empty() {
         return;
     }
-    let reported: BTreeSet<Span> = findings.iter().map(|f| f.location.span).collect();
+    let mut reported: BTreeSet<Span> = findings.iter().map(|f| f.location.span).collect();
     for annotation in annotations {
         let Some(vocabulary) = context.resources.vocabularies.get(&annotation.name) else {
             continue;
@@ -89,7 +89,8 @@ pub(crate) fn check(
                 node,
             };
             let mut found = check_list(list, value, used);
-            found.retain(|finding| !reported.contains(&finding.location.span));
+            // What stands behind an anchor of YAML may be a value in several fields.
+            found.retain(|finding| reported.insert(finding.location.span));
             findings.append(&mut found);
         }
     }

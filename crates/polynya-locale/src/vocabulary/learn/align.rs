@@ -1,10 +1,11 @@
 //! Which words of two locales belong together, over all entries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Sample;
 use super::evidence::{Evidence, gather};
 use super::forms::Forms;
+use super::similar::likeness;
 use crate::LocaleId;
 
 /// Rounds after which the numbers hardly move.
@@ -37,19 +38,14 @@ pub(crate) fn align(
     source: (&LocaleId, &Forms),
     other: (&LocaleId, &Forms),
 ) -> Links {
-    let entries: Vec<Vec<Evidence>> = (samples.iter())
-        .map(|sample| gather(sample, source, other))
+    let mut pairs = Pairs::default();
+    let entries: Vec<Vec<Weighed>> = (samples.iter())
+        .map(|sample| pairs.weigh(gather(sample, source, other), source.1, other.1))
         .collect();
-    let mut support: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for _ in 0..ROUNDS {
-        let totals = totals(&support);
-        let mut next = BTreeMap::new();
-        for entry in &entries {
-            for (pair, share) in expect(entry, &support, &totals) {
-                *next.entry(pair).or_insert(0.0) += share;
-            }
-        }
-        support = next;
+    let mut support = pairs.expect(&entries, &vec![1.0; pairs.ends.len()]);
+    for _ in 1..ROUNDS {
+        let strengths = pairs.strengths(&support);
+        support = pairs.expect(&entries, &strengths);
     }
     let (mut seen, mut kept) = (BTreeMap::new(), BTreeMap::new());
     for sample in samples.iter().filter(|s| s.values.contains_key(source.0)) {
@@ -62,10 +58,10 @@ pub(crate) fn align(
             }
         }
     }
-    let flipped = support.iter().map(|(&(a, b), &share)| ((b, a), share));
+    let all = || pairs.ends.iter().copied().zip(support.iter().copied());
     Links {
-        of_target: partners(flipped),
-        of_source: partners(support.iter().map(|(&pair, &share)| (pair, share))),
+        of_source: partners(all()),
+        of_target: partners(all().map(|((a, b), share)| ((b, a), share))),
         seen,
         kept,
     }
@@ -82,48 +78,104 @@ fn partners(pairs: impl Iterator<Item = ((usize, usize), f64)>) -> Partners {
     partners
 }
 
-/// How often each word is in a pair at all: the source's, the other's.
-type Totals = (BTreeMap<usize, f64>, BTreeMap<usize, f64>);
-
-fn totals(support: &BTreeMap<(usize, usize), f64>) -> Totals {
-    let mut totals = Totals::default();
-    for (&(source, target), share) in support {
-        *totals.0.entry(source).or_insert(0.0) += share;
-        *totals.1.entry(target).or_insert(0.0) += share;
-    }
-    totals
+/// All pairs of words that any entry speaks of, numbered.
+#[derive(Default)]
+struct Pairs {
+    numbers: HashMap<(usize, usize), usize>,
+    /// The words of each: the source's, the other locale's.
+    ends: Vec<(usize, usize)>,
+    /// How likely each is by how it is written.
+    likeness: Vec<f64>,
 }
 
-/// The share that each pair has in an entry. A word of the source goes to one
-/// word of the other locale, not to each of them.
-fn expect(
-    entry: &[Evidence],
-    support: &BTreeMap<(usize, usize), f64>,
-    totals: &Totals,
-) -> Vec<((usize, usize), f64)> {
-    let strength = |source: usize, target: usize| {
-        let Some(pair) = support.get(&(source, target)) else {
-            return 1.0;
+/// A pair in an entry, and what there speaks for it.
+struct Weighed {
+    pair: usize,
+    prior: f64,
+}
+
+impl Pairs {
+    fn weigh(&mut self, entry: Vec<Evidence>, source: &Forms, other: &Forms) -> Vec<Weighed> {
+        let mut weighed = Vec::new();
+        for evidence in entry {
+            for (from, place) in evidence.candidates {
+                let ends = (from, evidence.target);
+                let pair = *self.numbers.entry(ends).or_insert_with(|| {
+                    let texts = (source.all()[ends.0].text(), other.all()[ends.1].text());
+                    self.likeness.push(likeness(texts.0, texts.1));
+                    self.ends.push(ends);
+                    self.ends.len() - 1
+                });
+                let prior = place * self.likeness[pair];
+                weighed.push(Weighed { pair, prior });
+            }
+        }
+        weighed
+    }
+
+    /// How strong each pair is among all pairs that its words are in. One that is
+    /// there once may be chance; one that is always there is not.
+    fn strengths(&self, support: &[f64]) -> Vec<f64> {
+        let mut totals = Sums::new(&self.ends);
+        for (&ends, &share) in self.ends.iter().zip(support) {
+            totals.add(ends, share);
+        }
+        let pairs = self.ends.iter().zip(support);
+        let strength = |(&(from, to), pair): (&(usize, usize), &f64)| {
+            let words = (totals.source[from] + 0.5) * (totals.target[to] + 0.5);
+            pair * (pair + 0.5) / words.sqrt()
         };
-        let of = |totals: &BTreeMap<usize, f64>, at| totals.get(&at).copied().unwrap_or(0.0);
-        let (from, to) = (of(&totals.0, source), of(&totals.1, target));
-        // A pair that is there once may be chance; one that is always there is not.
-        pair * (pair + 0.5) / ((from + 0.5) * (to + 0.5)).sqrt()
-    };
-    let mut weights = Vec::new();
-    for evidence in entry {
-        for &(source, prior) in &evidence.candidates {
-            let weight = prior * strength(source, evidence.target);
-            weights.push(((source, evidence.target), weight));
+        pairs.map(strength).collect()
+    }
+
+    /// The share that each pair has in all entries together. In an entry, a word
+    /// of the source goes to one word of the other locale, not to each of them.
+    fn expect(&self, entries: &[Vec<Weighed>], strengths: &[f64]) -> Vec<f64> {
+        let mut support = vec![0.0; self.ends.len()];
+        let mut sums = Sums::new(&self.ends);
+        for entry in entries {
+            let weight = |one: &Weighed| one.prior * strengths[one.pair];
+            for one in entry {
+                sums.add(self.ends[one.pair], weight(one));
+            }
+            for one in entry {
+                let (from, to) = self.ends[one.pair];
+                let most = sums.source[from].max(sums.target[to]);
+                support[one.pair] += weight(one) / (NOTHING + most);
+            }
+            for one in entry {
+                sums.clear(self.ends[one.pair]);
+            }
+        }
+        support
+    }
+}
+
+/// A number for each word of both locales.
+struct Sums {
+    source: Vec<f64>,
+    target: Vec<f64>,
+}
+
+impl Sums {
+    fn new(ends: &[(usize, usize)]) -> Self {
+        let room = |end: fn(&(usize, usize)) -> usize| {
+            let last = ends.iter().map(end).max();
+            vec![0.0; last.map_or(0, |last| last + 1)]
+        };
+        Self {
+            source: room(|ends| ends.0),
+            target: room(|ends| ends.1),
         }
     }
-    let mut sums = Totals::default();
-    for &((source, target), weight) in &weights {
-        *sums.0.entry(source).or_insert(NOTHING) += weight;
-        *sums.1.entry(target).or_insert(NOTHING) += weight;
+
+    fn add(&mut self, (from, to): (usize, usize), share: f64) {
+        self.source[from] += share;
+        self.target[to] += share;
     }
-    for ((source, target), weight) in &mut weights {
-        *weight /= sums.0[source].max(sums.1[target]);
+
+    fn clear(&mut self, (from, to): (usize, usize)) {
+        self.source[from] = 0.0;
+        self.target[to] = 0.0;
     }
-    weights
 }

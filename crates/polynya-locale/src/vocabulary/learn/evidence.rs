@@ -2,11 +2,10 @@
 
 use super::Sample;
 use super::forms::Forms;
-use super::similar::likeness;
 use crate::LocaleId;
 
 /// A value of the other locale that was left over, and the values of the source
-/// that it may belong to, with how much speaks for each.
+/// that it may belong to, with how much their places speak for each.
 pub(crate) struct Evidence {
     pub(crate) target: usize,
     pub(crate) candidates: Vec<(usize, f64)>,
@@ -44,13 +43,6 @@ pub(crate) fn gather(
             .collect();
         if longer && let Some(before) = at.checked_sub(1).and_then(|before| twin(to[before])) {
             candidates.push((before, REPEATED));
-        }
-        for (s, weight) in &mut candidates {
-            let texts = (
-                source_forms.all()[*s].text(),
-                other_forms.all()[target].text(),
-            );
-            *weight *= likeness(texts.0, texts.1);
         }
         Evidence { target, candidates }
     });
