@@ -151,3 +151,38 @@ learn-repeats = { $locale }: { $value } is the same term as { $first } before it
 learn-alone = { $locale }: { $value } has no partner
 learn-written = { $path } written
 learn-next = Next: put the files among the project's `strings`, name them in polynya.yaml (vocabularies: {"{"} { $name }: {"{"} messages: { $name }.ftl {"}"} {"}"}), and write `vocabulary: { $name }` at the field in the schema.
+
+## Messages in front matter
+
+about-extract = Move what the mascot says from front matter into Fluent messages
+about-inline = Move messages that one entry uses back into its front matter
+arg-field = The field (default: every field in which a voice speaks)
+arg-strings-file = Fluent file for the messages, without .ftl (default: the voice's name)
+arg-dry-run = Change nothing, only say what would change
+extract-no-strings = the project has no Fluent files yet: name them under `strings` in polynya.yaml, and make one
+extracted = { $count ->
+    [0] There is nothing to move: no field of a voice holds a text of its own.
+    [one] { $count } text { $dry ->
+        [yes] would be
+       *[no] was
+    } moved into a message.
+   *[other] { $count } texts { $dry ->
+        [yes] would be
+       *[no] were
+    } moved into messages.
+}
+inlined = { $count ->
+    [0] There is nothing to move: no field refers to a message that is a mere text.
+    [one] { $count } message { $dry ->
+        [yes] would be
+       *[no] was
+    } moved into the front matter.
+   *[other] { $count } messages { $dry ->
+        [yes] would be
+       *[no] were
+    } moved into the front matter.
+}
+inline-kept = { $count ->
+    [one] { $count } reference stays: its message
+   *[other] { $count } references stay: their messages
+} depend on fields, or come from another locale.

@@ -443,3 +443,23 @@ near-duplicate-term = { $case ->
 }
     .help = if both are one thing, keep `{ $first }` and give it `.alias = { $label }`; if not, let their labels tell them apart
     .other = the other term
+unknown-message = `{ $field }` names the message { $id }, which no locale has
+    .default = `{ $field }` is absent, and the message { $id } that the schema names for it is in no locale
+    .nearest = did you mean { $nearest }?
+    .help = add it to a Fluent file of the project: { $id } = …
+unformattable-message = `{ $field }` names the message { $id }, { $problem ->
+    [missing-variable] which needs { $detail }, a field that this entry does not have
+    [missing-term-argument] in which { $detail } has no value
+    [unknown-message] which refers to the message { $detail } that there is none of
+    [unknown-term] which refers to the term { $detail } that there is none of
+    [unknown-attribute] which refers to the attribute { $detail } that there is none of
+    [missing-value] which refers to { $detail }, a message without a value
+    [unknown-function] which calls { $detail }, a function that there is none of
+    [invalid-argument] in which { $detail } cannot be used
+    [cyclic-reference] in which { $detail } refers to itself
+   *[too-many-placeables] in which more than { $detail } placeables stand
+}
+    .help = { $problem ->
+        [missing-variable] add the field, or give the message a value with `args`
+       *[other] mend the message
+    }

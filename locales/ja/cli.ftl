@@ -102,3 +102,27 @@ learn-repeats = { $locale }: { $value } は、その前の { $first } と同じ�
 learn-alone = { $locale }: { $value } に対応するものがありません
 learn-written = { $path } を書き出しました
 learn-next = 次にすること: ファイルをプロジェクトの `strings` の場所に置き、polynya.yaml に vocabularies: {"{"} { $name }: {"{"} messages: { $name }.ftl {"}"} {"}"} と書き、スキーマのフィールドに `vocabulary: { $name }` と書いてください。
+
+## フロントマターのメッセージ
+
+about-extract = マスコットの発言をフロントマターからFluentのメッセージに移します
+about-inline = 一つのエントリーだけが使うメッセージをフロントマターに戻します
+arg-field = フィールド（既定: 声が話すすべてのフィールド）
+arg-strings-file = メッセージを書くFluentファイル。.ftlは付けません（既定: 声の名前）
+arg-dry-run = 何も変更せず、変更の内容だけを示します
+extract-no-strings = プロジェクトにFluentファイルがありません。polynya.yaml の `strings` で場所を決め、一つ作ってください
+extracted = { $count ->
+    [0] 移すものはありません。声のフィールドに直接書かれた文章がありません。
+   *[other] { $count }件の文章をメッセージに{ $dry ->
+        [yes] 移すことになります。
+       *[no] 移しました。
+    }
+}
+inlined = { $count ->
+    [0] 移すものはありません。ただの文章であるメッセージを参照するフィールドがありません。
+   *[other] { $count }件のメッセージをフロントマターに{ $dry ->
+        [yes] 移すことになります。
+       *[no] 移しました。
+    }
+}
+inline-kept = { $count }件の参照はそのままです。メッセージがフィールドの値を使うか、別のロケールのものです。

@@ -406,3 +406,23 @@ near-duplicate-term = { $case ->
 }
     .help = 同じものなら、`{ $first }` だけを残して `.alias = { $label }` を加えてください。別のものなら、区別できる表示名にしてください
     .other = もう一方の用語
+unknown-message = `{ $field }` が指すメッセージ { $id } は、どのロケールにもありません
+    .default = `{ $field }` がなく、その代わりにスキーマが指すメッセージ { $id } は、どのロケールにもありません
+    .nearest = { $nearest } のことですか？
+    .help = プロジェクトのFluentファイルに加えてください: { $id } = …
+unformattable-message = `{ $field }` が指すメッセージ { $id } を文にできません。{ $problem ->
+    [missing-variable] { $detail } が必要ですが、このエントリーにそのフィールドがありません
+    [missing-term-argument] { $detail } に値がありません
+    [unknown-message] 参照先のメッセージ { $detail } がありません
+    [unknown-term] 参照先の用語 { $detail } がありません
+    [unknown-attribute] 参照先の属性 { $detail } がありません
+    [missing-value] 参照先のメッセージ { $detail } に値がありません
+    [unknown-function] 関数 { $detail } はありません
+    [invalid-argument] { $detail } は使えません
+    [cyclic-reference] { $detail } が自分自身を参照しています
+   *[too-many-placeables] プレースホルダーが{ $detail }個を超えています
+}
+    .help = { $problem ->
+        [missing-variable] フィールドを加えるか、`args` で値を渡してください
+       *[other] メッセージを直してください
+    }

@@ -8,6 +8,7 @@ mod command_line;
 mod export;
 mod fixtures;
 mod layouts;
+mod mascot;
 mod pages;
 mod properties;
 mod readme;

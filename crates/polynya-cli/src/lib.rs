@@ -76,6 +76,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
             commands::explain::run(&command, streams, &language, locale.language())
         }
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
+        Command::Extract(command) => commands::comments::extract(&command, streams, &language),
+        Command::Inline(command) => commands::comments::inline(&command, streams, &language),
         Command::Voice(command) => commands::voice::run(&command, streams, &language),
         Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),
     };

@@ -11,6 +11,7 @@ use polynya_pipeline::{
 use crate::body::{BodyOptions, render_body};
 use crate::data::{normalize_data, normalize_text};
 use crate::manifest::{Fate, FindingRef, InputEntry};
+use crate::messages::messages;
 use crate::record::{Alternate, Record};
 use crate::vocabulary::{RecordTerms, relabel, resolve};
 
@@ -142,6 +143,7 @@ fn record(
         path: path.to_owned(),
         data: normalize_data(data),
         terms: named,
+        messages: messages(document.origins),
         html: body.html,
         headings: body.headings,
         excerpt: body.excerpt,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::body::Heading;
+use crate::messages::RecordMessages;
 use crate::vocabulary::RecordTerms;
 
 /// An entry in one locale, as exported.
@@ -30,6 +31,9 @@ pub struct Record {
     /// What the ids of vocabularies in the data mean, by field.
     #[serde(skip_serializing_if = "RecordTerms::is_empty")]
     pub terms: RecordTerms,
+    /// Which texts of the data are messages, by field.
+    #[serde(skip_serializing_if = "RecordMessages::is_empty")]
+    pub messages: RecordMessages,
     /// The body as HTML.
     pub html: String,
     /// The body's headings in order.
@@ -123,6 +127,7 @@ mod tests {
             path: "content/a/en.md".to_owned(),
             data: Map::from_iter([("title".to_owned(), "A \"b\"\n".into())]),
             terms: RecordTerms::new(),
+            messages: RecordMessages::new(),
             html: "<p>氷</p>\n".to_owned(),
             headings: vec![Heading {
                 level: 2,

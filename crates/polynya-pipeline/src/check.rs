@@ -11,7 +11,7 @@ use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
-use crate::speech::{self, Spoken};
+use crate::speech::{self, FrontMatter, Origin, Spoken};
 use crate::terms;
 
 /// An entry after its check.
@@ -45,6 +45,8 @@ pub struct Document {
     pub data: Value,
     /// Bytes of the body in the file.
     pub body: Span,
+    /// Fields of `data` whose texts are messages.
+    pub origins: Vec<Origin>,
 }
 
 /// What the check of a variant gives besides its document.
@@ -54,6 +56,8 @@ struct Gathered {
     facts: EntryFacts,
     /// What the mascot says in it.
     spoken: Vec<Spoken>,
+    /// Which texts are messages.
+    origins: Vec<Origin>,
 }
 
 /// Checks `entry` under the terms of its collection.
@@ -187,6 +191,7 @@ fn check_document(
             let data = check_block(context, locale, &source, parts.yaml, gathered)?;
             Some(Document {
                 body: parts.body,
+                origins: std::mem::take(&mut gathered.origins),
                 source,
                 data,
             })
@@ -219,6 +224,7 @@ fn check_document(
             Some(Document {
                 source,
                 data: Value::Object(Map::new()),
+                origins: Vec::new(),
                 body,
             })
         }
@@ -241,30 +247,49 @@ fn check_block(
     let root: &Node = &parsed.root;
     gathered.facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;
-    let data = root.to_json();
-    let collection = context.collection;
-    if let Some(schema) = collection.contract.schema() {
-        gathered.findings.extend(schema.check(source, root, &data));
-        let annotations = schema.vocabularies();
-        terms::check(
-            context,
-            annotations,
-            locale,
-            (source, root),
-            &mut gathered.facts,
-            &mut gathered.findings,
-        );
+    Some(check_fields(context, locale, source, root, gathered))
+}
+
+/// Checks a mapping; gives it as JSON, with messages in the place of references.
+fn check_fields(
+    context: Context<'_>,
+    locale: &LocaleId,
+    source: &SourceFile,
+    root: &Node,
+    gathered: &mut Gathered,
+) -> Value {
+    let Gathered {
+        findings,
+        facts,
+        spoken,
+        origins,
+    } = gathered;
+    let mut data = root.to_json();
+    let references = speech::resolve(context, locale, source, root, &mut data, findings);
+    if let Some(schema) = context.collection.contract.schema() {
+        let mut broken = schema.check(source, root, &data);
+        // A message's text is not written here: its file is where it is mended.
+        broken.retain(|finding| !references.spans.contains(&finding.location.span));
+        findings.append(&mut broken);
+        let fields = schema.vocabularies();
+        terms::check(context, fields, locale, (source, root), facts, findings);
     }
-    gathered
-        .findings
-        .extend(rules::locale_mismatch::findings(source, root, locale));
-    let findings = &mut gathered.findings;
-    gathered.spoken = speech::check(context, locale, source, root, findings);
-    if let Some(path) = collection.matches_dated(source.path()) {
+    findings.extend(rules::locale_mismatch::findings(source, root, locale));
+    let front = FrontMatter {
+        locale,
+        source,
+        root,
+        data: &data,
+        origins: &references.origins,
+    };
+    *spoken = speech::check(context, &front, findings);
+    if let Some(path) = context.collection.matches_dated(source.path()) {
         let dates = &path.dates;
-        gathered
-            .findings
-            .extend(rules::path_date_mismatch::findings(source, root, dates));
+        findings.extend(rules::path_date_mismatch::findings(source, root, dates));
     }
-    Some(data)
+    for (field, text) in references.defaults {
+        data[field] = Value::String(text);
+    }
+    *origins = references.origins;
+    data
 }

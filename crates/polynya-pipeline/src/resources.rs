@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use polynya_locale::Catalogs;
 use polynya_locale::vocabulary::Vocabulary;
 use polynya_locale::voice::Voice;
+use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
 use crate::{Annotation, Collection, Severities};
 
@@ -21,6 +21,20 @@ pub struct Resources {
 }
 
 impl Resources {
+    /// Message `id` in words, for a reader of `locale`; nothing if no locale
+    /// that it falls back to has it.
+    #[must_use]
+    pub fn format(&self, locale: &LocaleId, id: &str, args: &Args) -> Option<Formatted> {
+        let formatter = self.catalogs.formatter(locale, Isolation::None);
+        formatter.format(id, None, args)
+    }
+
+    /// Ids of all messages there are, in any locale.
+    pub fn message_ids(&self) -> impl Iterator<Item = &str> {
+        let catalogs = self.catalogs.catalogs().iter();
+        catalogs.flat_map(|catalog| catalog.message_ids())
+    }
+
     /// Whether message `id` in the file of that name (what its path captures
     /// besides the locale) is the label of a term. Its absence in a locale is a
     /// vocabulary's to report.

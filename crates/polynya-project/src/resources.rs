@@ -7,7 +7,7 @@ use polynya_diagnostics::{Finding, sort_findings};
 use polynya_locale::ftl::FtlFile;
 use polynya_locale::vocabulary::VocabularyFile;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
-use polynya_pipeline::{Resources, in_order};
+use polynya_pipeline::{Resources, check_messages, in_order};
 
 use crate::{Project, vocabularies};
 
@@ -46,6 +46,9 @@ impl Project {
         let mut findings = Vec::new();
         let vocabularies = vocabularies::read(self, &files, &mut findings);
         let voices = self.voices(&mut findings);
+        for file in &files.read {
+            findings.extend(check_messages(&voices, &file.locale, &file.file));
+        }
         self.severities().apply(&mut findings);
         sort_findings(&mut findings);
         Read {

@@ -1,5 +1,6 @@
 //! What may stand on the command line, with help in the reader's language.
 
+mod comments;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -11,6 +12,7 @@ use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
+pub(crate) use comments::Comments;
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -31,6 +33,8 @@ pub(crate) enum Command {
     Verify(Verify),
     Voice(Voice),
     Learn(Learn),
+    Extract(Comments),
+    Inline(Comments),
 }
 
 pub(crate) struct Check {
@@ -92,6 +96,8 @@ pub(crate) fn parse(
             json: Format::of(matches) == Format::Json,
         }),
         Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
+        Some(("extract", matches)) => Command::Extract(comments::read(matches)),
+        Some(("inline", matches)) => Command::Inline(comments::read(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
             None => return parse(args.get(..2).unwrap_or_default(), language),
@@ -148,6 +154,8 @@ fn command(language: &impl Translate) -> clap::Command {
         )
         .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))
+        .subcommand(comments::extract(language))
+        .subcommand(comments::inline(language))
 }
 
 /// A command with its help, in the reader's language.

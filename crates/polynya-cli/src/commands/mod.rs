@@ -1,6 +1,7 @@
 //! One file for each command, and how all of them open a project and report on it.
 
 pub(crate) mod check;
+pub(crate) mod comments;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod verify;

@@ -74,6 +74,23 @@ pub enum FormatProblem {
 }
 
 impl FormatProblem {
+    /// What it is about: the variable, the id, the function or the number.
+    #[must_use]
+    pub fn detail(&self) -> String {
+        match self {
+            Self::MissingVariable { name } => format!("${name}"),
+            Self::MissingTermArgument { term, name } => format!("-{term}({name})"),
+            Self::UnknownMessage { id } | Self::MissingValue { id } | Self::Cyclic { id } => {
+                id.clone()
+            }
+            Self::UnknownTerm { id } => format!("-{id}"),
+            Self::UnknownAttribute { id, attribute } => format!("{id}.{attribute}"),
+            Self::UnknownFunction { name } => name.clone(),
+            Self::InvalidArgument { function, argument } => format!("{function}({argument})"),
+            Self::TooManyPlaceables { limit } => limit.to_string(),
+        }
+    }
+
     /// The kind's stable name, in kebab case.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -98,8 +98,10 @@ rules! {
     pub(crate) mod swallowed_comment;
     pub(crate) mod term_alias;
     pub(crate) mod unclosed_front_matter;
+    pub(crate) mod unformattable_message;
     pub(crate) mod unknown_field;
     pub mod unknown_locale;
+    pub(crate) mod unknown_message;
     pub(crate) mod unknown_term;
     pub(crate) mod unreadable_file;
     pub(crate) mod voice_leaked;

@@ -27,7 +27,7 @@ pub use annotations::Annotation;
 pub use files::ReadSchema;
 use files::SchemaFiles;
 pub use lint::Names;
-pub(crate) use shape::Shape;
+pub(crate) use shape::{Field, Shape};
 pub(crate) use violation::{Violation, cut};
 
 use crate::rules::invalid_schema;

@@ -2,10 +2,13 @@
 //! matter refers to.
 
 mod messages;
+mod references;
 mod voiced;
 mod voices;
 
 pub use messages::check_messages;
+pub use references::Origin;
+pub(crate) use references::resolve;
 pub(crate) use voiced::VoicedText;
 pub use voices::judge_text;
-pub(crate) use voices::{Spoken, check, lost};
+pub(crate) use voices::{FrontMatter, Spoken, check, lost};

@@ -5,7 +5,7 @@ use polynya_frontmatter::{Node, Value};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::{self, Policy, ProblemKind, Verdict, Voice};
 
-use super::VoicedText;
+use super::{Origin, VoicedText};
 use crate::resources::Context;
 use crate::rules;
 use crate::schema::Annotation;
@@ -22,12 +22,20 @@ pub(crate) struct Spoken {
     lost: Option<Finding>,
 }
 
+/// A variant's front matter, read.
+pub(crate) struct FrontMatter<'a> {
+    pub(crate) locale: &'a LocaleId,
+    pub(crate) source: &'a SourceFile,
+    pub(crate) root: &'a Node,
+    /// The same as JSON, with messages in the place of references.
+    pub(crate) data: &'a serde_json::Value,
+    pub(crate) origins: &'a [Origin],
+}
+
 /// Judges every text of the front matter; gives what is in the voices' fields.
 pub(crate) fn check(
     context: Context<'_>,
-    locale: &LocaleId,
-    source: &SourceFile,
-    root: &Node,
+    front: &FrontMatter<'_>,
     findings: &mut Vec<Finding>,
 ) -> Vec<Spoken> {
     let voices = &context.resources.voices;
@@ -42,16 +50,16 @@ pub(crate) fn check(
         let Some(voice) = voices.get(&annotation.name) else {
             continue;
         };
-        for (item, node) in annotation.values(root).into_iter().enumerate() {
+        for (item, node) in annotation.values(front.root).into_iter().enumerate() {
             if !own.iter().any(|seen| std::ptr::eq(*seen, node)) {
                 own.push(node);
-                let said = judge(annotation, voice, locale, source, node, findings);
+                let said = judge(annotation, voice, front, node, findings);
                 spoken.extend(said.map(|said| Spoken { item, ..said }));
             }
         }
     }
     for (name, voice) in voices.iter() {
-        leaks(name, voice, locale, source, root, &own, findings);
+        leaks(name, voice, front, &own, findings);
     }
     spoken
 }
@@ -59,23 +67,33 @@ pub(crate) fn check(
 fn judge(
     annotation: &Annotation,
     voice: &Voice,
-    locale: &LocaleId,
-    source: &SourceFile,
+    front: &FrontMatter<'_>,
     node: &Node,
     findings: &mut Vec<Finding>,
 ) -> Option<Spoken> {
-    let manner = voice.manner(locale)?;
+    let manner = voice.manner(front.locale)?;
     let field = annotation.field();
+    let named = |origin: &&Origin| !origin.default && origin.field == field;
+    let origin = front.origins.iter().find(named);
+    // What another locale says in this one's stead is no text of this locale.
+    let chain = front.locale.fallback_chain();
+    let origin = origin.filter(|origin| chain.contains(&origin.locale));
+    let said = origin.and_then(|origin| front.data[&origin.field].as_str());
     let text = VoicedText {
         voice: &annotation.name,
         name: &field,
-        locale,
+        locale: front.locale,
         manner,
-        source,
+        source: front.source,
         span: node.span,
-        text: node.as_str()?,
+        text: node.as_str().or(said)?,
     };
-    let speaks = report(&text, voice, findings);
+    let mut own = Vec::new();
+    let speaks = report(&text, voice, &mut own);
+    // A message that the voice claims is judged where it is written.
+    if !origin.is_some_and(|origin| voice.file().has_message(&origin.message)) {
+        findings.append(&mut own);
+    }
     Some(Spoken {
         voice: annotation.name.to_string(),
         at: text.whole(),
@@ -178,16 +196,14 @@ fn finding(
 fn leaks(
     name: &str,
     voice: &Voice,
-    locale: &LocaleId,
-    source: &SourceFile,
-    root: &Node,
+    front: &FrontMatter<'_>,
     own: &[*const Node],
     findings: &mut Vec<Finding>,
 ) {
-    let Some(manner) = voice.manner(locale) else {
+    let Some(manner) = voice.manner(front.locale) else {
         return;
     };
-    let mut open: Vec<(String, &Node)> = vec![(String::new(), root)];
+    let mut open: Vec<(String, &Node)> = vec![(String::new(), front.root)];
     while let Some((field, node)) = open.pop() {
         if own.iter().any(|seen| std::ptr::eq(*seen, node)) {
             continue;
@@ -203,9 +219,9 @@ fn leaks(
                     let text = VoicedText {
                         voice: name,
                         name: &field,
-                        locale,
+                        locale: front.locale,
                         manner,
-                        source,
+                        source: front.source,
                         span: node.span,
                         text: &value.value,
                     };

@@ -1,0 +1,115 @@
+//! `polynya extract` and `polynya inline`: moving what the mascot says between
+//! front matter and Fluent messages.
+
+mod extract;
+mod inline;
+mod strings;
+
+use std::sync::Arc;
+
+use polynya_diagnostics::{Message, SourceFile, Translate};
+use polynya_frontmatter::{Limits, Node, Split, parse, split};
+use polynya_pipeline::{Resources, Variant};
+use polynya_project::{CollectionFiles, Project};
+
+use super::{Session, relative};
+use crate::args::Comments;
+use crate::{Failure, Streams};
+
+pub(crate) use extract::run as extract;
+pub(crate) use inline::run as inline;
+
+/// One change, for the list that is printed.
+struct Moved {
+    path: Arc<str>,
+    field: String,
+    id: String,
+    file: String,
+}
+
+/// A top-level field of a variant's front matter, with the tree it is in.
+struct Place {
+    source: SourceFile,
+    root: Node,
+}
+
+/// The front matter of a variant, if it can be read as a whole: what has
+/// problems is for `check` to speak of, and not for changing.
+fn front_matter(variant: Variant) -> Option<Place> {
+    let source = variant.content.ok()?;
+    let Split::FrontMatter(parts) = split(source.text()) else {
+        return None;
+    };
+    let parsed = parse(source.text(), parts.yaml, &Limits::default());
+    if !parsed.problems.is_empty() {
+        return None;
+    }
+    Some(Place {
+        root: parsed.root,
+        source,
+    })
+}
+
+/// Top-level fields in which a voice speaks in this collection, or the one that
+/// the command names; each with its voice.
+fn fields(
+    command: &Comments,
+    files: &CollectionFiles,
+    resources: &Resources,
+) -> Vec<(String, Option<String>)> {
+    let schema = files.collection.contract.schema();
+    let annotated = schema.map(|schema| schema.voices()).unwrap_or_default();
+    let mut fields: Vec<(String, Option<String>)> = annotated
+        .iter()
+        .chain(resources.voices.fields())
+        .filter(|annotation| annotation.path.len() == 1)
+        .map(|annotation| (annotation.field(), Some(annotation.name.to_string())))
+        .collect();
+    fields.sort();
+    fields.dedup_by(|a, b| a.0 == b.0);
+    match &command.field {
+        None => fields,
+        Some(wanted) => {
+            let known = fields.into_iter().find(|(field, _)| field == wanted);
+            vec![known.unwrap_or_else(|| (wanted.clone(), None))]
+        }
+    }
+}
+
+/// Opens the project for either command, with the entries that it is about.
+fn open(
+    command: &Comments,
+    session: &mut Session<'_, '_>,
+    language: &dyn Translate,
+) -> Result<Option<Project>, Failure> {
+    let Some((mut project, _)) = session.open(&command.place)? else {
+        return Ok(None);
+    };
+    if !command.paths.is_empty() {
+        let paths = relative(&command.paths, project.root(), session.streams, language)?;
+        project.keep_only(&paths);
+    }
+    Ok(Some(project))
+}
+
+/// Prints what was moved, or would be.
+fn report(
+    moved: &[Moved],
+    id: &'static str,
+    command: &Comments,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    for one in moved {
+        writeln!(
+            streams.out,
+            "{}: {} \u{2194} {} ({})",
+            one.path, one.field, one.id, one.file
+        )?;
+    }
+    let message = Message::new(id)
+        .with("count", moved.len())
+        .with("dry", if command.dry_run { "yes" } else { "no" });
+    writeln!(streams.out, "{}", language.translate(&message))?;
+    Ok(())
+}
