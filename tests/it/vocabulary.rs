@@ -405,3 +405,25 @@ fn what_cannot_be_learned_from_is_said() {
     assert_eq!(run(&["tags", "--collection", "notes"]).code, 0);
     assert_eq!(project.run(&["vocabulary"]).code, 2);
 }
+
+#[test]
+fn labels_may_be_made_of_other_messages() {
+    let project = project(&[
+        ("locales/en/brands.ftl", "-agency = NOAA\nword = data\n"),
+        ("locales/ja/brands.ftl", "-agency = 海洋大気庁\n"),
+        (
+            "locales/en/tags.ftl",
+            "tag-noaa = { -agency } { word }\n    .alias = { -agency }\n",
+        ),
+        ("locales/ja/tags.ftl", "tag-noaa = { -agency }\n"),
+        ("content/a/en.md", &page("NOAA data")),
+        ("content/a/ja.md", &page("海洋大気庁")),
+        ("content/b/en.md", &page("NOAA")),
+    ]);
+    assert_eq!(
+        project.check().lines(),
+        [
+            "content/b/en.md:2:8: warning[term-alias]: `tags` has NOAA; the vocabulary calls it NOAA data"
+        ]
+    );
+}

@@ -250,3 +250,116 @@ fn escape_at(text: &str, at: usize) -> String {
     let end = if start == at { through(end) } else { end };
     text[start..end].to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::parse;
+
+    /// Kind, detail, and the text of the error's place.
+    fn errors(text: &str) -> Vec<(&'static str, String, String)> {
+        let file = parse(text);
+        let errors = file.errors().iter().map(|error| {
+            let detail = error.kind.detail().unwrap_or_default().to_owned();
+            (error.kind.name(), detail, file.slice(error.span).to_owned())
+        });
+        errors.collect()
+    }
+
+    #[test]
+    fn each_mistake_has_a_kind_and_a_place() {
+        let cases = [
+            ("a b", "expected-token", "=", "b"),
+            ("1a = b", "expected-characters", "a-zA-Z", "1"),
+            ("a =\n", "expected-message-field", "a", "a ="),
+            (
+                "-a =\n    .b = c\n",
+                "expected-term-field",
+                "a",
+                "-a =\n    .b = c",
+            ),
+            ("a = x }", "unbalanced-closing-brace", "", "}"),
+            (
+                "a = { $x ->\n [b] c\n }",
+                "missing-default-variant",
+                "",
+                "}",
+            ),
+            (
+                "a = { $x ->\n *[b] c\n *[d] e\n }",
+                "multiple-default-variants",
+                "",
+                "[",
+            ),
+            ("a = { $x ->\n *[b]\n }", "missing-value", "", " "),
+            ("a = { b ->\n *[c] d\n }", "message-as-selector", "", "-"),
+            (
+                "a = { b.e ->\n *[c] d\n }",
+                "message-attribute-as-selector",
+                "",
+                "-",
+            ),
+            ("a = { -b ->\n *[c] d\n }", "term-as-selector", "", "-"),
+            ("a = { -b.c }", "term-attribute-as-placeable", "", "}"),
+            ("a = { { $b } ->\n *[c] d\n }", "complex-selector", "", "-"),
+            ("a = { f() }", "forbidden-callee", "", " "),
+            ("a = { F(b: 1, $c) }", "positional-after-named", "", ")"),
+            (
+                "a = { F(b: 1, b: 2) }",
+                "duplicated-named-argument",
+                "b",
+                ":",
+            ),
+            ("a = { F(b: $c) }", "expected-literal", "", "$"),
+            ("a = { \"x\n", "unterminated-string", "", ""),
+            (
+                "a = { \"\\u12 \" }",
+                "invalid-unicode-escape",
+                "\\u12 ",
+                " ",
+            ),
+            (
+                "a = { \"\\U1F63A\" }",
+                "invalid-unicode-escape",
+                "\\U1F63A\"",
+                "\"",
+            ),
+            (
+                "a = { \"\\u1猫\" }",
+                "invalid-unicode-escape",
+                "\\u1猫",
+                "猫",
+            ),
+            ("a = { \"\\x41\" }", "unknown-escape", "\\x", "\\"),
+            ("a = { \"\\猫\" }", "unknown-escape", "\\猫", "\\"),
+            ("a = {}", "expected-inline-expression", "", "}"),
+            ("a = { $ }", "expected-characters", "a-zA-Z", " "),
+            ("#a\n", "expected-token", " ", "a"),
+        ];
+        for (text, kind, detail, place) in cases {
+            let expected = (kind, detail.to_owned(), place.to_owned());
+            assert_eq!(errors(text), [expected], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_broken_attribute_says_what_is_wrong_in_it() {
+        let cases = [
+            ("    .b =\n", "missing-value"),
+            ("    .b = }\n", "unbalanced-closing-brace"),
+            ("    .b = { f() }\n", "forbidden-callee"),
+            ("    .b 猫\n", "expected-token"),
+            ("    .b = { \"\\u猫\" }\n", "invalid-unicode-escape"),
+        ];
+        for (attribute, kind) in cases {
+            let text = format!("a = A\n{attribute}c = C\n");
+            let file = parse(&text);
+            let found = ["a", "c"].map(|id| file.message(id).is_some());
+            assert_eq!(found, [true, true], "{text:?}");
+            let [error] = file.errors() else {
+                panic!("{:?}", file.errors())
+            };
+            assert_eq!(error.kind.name(), kind, "{text:?}");
+            assert_eq!(file.slice(error.junk), attribute.trim_end());
+        }
+    }
+}

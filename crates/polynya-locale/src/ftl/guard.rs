@@ -140,3 +140,42 @@ fn broken_escapes(text: &str) -> Vec<usize> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::parse;
+
+    #[test]
+    fn nesting_beyond_reason_is_an_error_not_a_crash() {
+        let deep = 50_000;
+        let bombs = [
+            "{".repeat(deep),
+            "{ F(".repeat(deep),
+            "{ $x ->\n *[a] ".repeat(deep),
+            "{ F(\"}\", ".repeat(deep),
+            "{ F(\")\",\nG(".repeat(deep),
+            format!("{} $x {}", "{".repeat(150), "}".repeat(150)),
+        ];
+        for bomb in bombs {
+            let file = parse(&format!("a = A\nb = {bomb}\nc = C\n"));
+            let kinds: Vec<&str> = file.errors().iter().map(|e| e.kind.name()).collect();
+            assert!(kinds.contains(&"nested-too-deeply"), "{kinds:?}");
+            assert_eq!(file.slice(file.errors()[0].span).len(), 1);
+            assert!(file.message("a").is_some() && file.message("b").is_none());
+            assert!(file.message("c").is_some());
+        }
+        let broken = parse(&format!("a = A\n    .b = {}\n", "{".repeat(deep)));
+        assert_eq!(broken.errors()[0].kind.name(), "nested-too-deeply");
+    }
+
+    #[test]
+    fn nesting_that_somebody_might_write_is_fine() {
+        let deep = format!("a = {}$x{}\n", "{".repeat(90), "}".repeat(90));
+        assert_eq!(parse(&deep).errors(), []);
+        let wide = "He said (\"{ -brand(case: \"gen\") }\" { F($x, \"a\") }\" and :) left.\n    ";
+        let wide = format!("a =\n    {}\n", wide.repeat(50));
+        assert_eq!(parse(&wide).errors(), []);
+        let long = "a = { $x ->\n    [one] ({ $x }\n   *[other] { F(\n\"x\") }\n}\n".repeat(500);
+        assert_eq!(parse(&long).errors(), []);
+    }
+}

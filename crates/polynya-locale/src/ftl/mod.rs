@@ -140,4 +140,6 @@ fn without_mark(text: &str) -> &str {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;
