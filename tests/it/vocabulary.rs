@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::support::{Project, Ran};
@@ -426,4 +427,33 @@ fn labels_may_be_made_of_other_messages() {
             "content/b/en.md:2:8: warning[term-alias]: `tags` has NOAA; the vocabulary calls it NOAA data"
         ]
     );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// The first round may turn a misspelling into a repetition, the second
+    /// takes that away; no fix breaks the list or touches what is unknown.
+    #[test]
+    fn two_rounds_of_fixes_leave_nothing_to_fix(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec!["Sea", "\"Ocean\"", "ice", "ICE", "'氷'", "魚", "Kelp", "fish"]), 1..7),
+        block in any::<bool>(),
+    ) {
+        let text = match block {
+            true => format!("---\ntags:\n  - {}\n---\n", words.join("\n  - ")),
+            false => page(&words.join(" ,  ")),
+        };
+        let project = project(&[("content/a/en.md", &text)]);
+        for _ in 0..2 {
+            let ran = project.check();
+            fix(&project, &ran);
+        }
+        let left = rules(&project);
+        let expected = ["unknown-term", "unused-term"];
+        prop_assert!(left.iter().all(|rule| expected.contains(&&**rule)), "{left:?}");
+        let unknown = left.iter().filter(|rule| *rule == "unknown-term").count();
+        let kelp = words.iter().filter(|word| **word == "Kelp").count();
+        prop_assert_eq!(unknown, kelp);
+    }
 }
