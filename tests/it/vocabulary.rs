@@ -147,6 +147,10 @@ fn some_paths_alone_say_nothing_of_the_whole() {
     assert_eq!(run("content/a"), ["duplicate-term"]);
     assert_eq!(run("locales/en"), ["missing-label"]);
     assert_eq!(run("locales/ja"), [""; 0]);
+    let config = CONFIG.replace("tags.ftl", "tagz.ftl");
+    project.write("polynya.yaml", config.as_bytes());
+    assert_eq!(run("content/a"), ["invalid-config"]);
+    project.write("polynya.yaml", CONFIG.as_bytes());
     assert_eq!(
         rules(&project),
         [

@@ -23,4 +23,4 @@ pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
 pub use resources::Read;
-pub use root::{find_root, on_disk, stays_below};
+pub use root::{CONFIG, find_root, on_disk, stays_below};
