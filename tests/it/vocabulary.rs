@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
+use proptest::prelude::*;
 use serde_json::Value;
 
 use crate::support::{Project, Ran};
@@ -146,6 +147,10 @@ fn some_paths_alone_say_nothing_of_the_whole() {
     assert_eq!(run("content/a"), ["duplicate-term"]);
     assert_eq!(run("locales/en"), ["missing-label"]);
     assert_eq!(run("locales/ja"), [""; 0]);
+    let config = CONFIG.replace("tags.ftl", "tagz.ftl");
+    project.write("polynya.yaml", config.as_bytes());
+    assert_eq!(run("content/a"), ["invalid-config"]);
+    project.write("polynya.yaml", CONFIG.as_bytes());
     assert_eq!(
         rules(&project),
         [
@@ -404,4 +409,55 @@ fn what_cannot_be_learned_from_is_said() {
     }
     assert_eq!(run(&["tags", "--collection", "notes"]).code, 0);
     assert_eq!(project.run(&["vocabulary"]).code, 2);
+}
+
+#[test]
+fn labels_may_be_made_of_other_messages() {
+    let project = project(&[
+        ("locales/en/brands.ftl", "-agency = NOAA\nword = data\n"),
+        ("locales/ja/brands.ftl", "-agency = 海洋大気庁\n"),
+        (
+            "locales/en/tags.ftl",
+            "tag-noaa = { -agency } { word }\n    .alias = { -agency }\n",
+        ),
+        ("locales/ja/tags.ftl", "tag-noaa = { -agency }\n"),
+        ("content/a/en.md", &page("NOAA data")),
+        ("content/a/ja.md", &page("海洋大気庁")),
+        ("content/b/en.md", &page("NOAA")),
+    ]);
+    assert_eq!(
+        project.check().lines(),
+        [
+            "content/b/en.md:2:8: warning[term-alias]: `tags` has NOAA; the vocabulary calls it NOAA data"
+        ]
+    );
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// The first round may turn a misspelling into a repetition, the second
+    /// takes that away; no fix breaks the list or touches what is unknown.
+    #[test]
+    fn two_rounds_of_fixes_leave_nothing_to_fix(
+        words in proptest::collection::vec(
+            proptest::sample::select(vec!["Sea", "\"Ocean\"", "ice", "ICE", "'氷'", "魚", "Kelp", "fish"]), 1..7),
+        block in any::<bool>(),
+    ) {
+        let text = match block {
+            true => format!("---\ntags:\n  - {}\n---\n", words.join("\n  - ")),
+            false => page(&words.join(" ,  ")),
+        };
+        let project = project(&[("content/a/en.md", &text)]);
+        for _ in 0..2 {
+            let ran = project.check();
+            fix(&project, &ran);
+        }
+        let left = rules(&project);
+        let expected = ["unknown-term", "unused-term"];
+        prop_assert!(left.iter().all(|rule| expected.contains(&&**rule)), "{left:?}");
+        let unknown = left.iter().filter(|rule| *rule == "unknown-term").count();
+        let kelp = words.iter().filter(|word| **word == "Kelp").count();
+        prop_assert_eq!(unknown, kelp);
+    }
 }

@@ -4,7 +4,7 @@
 //! out with findings and, for each variant, what is needed to export it.
 //! Nothing here reads a disk or prints. Grouping needs paths alone, so entries
 //! are independent and [`in_order`] runs them in parallel and hands them on in
-//! order. What only the whole project can tell, [`settle`] says from the
+//! order. What only the whole project can tell, [`settle()`] says from the
 //! [`Facts`] that entries leave behind.
 //!
 //! Invariants:

@@ -26,5 +26,5 @@ pub use edit::{EditError, edited};
 pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
 pub use resources::Read;
-pub use root::{find_root, on_disk, stays_below};
+pub use root::{CONFIG, find_root, on_disk, stays_below};
 pub use voices::built_in_voice;

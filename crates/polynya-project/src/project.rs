@@ -195,9 +195,14 @@ impl Project {
         all
     }
 
+    /// The chains that the configuration sets instead of CLDR's.
+    pub(crate) const fn fallbacks(&self) -> &BTreeMap<LocaleId, Vec<LocaleId>> {
+        &self.config.fallback
+    }
+
     /// The vocabularies, as configured.
-    pub(crate) fn vocabularies(&self) -> &[VocabularyConfig] {
-        &self.config.vocabularies
+    pub(crate) const fn vocabularies(&self) -> &[VocabularyConfig] {
+        self.config.vocabularies.as_slice()
     }
 
     /// Where content for `locale` comes from if there is none in it: the

@@ -33,18 +33,17 @@ impl Project {
     #[must_use]
     pub fn resources(&self) -> Read {
         let files = self.fluent_files();
-        let mut by_locale: BTreeMap<&LocaleId, Vec<(&str, &str)>> = BTreeMap::new();
+        let mut by_locale: BTreeMap<&LocaleId, Vec<Arc<FtlFile>>> = BTreeMap::new();
         for file in &files.read {
-            let source = file.file.source();
-            let text = (&**source.path(), source.text());
-            by_locale.entry(&file.locale).or_default().push(text);
+            let of_locale = by_locale.entry(&file.locale).or_default();
+            of_locale.push(Arc::clone(&file.file));
         }
         let source = by_locale.remove_entry(self.source_locale());
         let catalogs = source.into_iter().chain(by_locale);
-        let catalogs = catalogs.map(|(locale, files)| Catalog::parse(locale.clone(), &files).0);
-        let catalogs = Catalogs::new(catalogs.collect());
+        let catalogs = catalogs.map(|(locale, files)| Catalog::new(locale.clone(), files));
+        let catalogs = Catalogs::with_fallbacks(catalogs.collect(), self.fallbacks().clone());
         let mut findings = Vec::new();
-        let vocabularies = vocabularies::read(self, &files, &mut findings);
+        let vocabularies = vocabularies::read(self, &files, &catalogs, &mut findings);
         let voices = self.voices(&mut findings);
         for file in &files.read {
             findings.extend(check_messages(&voices, &file.locale, &file.file));

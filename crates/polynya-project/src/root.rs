@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 /// Name of the configuration file; the folder it is in is the root.
-pub(crate) const CONFIG: &str = "polynya.yaml";
+pub const CONFIG: &str = "polynya.yaml";
 
 /// The nearest folder from `start` upwards that has a `polynya.yaml`.
 #[must_use]

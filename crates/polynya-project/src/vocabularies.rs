@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_diagnostics::Finding;
-use polynya_locale::LocaleId;
 use polynya_locale::vocabulary::{Vocabulary, VocabularyFile};
+use polynya_locale::{Args, Catalogs, Isolation, LocaleId};
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{check_vocabulary, nearest};
 
@@ -18,11 +18,12 @@ use crate::resources::FluentFiles;
 pub(crate) fn read(
     project: &Project,
     files: &FluentFiles,
+    catalogs: &Catalogs,
     findings: &mut Vec<Finding>,
 ) -> BTreeMap<Arc<str>, Vocabulary> {
     let mut vocabularies = BTreeMap::new();
     for config in project.vocabularies() {
-        let Some(vocabulary) = read_one(project, config, files, findings) else {
+        let Some(vocabulary) = read_one(project, config, files, catalogs, findings) else {
             continue;
         };
         if let Some(strings) = project.strings() {
@@ -43,6 +44,7 @@ fn read_one(
     project: &Project,
     config: &VocabularyConfig,
     files: &FluentFiles,
+    catalogs: &Catalogs,
     findings: &mut Vec<Finding>,
 ) -> Option<Vocabulary> {
     let mut problem = |case, value: &str| {
@@ -76,7 +78,10 @@ fn read_one(
     let locales = project
         .strings()
         .map_or(&[][..], |strings| &strings.locales);
-    let format = |_: &LocaleId, _: &str, _: Option<&str>| None;
+    let format = |locale: &LocaleId, id: &str, attribute: Option<&str>| {
+        let formatter = catalogs.formatter(locale, Isolation::None);
+        Some(formatter.format(id, attribute, &Args::new())?.text)
+    };
     let prefix = config.prefix.as_deref();
     let vocabulary = Vocabulary::read(&config.name, prefix, &of_vocabulary, locales, &format);
     if vocabulary.terms().is_empty() {

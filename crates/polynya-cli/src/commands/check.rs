@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::{Context, Facts, check_entry, in_order, settle};
-use polynya_project::{Project, Read, is_below};
+use polynya_project::{CONFIG, Project, Read, is_below};
 
 use super::{Session, on_threads, relative};
 use crate::args::Check;
@@ -40,8 +40,9 @@ fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     } = project.resources();
     if let Some(paths) = only {
         findings.retain(|finding| {
-            let below = |path: &String| is_below(&finding.location.path, path);
-            paths.iter().any(below)
+            let at = &*finding.location.path;
+            // The configuration is part of every run.
+            at == CONFIG || paths.iter().any(|path| is_below(at, path))
         });
     }
     let mut facts = Facts::default();

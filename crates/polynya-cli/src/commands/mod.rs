@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
-use polynya_project::{OpenError, Project, find_root};
+use polynya_project::{CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
 use crate::{Failure, Streams, report};
@@ -49,7 +49,7 @@ impl<'s, 'a> Session<'s, 'a> {
             Some(root) => dir.join(root),
             None => find_root(dir).ok_or_else(|| no_project(dir, self.language))?,
         };
-        if !root.join("polynya.yaml").exists() {
+        if !root.join(CONFIG).exists() {
             return Err(no_project(&root, self.language));
         }
         let opened = Project::open(&root).map_err(|OpenError::Config { path, reason }| {

@@ -139,7 +139,9 @@ impl Lookup {
 /// A name that the locale itself does not have.
 fn foreign<'v>(term: &'v Term, text: &str, locale: &LocaleId) -> Match<'v> {
     let is_name = |label: &str| *nfc(label) == *text;
-    let home = term.names.iter().find(|(_, names)| {
+    // Of several languages that have it, the source is the one to speak of.
+    let origin = term.names.get_key_value(&term.origin);
+    let home = origin.into_iter().chain(&term.names).find(|(_, names)| {
         let label = names.label.as_deref();
         label.is_some_and(is_name) || names.aliases.iter().any(|alias| is_name(alias))
     });

@@ -118,8 +118,10 @@ fn read_names(file: &VocabularyFile, entry: &FtlEntry, format: &Format<'_>) -> N
     for attribute in &entry.attributes {
         let name = source.slice(attribute.name);
         if name.starts_with("alias") {
+            let before = Span::new(attribute.name.end, attribute.value.span.start);
+            let below = source.slice(before).contains('\n');
             let text = text(&attribute.value, Some(name));
-            aliases.extend(list(&text).map(Box::from));
+            aliases.extend(list(&text, below).map(Box::from));
         }
     }
     Names {
@@ -132,9 +134,10 @@ fn read_names(file: &VocabularyFile, entry: &FtlEntry, format: &Format<'_>) -> N
     }
 }
 
-/// The items of a text: its lines, or what commas separate if it has but one.
-fn list(text: &str) -> impl Iterator<Item = &str> {
-    let lines = text.trim().contains('\n');
+/// The items of a text: its lines, if it has several or stands `below` its name;
+/// else what commas separate.
+fn list(text: &str, below: bool) -> impl Iterator<Item = &str> {
+    let lines = below || text.trim().contains('\n');
     let separator = move |c: char| match lines {
         true => c == '\n',
         false => matches!(c, ',' | '、'),

@@ -97,6 +97,13 @@ fn texts_mean_what_they_say_in_their_locale() {
 }
 
 #[test]
+fn the_source_is_spoken_of_before_other_languages() {
+    let text = "tag-sea = Sea\n";
+    let vocabulary = vocabulary(&[("en", text), ("de", text), ("ja", JA)]);
+    assert_eq!(meaning(&vocabulary, "Sea", "ja"), "en sea = 海");
+}
+
+#[test]
 fn composed_and_decomposed_letters_are_the_same() {
     let vocabulary = vocabulary(&[("en", "tag-cafe = Caf\u{e9}\ntag-ga = ガ\n")]);
     assert_eq!(meaning(&vocabulary, "Cafe\u{301}", "en"), "label cafe");

@@ -45,7 +45,8 @@ fn message(text: &mut String, term: &LearnedTerm, locale: &LocaleId, prefix: &st
     let aliases: Vec<String> = names.aliases.iter().map(|a| escape(&a.text)).collect();
     match &*aliases {
         [] => {}
-        [one] => {
+        // Below its name, a comma is a part of the alias.
+        [one] if !one.contains([',', '、']) => {
             let _ = writeln!(text, "    .aliases = {one}");
         }
         several => {

@@ -27,6 +27,8 @@ pub(crate) struct Settled<'f> {
     names: Vec<BTreeMap<LocaleId, LearnedNames>>,
     /// Words in the source that turned out to be another's name in a translation.
     borrowed: BTreeSet<usize>,
+    /// Words in the source that have such a name: they are terms in any case.
+    owners: BTreeSet<usize>,
     unsettled: Vec<Unsettled>,
 }
 
@@ -44,6 +46,7 @@ impl<'f> Settled<'f> {
             forms,
             names: forms.all().iter().map(own).collect(),
             borrowed: BTreeSet::new(),
+            owners: BTreeSet::new(),
             unsettled: Vec::new(),
         }
     }
@@ -51,6 +54,7 @@ impl<'f> Settled<'f> {
     /// Takes what was found between the source and `locale`.
     pub(crate) fn add(&mut self, locale: &LocaleId, forms: &Forms, links: &Links) {
         let mut linked: BTreeMap<usize, Vec<Link>> = BTreeMap::new();
+        let mut borrowed = BTreeSet::new();
         for (target, form) in forms.all().iter().enumerate() {
             let candidates = partners(&links.of_target, target);
             let seen = links.seen.get(&target).copied().unwrap_or(0) as f64;
@@ -59,8 +63,9 @@ impl<'f> Settled<'f> {
             // is written more.
             let twin = self.forms.get(&form.key);
             let at_home = twin.is_none_or(|twin| self.forms.all()[twin].count() < form.count());
-            let best = candidates.first();
-            let best = best.filter(|(_, support)| *support > kept && at_home);
+            let best = candidates.first().filter(|(source, support)| {
+                *support > kept && at_home && !self.borrowed.contains(source)
+            });
             let rival = candidates.get(1).map_or(0.0, |second| second.1);
             let sure = |support: f64| support / seen * (support / (support + DOUBT));
             match best {
@@ -69,7 +74,7 @@ impl<'f> Settled<'f> {
                         target,
                         confidence: sure(support),
                     });
-                    self.borrowed.extend(twin.filter(|twin| *twin != source));
+                    borrowed.extend(twin.filter(|twin| *twin != source));
                 }
                 // The same word in both languages has no partner to look for.
                 _ if kept > 0.0 || twin.is_some() => {}
@@ -85,6 +90,8 @@ impl<'f> Settled<'f> {
                 }
             }
         }
+        self.owners.extend(linked.keys());
+        self.borrowed.extend(borrowed.difference(&self.owners));
         for source in 0..self.forms.all().len() {
             let links_of = linked.remove(&source).unwrap_or_default();
             self.name(source, locale, forms, links_of, links);

@@ -1,7 +1,9 @@
+use polynya_diagnostics::SourceFile;
 use proptest::prelude::*;
 
-use super::super::near_key;
+use super::super::{Match, Vocabulary, VocabularyFile, near_key};
 use super::*;
+use crate::ftl::FtlFile;
 
 fn locales() -> [LocaleId; 2] {
     ["en", "ja"].map(|tag| LocaleId::parse(tag).unwrap())
@@ -119,6 +121,32 @@ fn the_others_label_written_in_the_source_is_no_term() {
         "tag-",
     );
     assert_eq!(shown(&learned), ["ice = Ice | 氷", "sea = Sea | 海"]);
+}
+
+#[test]
+fn what_is_printed_is_read_as_it_was_learned() {
+    let entry = |value: &str| Sample {
+        entry: value.into(),
+        values: locales().map(|l| (l, vec![value.to_owned()])).into(),
+    };
+    let spellings = ["Sea, deep", "Sea, deep", "SEA, DEEP", "{x}", "{X}", "{x}"];
+    let learned = learn(&locales(), &spellings.map(entry), "tag-");
+    let files = print(&learned, &locales(), "tag-");
+    let file = SourceFile::new("en/tags.ftl", files[0].text.clone());
+    let file = VocabularyFile {
+        name: "tags".into(),
+        locale: files[0].locale.clone(),
+        file: Arc::new(FtlFile::parse(file)),
+    };
+    let vocabulary = Vocabulary::read(&"tags".into(), None, &[file], &[], &|_, _, _| None);
+    for (spelling, alias) in spellings
+        .iter()
+        .zip([false, false, true, false, true, false])
+    {
+        let found = vocabulary.find(spelling, &locales()[0]);
+        assert_eq!(matches!(found, Match::Alias(_)), alias, "{spelling}");
+        assert!(found.term().is_some(), "{spelling}");
+    }
 }
 
 #[test]
