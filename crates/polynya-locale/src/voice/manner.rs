@@ -271,6 +271,19 @@ pub struct Examples {
     pub bad: Vec<BadExample>,
 }
 
+impl Examples {
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.good.is_empty() && self.bad.is_empty()
+    }
+
+    /// These, or others if there are none.
+    pub(super) fn or(self, others: Self) -> Self {
+        if self.is_empty() { others } else { self }
+    }
+}
+
 /// A text with which one thing is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

@@ -7,6 +7,10 @@ use super::judge::judge;
 use super::{Manner, Policy, ProblemKind, VoiceFile};
 use crate::LocaleId;
 
+/// The share of sentences with a tic that a built-in voice's examples are
+/// written for.
+const BASE_DENSITY: f32 = 0.25;
+
 /// Why a voice cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum VoiceError {
@@ -141,6 +145,20 @@ impl Voice {
         })
     }
 
+    /// The policy that a locale's examples are written for: those of a base
+    /// know nothing of the policies of voices that extend it.
+    fn example_policy(&self, locale: &LocaleId) -> Policy {
+        let own = self.file.locales.get(locale.as_str());
+        if own.is_some_and(|own| !own.examples.is_empty()) {
+            self.policy(locale)
+        } else {
+            Policy {
+                density: BASE_DENSITY,
+                ..Policy::default()
+            }
+        }
+    }
+
     fn example(
         &self,
         locale: &LocaleId,
@@ -149,7 +167,7 @@ impl Voice {
         fix: Option<&str>,
     ) -> Option<ExampleFailure> {
         let manner = self.manner(locale)?;
-        let policy = self.policy(locale);
+        let policy = self.example_policy(locale);
         let verdict = judge(text, manner, &policy, locale, &self.others(locale));
         let kinds = verdict.problems.iter().map(|problem| &problem.kind);
         let found: Vec<&'static str> = kinds.map(ProblemKind::rule).collect();
@@ -215,6 +233,12 @@ impl Manner {
     /// This manner with what `own` states: lists that say how to speak replace
     /// the ones here, lists of words to know are added to them.
     fn merged(self, own: Self) -> Self {
+        // Examples of the base speak of its tics, which may be gone.
+        let examples = if own.tics.is_empty() && !own.none {
+            own.examples.or(self.examples)
+        } else {
+            own.examples
+        };
         let none = own.none || self.none && own.tics.is_empty();
         Self {
             none,
@@ -244,8 +268,7 @@ impl Manner {
             questions: either(own.questions, self.questions),
             policy: own.policy,
             native_review: own.native_review,
-            // Examples of the base speak of its tics, which may be gone.
-            examples: own.examples,
+            examples,
         }
     }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use polynya_diagnostics::{Finding, Location, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, parse, require_mapping};
 use polynya_locale::LocaleId;
-use polynya_locale::voice::{Manner, Policy, Voice, VoiceFile};
+use polynya_locale::voice::{Manner, Voice, VoiceFile};
 use polynya_pipeline::rules::{invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Voices};
 
@@ -17,9 +17,6 @@ use crate::{Project, stays_below};
 
 /// The only voice that others can start from.
 const CAT: &str = "cat";
-
-/// The share of its sentences that end in a tic: more of it tires the reader.
-const CAT_DENSITY: f32 = 0.25;
 
 /// Its data, a file for each locale; a test holds the list to the folder.
 const CAT_LOCALES: &[(&str, &str)] = &[
@@ -143,10 +140,6 @@ pub fn built_in_voice(name: &str) -> Option<Voice> {
     let file = VoiceFile {
         persona: CAT.to_owned(),
         extends: Some(CAT.to_owned()),
-        policy: Policy {
-            density: CAT_DENSITY,
-            ..Policy::default()
-        },
         ..VoiceFile::default()
     };
     Voice::resolve(file, |_| Some(cat(&wanted))).ok()
