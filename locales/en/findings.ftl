@@ -441,7 +441,10 @@ near-duplicate-term = { $case ->
     [link] the terms `{ $first }` and `{ $second }` differ by one character: { $first-label }, { $label }
    *[spelling] the terms `{ $first }` and `{ $second }` differ only in spelling: { $first-label }, { $label }
 }
-    .help = if both are one thing, keep `{ $first }` and give it `.alias = { $label }`; if not, let their labels tell them apart
+    .help = { $case ->
+        [same] if both are one thing, remove `{ $second }`; if not, let their labels tell them apart
+       *[other] if both are one thing, keep `{ $first }` and give it `.alias = { $label }`; if not, let their labels tell them apart
+    }
     .other = the other term
 unknown-message = `{ $field }` names the message { $id }, which no locale has
     .default = `{ $field }` is absent, and the message { $id } that the schema names for it is in no locale

@@ -404,7 +404,10 @@ near-duplicate-term = { $case ->
     [link] 用語 `{ $first }` と `{ $second }` は、1文字の違いしかありません: { $first-label }、{ $label }
    *[spelling] 用語 `{ $first }` と `{ $second }` は、書き方の違いしかありません: { $first-label }、{ $label }
 }
-    .help = 同じものなら、`{ $first }` だけを残して `.alias = { $label }` を加えてください。別のものなら、区別できる表示名にしてください
+    .help = { $case ->
+        [same] 同じものなら、`{ $second }` を削除してください。別のものなら、区別できる表示名にしてください
+       *[other] 同じものなら、`{ $first }` だけを残して `.alias = { $label }` を加えてください。別のものなら、区別できる表示名にしてください
+    }
     .other = もう一方の用語
 unknown-message = `{ $field }` が指すメッセージ { $id } は、どのロケールにもありません
     .default = `{ $field }` がなく、その代わりにスキーマが指すメッセージ { $id } は、どのロケールにもありません

@@ -33,6 +33,8 @@ fn finding(twins: &Twins<'_>) -> Finding {
         .with("label", label)
         .with("locale", twins.locale.as_str());
     let help = Message::attribute(RULE.name, "help")
+        .with("case", case)
+        .with("second", &*second.id)
         .with("first", &*first.id)
         .with("label", label);
     let mut finding = Finding::new(&RULE, message, place.locate())
