@@ -1,11 +1,14 @@
 //! Locales, the path patterns that place them, and Fluent catalogs.
 //!
-//! This crate is pure: it sees tags, paths and texts, never a disk. Three
+//! This crate is pure: it sees tags, paths and texts, never a disk. Four
 //! things start here. A [`LocaleId`] is a tag in canonical spelling that knows
 //! its CLDR fallbacks. A [`PathPattern`] becomes a [`Matcher`], which says of
 //! each path which entry and which locale it is, without reading the file.
+//! An [`ftl::FtlFile`] is a Fluent file whose every node knows its place.
 //! A [`Catalog`] holds one locale's Fluent messages; [`Catalogs`] picks a
-//! reader's language and hands out a [`Translator`].
+//! reader's language and hands out a [`Formatter`], which says in which locale
+//! it found a message and what was wrong with it, or a [`Translator`] for the
+//! program's own messages.
 //!
 //! Invariants:
 //! - A text in a path counts as a locale only if it is one of those the
@@ -29,12 +32,15 @@
 //! ```
 
 mod catalog;
+mod format;
+pub mod ftl;
 mod guess;
 mod locale_id;
 mod pattern;
 mod translator;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
+pub use format::{Args, CivilDate, FormatProblem, Formatted, Formatter, Isolation, Number, Value};
 pub use guess::{looks_like_locale, nearest_locale};
 pub use locale_id::{LocaleError, LocaleId};
 pub use pattern::{

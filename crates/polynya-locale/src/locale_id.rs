@@ -99,7 +99,8 @@ impl LocaleId {
         id
     }
 
-    fn to_icu(&self) -> Locale {
+    /// The same locale as ICU4X has it.
+    pub(crate) fn to_icu(&self) -> Locale {
         // The text was printed by ICU, so it parses; the root locale is a
         // harmless answer that avoids a panic path.
         Locale::try_from_str(&self.0).unwrap_or(Locale::UNKNOWN)

@@ -1,9 +1,10 @@
-//! Formats messages in a reader's language, with fallback per message.
+//! Picks a reader's language and the catalogs that speak it.
 
-use fluent::{FluentArgs, FluentBundle, FluentResource, FluentValue};
+use std::collections::BTreeMap;
+
 use polynya_diagnostics::{Arg, Message, Translate};
-use unic_langid::LanguageIdentifier;
 
+use crate::format::{Args, Formatter, Isolation, Value};
 use crate::guess::closest_relative;
 use crate::{Catalog, LocaleId};
 
@@ -12,14 +13,28 @@ use crate::{Catalog, LocaleId};
 pub struct Catalogs {
     catalogs: Vec<Catalog>,
     locales: Vec<LocaleId>,
+    fallbacks: BTreeMap<LocaleId, Vec<LocaleId>>,
 }
 
 impl Catalogs {
     /// Takes one catalog per locale. The first is the last resort.
     #[must_use]
     pub fn new(catalogs: Vec<Catalog>) -> Self {
+        Self::with_fallbacks(catalogs, BTreeMap::new())
+    }
+
+    /// The same, with fallbacks of some locales that replace those of CLDR.
+    #[must_use]
+    pub fn with_fallbacks(
+        catalogs: Vec<Catalog>,
+        fallbacks: BTreeMap<LocaleId, Vec<LocaleId>>,
+    ) -> Self {
         let locales = catalogs.iter().map(|c| c.locale().clone()).collect();
-        Self { catalogs, locales }
+        Self {
+            catalogs,
+            locales,
+            fallbacks,
+        }
     }
 
     /// The catalogs in the order given.
@@ -38,36 +53,47 @@ impl Catalogs {
         let present = wanted.iter().find_map(|tag| {
             let tag = tag.split(['.', '@']).next().unwrap_or_default();
             let id = LocaleId::parse(tag).ok()?;
-            self.chain(&id).next().map(|catalog| catalog.locale())
+            self.chain(&id).first().map(|catalog| catalog.locale())
         });
         let locale = present.or_else(|| self.locales.first()).cloned();
         locale.unwrap_or_else(LocaleId::english)
     }
 
-    /// A translator into `locale`.
-    ///
-    /// Building one reads no text again, but is not free: make one per thread.
+    /// A formatter for a reader who asked for `locale`.
     #[must_use]
-    pub fn translator(&self, locale: &LocaleId) -> Translator<'_> {
-        let mut bundles: Vec<_> = Vec::new();
-        for catalog in self.chain(locale).chain(self.catalogs.first()) {
-            let known = |(id, _): &(&LocaleId, Bundle<'_>)| *id == catalog.locale();
-            if !bundles.iter().any(known) {
-                bundles.push((catalog.locale(), bundle(catalog)));
-            }
-        }
-        Translator {
-            bundles: bundles.into_iter().map(|(_, bundle)| bundle).collect(),
-        }
+    pub fn formatter(&self, locale: &LocaleId, isolation: Isolation) -> Formatter<'_> {
+        let mut catalogs = self.chain(locale);
+        let last = self.catalogs.first();
+        catalogs.extend(last.filter(|last| !holds(&catalogs, last)));
+        Formatter::new(catalogs, locale, isolation)
     }
 
-    /// Catalogs for `locale`: along CLDR's fallbacks, then the nearest of the
-    /// same language.
-    fn chain(&self, locale: &LocaleId) -> impl Iterator<Item = &Catalog> {
-        let fallbacks = locale.fallback_chain().into_iter();
-        let fallbacks = fallbacks.filter_map(|id| self.of(&id));
-        let relative = closest_relative(locale, &self.locales).and_then(|id| self.of(id));
-        fallbacks.chain(relative)
+    /// A translator of the program's own messages into `locale`.
+    #[must_use]
+    pub fn translator(&self, locale: &LocaleId) -> Translator<'_> {
+        // The texts go to terminals and JSON, where the marks would be noise.
+        let formatter = self.formatter(locale, Isolation::None);
+        Translator { formatter }
+    }
+
+    /// Catalogs for `locale`: its own, then along the fallbacks given for it;
+    /// without any, along CLDR's and then the nearest of the same language.
+    fn chain(&self, locale: &LocaleId) -> Vec<&Catalog> {
+        let mut locales = vec![locale.clone()];
+        match self.fallbacks.get(locale) {
+            Some(fallbacks) => locales.extend_from_slice(fallbacks),
+            None => {
+                locales.extend(locale.fallback_chain());
+                locales.extend(closest_relative(locale, &self.locales).cloned());
+            }
+        }
+        let mut chain = Vec::new();
+        for catalog in locales.iter().filter_map(|id| self.of(id)) {
+            if !holds(&chain, catalog) {
+                chain.push(catalog);
+            }
+        }
+        chain
     }
 
     fn of(&self, locale: &LocaleId) -> Option<&Catalog> {
@@ -75,64 +101,32 @@ impl Catalogs {
     }
 }
 
-type Bundle<'c> = FluentBundle<&'c FluentResource>;
+fn holds(chain: &[&Catalog], catalog: &Catalog) -> bool {
+    let mut locales = chain.iter().map(|held| held.locale());
+    locales.any(|locale| locale == catalog.locale())
+}
 
-/// Puts messages into one language.
+/// Puts the program's own messages into one language.
 ///
-/// A message (or attribute) that a catalog lacks is looked up in the next
-/// fallback, at last in the first catalog; one that is nowhere gives its id.
-/// Fluent's bundles are neither `Send` nor `Sync`, so neither is this.
+/// One that is in no catalog gives its id, and a variable without a value its
+/// name in braces; that says more than leaving the text out.
 pub struct Translator<'c> {
-    bundles: Vec<Bundle<'c>>,
+    formatter: Formatter<'c>,
 }
 
 impl Translate for Translator<'_> {
     fn translate(&self, message: &Message) -> String {
-        let args: FluentArgs<'_> = message
-            .args
-            .iter()
-            .map(|(name, arg)| (*name, value(arg)))
-            .collect();
-        let texts = self.bundles.iter();
-        let mut texts = texts.filter_map(|bundle| format(bundle, message, &args));
-        texts.next().unwrap_or_else(|| message.id.to_owned())
+        let args = message.args.iter().map(|(name, arg)| (*name, value(arg)));
+        let args: Args = args.collect();
+        let formatted = self.formatter.format(message.id, message.attribute, &args);
+        formatted.map_or_else(|| message.id.to_owned(), |formatted| formatted.text)
     }
 }
 
-fn bundle(catalog: &Catalog) -> Bundle<'_> {
-    // Extensions and private parts, which Fluent's parser of tags refuses,
-    // play no part in choosing plural forms.
-    let tag = catalog.locale().maximized().to_string();
-    let tag: LanguageIdentifier = tag.parse().unwrap_or_default();
-    let mut bundle = FluentBundle::new(vec![tag]);
-    // The texts go to terminals and JSON, where the marks would be noise.
-    bundle.set_use_isolating(false);
-    // The only possible error is that `NUMBER` is there already.
-    let _ = bundle.add_builtins();
-    for resource in catalog.resources() {
-        // Messages that come twice were reported when the catalog was parsed.
-        let _ = bundle.add_resource(resource);
-    }
-    bundle
-}
-
-fn format(bundle: &Bundle<'_>, message: &Message, args: &FluentArgs<'_>) -> Option<String> {
-    let found = bundle.get_message(message.id)?;
-    let pattern = match message.attribute {
-        Some(name) => found.get_attribute(name)?.value(),
-        None => found.value()?,
-    };
-    // An argument that is missing shows as `{$name}`; that says more than
-    // leaving the whole text out.
-    let mut errors = Vec::new();
-    let text = bundle.format_pattern(pattern, Some(args), &mut errors);
-    Some(text.into_owned())
-}
-
-fn value(arg: &Arg) -> FluentValue<'_> {
+fn value(arg: &Arg) -> Value {
     match arg {
-        Arg::Text(text) => FluentValue::from(text.as_str()),
-        Arg::Number(number) => FluentValue::from(*number),
+        Arg::Text(text) => text.as_str().into(),
+        Arg::Number(number) => (*number).into(),
     }
 }
 
@@ -179,11 +173,11 @@ mod tests {
     }
 
     #[test]
-    fn numbers_choose_plural_forms_and_print_plainly() {
+    fn numbers_choose_plural_forms_and_are_grouped() {
         let files = |n: usize| Message::new("files").with("n", n);
         check("en", &files(1), "one file");
         check("en", &files(0), "0 files");
-        check("en", &files(1_234_567), "1234567 files");
+        check("en", &files(1_234_567), "1,234,567 files");
         check("pl", &files(1), "plik");
         check("pl", &files(3), "3 pliki");
         check("pl", &files(12), "12 plików");
