@@ -37,6 +37,7 @@ pub mod ftl;
 mod guess;
 mod locale_id;
 mod pattern;
+mod plurals;
 mod translator;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
@@ -46,4 +47,5 @@ pub use locale_id::{LocaleError, LocaleId};
 pub use pattern::{
     DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
 };
+pub use plurals::{PluralForm, plural_categories};
 pub use translator::{Catalogs, Translator};
