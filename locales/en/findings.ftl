@@ -355,3 +355,93 @@ locale-mismatch = `{ $field }` says { $value }, but the path says { $locale }
 path-date-mismatch = `{ $field }` is { $value }, but the path says { $path }
     .help = change the field, or move the file to a path with its date
     .no-such-day = the date { $text } in the path is not a real day
+
+## Strings
+
+ftl-syntax = { $lost ->
+    [message] `{ $entry }` is lost:
+    [term] `{ $entry }` is lost:
+    [attribute] the attribute `{ $entry }` is lost:
+   *[nothing] this is not Fluent:
+} { $case ->
+    [expected-token] `{ $detail }` was expected here
+    [expected-characters] a letter was expected here
+    [expected-message-field] it has neither a value nor attributes
+    [expected-term-field] a term must have a value
+    [missing-value] nothing follows the `=`
+    [unbalanced-closing-brace] this { "}" } closes nothing
+    [missing-default-variant] none of the variants is the default
+    [multiple-default-variants] two variants are marked as the default
+    [message-as-selector] a message cannot decide between variants
+    [message-attribute-as-selector] a message's attribute cannot decide between variants
+    [term-as-selector] a term cannot decide between variants, only its attributes can
+    [term-attribute-as-placeable] a term's attribute cannot be shown, it can only decide between variants
+    [complex-selector] a placeable cannot decide between variants
+    [forbidden-callee] only functions in capitals and terms can be called
+    [positional-after-named] an argument without a name comes after one with a name
+    [duplicated-named-argument] the argument `{ $detail }` is given twice
+    [unterminated-string] the string is not closed on its line
+    [invalid-unicode-escape] `{ $detail }` is not a Unicode escape
+    [unknown-escape] `{ $detail }` is not an escape
+    [expected-inline-expression] a variable, a reference, a string or a number was expected here
+    [nested-too-deeply] the placeables are nested too deeply
+   *[expected-literal] the argument's value must be a string or a number
+}
+    .help = { $case ->
+        [expected-token] { $token ->
+            [equals] a message is written `name = text`; lines that continue a text are indented
+            [brace] close the placeable; for a brace that is text, write {"{"} "{"{"}" {"}"}
+           *[other] put it there, or leave out what it belongs to
+        }
+        [expected-characters] names consist of letters, digits, - and _, and start with a letter
+        [expected-message-field] write `{ $detail } = text`; for an empty text, {"{"} "" {"}"}
+        [expected-term-field] write `-{ $detail } = text`
+        [missing-value] write the text after the `=`; for an empty one, {"{"} "" {"}"}
+        [unbalanced-closing-brace] for a brace that is text, write {"{"} "{"}"}" {"}"}
+        [missing-default-variant] put a * before the variant for all other cases: *[other]
+        [multiple-default-variants] leave the * before one of them only
+        [term-attribute-as-placeable] make it a term of its own
+        [forbidden-callee] write the name in capitals, like NUMBER($n); for a term, put a - before it
+        [positional-after-named] put it first
+        [duplicated-named-argument] leave one of them out
+        [unterminated-string] put a " at its end
+        [invalid-unicode-escape] write \u and four hexadecimal digits, or \U and six
+        [unknown-escape] write \\ for a backslash and \" for a quotation mark
+        [expected-inline-expression] write a variable like {"{"} $name {"}"}; for a brace that is text, {"{"} "{"{"}" {"}"}
+        [nested-too-deeply] put the inner ones into messages of their own
+        [expected-literal] write it in quotes: case: "genitive"; a variable cannot be passed on
+       *[other] use a variable, a function or a term's attribute
+    }
+    .lost = { $lost ->
+        [nothing] this text is lost
+       *[other] `{ $entry }` starts here
+    }
+duplicate-message = { $where ->
+    [elsewhere] `{ $id }` is already defined in { $path }; where both files are used, this one never appears
+   *[here] `{ $id }` is already defined above; this one never appears
+}
+    .help = remove one of them, or give it another id
+    .first = the one that counts
+duplicate-attribute = `{ $id }` has two attributes `{ $attribute }`
+    .help = remove one of them: which one counts depends on the program
+    .first = first here
+missing-message = the message `{ $id }` is missing in { $locale }
+    .help = the source says: { $text }
+    .source = the source
+orphaned-message = the source, { $source }, has no message `{ $id }`
+    .help = remove it, or add it to { $source } first
+    .nearest = was it renamed to `{ $nearest }`?
+missing-attribute = `{ $id }` lacks the attribute `{ $attribute }`
+    .help = add a line: .{ $attribute } = … (the source says: { $text })
+    .source = the source
+orphaned-attribute = the source, { $source }, has no attribute `{ $attribute }` in `{ $id }`
+    .help = remove it, or add it to the source first
+    .nearest = did you mean `{ $nearest }`?
+    .fix = rename it to `{ $nearest }`
+    .source = the source
+missing-value = `{ $id }` has attributes only; the source has a text as well
+    .help = write `{ $id } = …` (the source says: { $text })
+    .source = the source
+orphaned-value = `{ $id }` has a text here; the source has attributes only
+    .help = remove the text, and leave the attributes
+    .source = the source

@@ -324,3 +324,93 @@ locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale
 path-date-mismatch = `{ $field }` は { $value } ですが、パスでは { $path } です
     .help = フィールドの値を直すか、その日付のパスにファイルを移してください
     .no-such-day = パスの中の日付 { $text } は存在しません
+
+## 文字列
+
+ftl-syntax = { $lost ->
+    [message] `{ $entry }` は失われます:
+    [term] `{ $entry }` は失われます:
+    [attribute] 属性 `{ $entry }` は失われます:
+   *[nothing] Fluentとして読み取れません:
+} { $case ->
+    [expected-token] ここに `{ $detail }` が必要です
+    [expected-characters] ここには文字（a～z）が必要です
+    [expected-message-field] 値も属性もありません
+    [expected-term-field] 用語には値が必要です
+    [missing-value] `=` の後に何もありません
+    [unbalanced-closing-brace] この { "}" } に対応する { "{" } がありません
+    [missing-default-variant] 既定の選択肢がありません
+    [multiple-default-variants] 既定の選択肢が2つあります
+    [message-as-selector] メッセージで選択肢を選ぶことはできません
+    [message-attribute-as-selector] メッセージの属性で選択肢を選ぶことはできません
+    [term-as-selector] 用語で選択肢を選ぶことはできません（選べるのは用語の属性だけです）
+    [term-attribute-as-placeable] 用語の属性は表示できません（選択肢を選ぶためのものです）
+    [complex-selector] プレースホルダーで選択肢を選ぶことはできません
+    [forbidden-callee] 呼び出せるのは、大文字の関数と用語だけです
+    [positional-after-named] 名前のない引数が、名前のある引数より後にあります
+    [duplicated-named-argument] 引数 `{ $detail }` が2回渡されています
+    [unterminated-string] 文字列がその行で閉じられていません
+    [invalid-unicode-escape] `{ $detail }` はUnicodeのエスケープではありません
+    [unknown-escape] `{ $detail }` というエスケープはありません
+    [expected-inline-expression] ここには変数、参照、文字列、数のいずれかが必要です
+    [nested-too-deeply] プレースホルダーの入れ子が深すぎます
+   *[expected-literal] 引数の値に使えるのは文字列か数だけです
+}
+    .help = { $case ->
+        [expected-token] { $token ->
+            [equals] メッセージは `名前 = テキスト` と書きます。続きの行は字下げしてください
+            [brace] プレースホルダーを閉じてください。文字としての波かっこは {"{"} "{"{"}" {"}"} と書きます
+           *[other] 補うか、それが属する部分を削除してください
+        }
+        [expected-characters] 名前には英字、数字、-、_ が使え、先頭は英字です
+        [expected-message-field] `{ $detail } = テキスト` と書いてください。空のテキストは {"{"} "" {"}"} です
+        [expected-term-field] `-{ $detail } = テキスト` と書いてください
+        [missing-value] `=` の後にテキストを書いてください。空のテキストは {"{"} "" {"}"} です
+        [unbalanced-closing-brace] 文字としての波かっこは {"{"} "{"}"}" {"}"} と書きます
+        [missing-default-variant] その他すべての場合に使う選択肢の前に * を付けてください: *[other]
+        [multiple-default-variants] * は1つだけ残してください
+        [term-attribute-as-placeable] 独立した用語にしてください
+        [forbidden-callee] 名前は NUMBER($n) のように大文字で書いてください。用語なら前に - を付けます
+        [positional-after-named] 先頭に移してください
+        [duplicated-named-argument] どちらかを削除してください
+        [unterminated-string] 末尾に " を付けてください
+        [invalid-unicode-escape] \u と16進数4桁、または \U と6桁で書いてください
+        [unknown-escape] バックスラッシュは \\、引用符は \" と書きます
+        [expected-inline-expression] 変数は {"{"} $name {"}"} のように書きます。文字としての波かっこは {"{"} "{"{"}" {"}"} です
+        [nested-too-deeply] 内側のものを別のメッセージにしてください
+        [expected-literal] case: "genitive" のように引用符で囲んでください。変数をそのまま渡すことはできません
+       *[other] 変数、関数、用語の属性のいずれかを使ってください
+    }
+    .lost = { $lost ->
+        [nothing] このテキストが失われます
+       *[other] `{ $entry }` の始まり
+    }
+duplicate-message = { $where ->
+    [elsewhere] `{ $id }` はすでに { $path } にあります。両方のファイルを使う場面では、こちらは表示されません
+   *[here] `{ $id }` はすでに上にあるため、こちらは表示されません
+}
+    .help = どちらかを削除するか、別のIDにしてください
+    .first = 有効なほう
+duplicate-attribute = `{ $id }` に属性 `{ $attribute }` が2つあります
+    .help = どちらかを削除してください。どちらが使われるかはプログラムによって異なります
+    .first = 最初の属性
+missing-message = メッセージ `{ $id }` が { $locale } にありません
+    .help = 原文: { $text }
+    .source = 原文
+orphaned-message = メッセージ `{ $id }` は原文（{ $source }）にありません
+    .help = 削除するか、先に { $source } に加えてください
+    .nearest = `{ $nearest }` に改名されたのではありませんか
+missing-attribute = `{ $id }` に属性 `{ $attribute }` がありません
+    .help = .{ $attribute } = … という行を加えてください（原文: { $text }）
+    .source = 原文
+orphaned-attribute = `{ $id }` の属性 `{ $attribute }` は原文（{ $source }）にありません
+    .help = 削除するか、先に原文に加えてください
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` に改名する
+    .source = 原文
+missing-value = `{ $id }` には属性しかありませんが、原文にはテキストもあります
+    .help = `{ $id } = …` と書いてください（原文: { $text }）
+    .source = 原文
+orphaned-value = `{ $id }` にテキストがありますが、原文には属性しかありません
+    .help = 属性を残して、テキストを削除してください
+    .source = 原文

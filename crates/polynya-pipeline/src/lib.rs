@@ -2,9 +2,10 @@
 //!
 //! An [`Entry`] goes in with all its variants loaded, a [`CheckedEntry`] comes
 //! out with findings and, for each variant, what is needed to export it.
-//! Nothing here reads a disk, prints, or knows the whole project: grouping needs
-//! paths alone, so entries are independent and [`in_order`] runs them in
-//! parallel and hands them on in order.
+//! Nothing here reads a disk or prints. Grouping needs paths alone, so entries
+//! are independent and [`in_order`] runs them in parallel and hands them on in
+//! order. Only [`strings`] looks at all Fluent files together: each is held
+//! against others.
 //!
 //! Invariants:
 //! - One bad variant never stops the others.
@@ -18,6 +19,7 @@ mod resources;
 pub mod rules;
 pub mod schema;
 mod severity;
+pub mod strings;
 mod suggest;
 
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};

@@ -2,12 +2,15 @@
 
 use polynya_locale::Catalogs;
 
+use crate::strings::Strings;
 use crate::{Collection, Severities};
 
 /// The project's Fluent messages, in all locales, shared by all entries.
 pub struct Resources {
     /// One catalog for each locale, the source locale's first.
     pub catalogs: Catalogs,
+    /// The files that the catalogs are made of; absent where a project has none.
+    pub strings: Option<Strings>,
 }
 
 impl Default for Resources {
@@ -15,6 +18,7 @@ impl Default for Resources {
     fn default() -> Self {
         Self {
             catalogs: Catalogs::new(Vec::new()),
+            strings: None,
         }
     }
 }

@@ -20,5 +20,5 @@ mod root;
 
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use output::{MANIFEST, Output};
-pub use project::{CollectionFiles, OpenError, Opened, Project};
+pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
 pub use root::{find_root, on_disk, stays_below};

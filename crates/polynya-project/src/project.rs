@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
@@ -88,16 +89,7 @@ impl Project {
         source: &SourceFile,
         findings: &mut Vec<Finding>,
     ) -> Option<Self> {
-        let excludes = match discover::excludes(&root, &config.exclude) {
-            Ok(excludes) => excludes,
-            Err((pattern, _)) => {
-                let at = source.text().find(&pattern).unwrap_or(0);
-                let span = polynya_diagnostics::Span::new(at, at + pattern.len());
-                let at = source.locate(span);
-                findings.push(invalid_config::problem(at, "glob", &pattern));
-                return None;
-            }
-        };
+        let excludes = globs(&root, &config.exclude, source, findings)?;
         let mut own = Vec::new();
         let mut configs = std::mem::take(&mut config.collections);
         // The Fluent files are found with the rest, in one walk.
@@ -178,6 +170,11 @@ impl Project {
         self.strings.as_ref()
     }
 
+    /// The limit on the size of a file.
+    pub(crate) const fn file_bytes(&self) -> u64 {
+        self.config.file_bytes
+    }
+
     /// Where content for `locale` comes from if there is none in it: the
     /// project's own chain, or CLDR's; the source locale last.
     #[must_use]
@@ -202,15 +199,38 @@ impl Project {
     /// Keeps only entries with a file at or below one of `paths`, which are
     /// relative to the root, with `/`; `""` is the root itself.
     pub fn keep_only(&mut self, paths: &[String]) {
-        let below = |file: &str, path: &str| {
-            let rest = file.strip_prefix(path);
-            path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
         for collection in &mut self.collections {
             collection.entries.retain(|entry| {
                 let mut files = entry.variants.iter();
-                files.any(|file| paths.iter().any(|path| below(&file.path, path)))
+                files.any(|file| paths.iter().any(|path| is_below(&file.path, path)))
             });
+        }
+    }
+}
+
+/// Whether `file` is at or below `path`; `""` is the root.
+#[must_use]
+pub fn is_below(file: &str, path: &str) -> bool {
+    let rest = file.strip_prefix(path);
+    path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Reads patterns in the manner of a `.gitignore`. One that cannot be read is a
+/// finding, where the configuration has it.
+fn globs(
+    root: &Path,
+    patterns: &[String],
+    source: &SourceFile,
+    findings: &mut Vec<Finding>,
+) -> Option<Override> {
+    match discover::excludes(root, patterns) {
+        Ok(excludes) => Some(excludes),
+        Err((pattern, _)) => {
+            let at = source.text().find(&pattern).unwrap_or(0);
+            let span = polynya_diagnostics::Span::new(at, at + pattern.len());
+            let at = source.locate(span);
+            findings.push(invalid_config::problem(at, "glob", &pattern));
+            None
         }
     }
 }

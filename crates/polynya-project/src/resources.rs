@@ -1,39 +1,75 @@
 //! Reading what speaks in a project: its Fluent files.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
 
+use polynya_locale::ftl::FtlFile;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
+use polynya_pipeline::strings::{StringFile, StringGroup, Strings};
 use polynya_pipeline::{Resources, in_order};
 
-use crate::Project;
+use crate::discover::{EntryFiles, VariantFile};
+use crate::{Project, load};
 
 impl Project {
     /// Reads the project's strings. Threads are those of the pool it runs in.
     #[must_use]
     pub fn resources(&self) -> Resources {
-        let mut files: BTreeMap<LocaleId, Vec<(String, String)>> = BTreeMap::new();
-        let entries = self.strings().map_or(&[][..], |strings| &strings.entries);
-        let done = in_order(
-            entries,
-            |entry| self.load(entry),
-            |entry| {
-                for variant in entry.variants {
-                    if let Ok(source) = variant.content {
-                        let file = (variant.path.to_string(), source.text().to_owned());
-                        files.entry(variant.locale).or_default().push(file);
-                    }
-                }
-                Ok::<(), std::convert::Infallible>(())
-            },
-        );
-        let Ok(()) = done;
+        let strings = self.read_strings();
+        let mut files: BTreeMap<LocaleId, Vec<Arc<FtlFile>>> = BTreeMap::new();
+        // Only content is checked against what messages say.
+        let asked = strings.iter().filter(|_| !self.collections().is_empty());
+        let all = asked.flat_map(|strings| &strings.groups);
+        for file in all.flat_map(|group| &group.files) {
+            if let Ok(tree) = &file.content {
+                let files = files.entry(file.locale.clone()).or_default();
+                files.push(Arc::clone(tree));
+            }
+        }
         let source = files.remove_entry(self.source_locale());
-        let catalogs = source.into_iter().chain(files).map(|(locale, files)| {
-            let sources: Vec<(&str, &str)> = files.iter().map(|(n, t)| (&**n, &**t)).collect();
-            Catalog::parse(locale, &sources).0
-        });
+        let all = source.into_iter().chain(files);
+        let catalogs = all.map(|(locale, files)| Catalog::new(locale, files));
         Resources {
             catalogs: Catalogs::new(catalogs.collect()),
+            strings,
+        }
+    }
+
+    fn read_strings(&self) -> Option<Strings> {
+        let found = self.strings()?;
+        // The unit of work is the file: one group may have fifty.
+        let files: Vec<&VariantFile> = found.entries.iter().flat_map(|e| &e.variants).collect();
+        let mut trees = Vec::with_capacity(files.len());
+        let Ok(()) = in_order(
+            &files,
+            |file| self.read_string_file(file),
+            |tree| {
+                trees.push(tree);
+                Ok::<(), Infallible>(())
+            },
+        );
+        let mut trees = trees.into_iter();
+        let group = |entry: &EntryFiles| StringGroup {
+            id: Arc::clone(&entry.id),
+            files: trees.by_ref().take(entry.variants.len()).collect(),
+        };
+        Some(Strings {
+            source_locale: self.source_locale().clone(),
+            required: found.collection.required.clone(),
+            groups: found.entries.iter().map(group).collect(),
+        })
+    }
+
+    fn read_string_file(&self, file: &VariantFile) -> StringFile {
+        let loaded = load::load_variant(self.root(), file, self.file_bytes());
+        StringFile {
+            locale: loaded.locale,
+            path: loaded.path,
+            rival: loaded.rival,
+            content: loaded
+                .content
+                .map(|source| Arc::new(FtlFile::parse(source))),
         }
     }
 }

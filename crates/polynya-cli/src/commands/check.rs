@@ -3,8 +3,9 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
+use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::{Context, check_entry, in_order};
-use polynya_project::Project;
+use polynya_project::{Project, is_below};
 
 use super::{Session, on_threads, relative};
 use crate::args::Check;
@@ -19,18 +20,30 @@ pub(crate) fn run(
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    let mut only = None;
     if !command.paths.is_empty() {
         let paths = relative(&command.paths, project.root(), session.streams, language)?;
         project.keep_only(&paths);
         findings.retain(|finding| finding.rule.scope == Scope::Project);
+        only = Some(paths);
     }
-    findings.extend(on_threads(command.place.threads, || check(&project))?);
+    let found = on_threads(command.place.threads, || check(&project, only.as_deref()))?;
+    findings.extend(found);
     session.finish(&project, findings)
 }
 
-fn check(project: &Project) -> Vec<Finding> {
-    let mut findings = Vec::new();
+/// What the check of strings and entries finds. Strings are always looked at as
+/// a whole, since each file is held against others; of what is found, that at
+/// or below the paths in `only` is kept.
+fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     let resources = project.resources();
+    let strings = resources.strings.as_ref();
+    let mut findings = strings.map_or_else(Vec::new, |strings| {
+        check_strings(strings, project.severities())
+    });
+    if let Some(paths) = only {
+        findings.retain(|f| paths.iter().any(|path| is_below(&f.location.path, path)));
+    }
     for files in project.collections() {
         let context = Context {
             collection: &files.collection,
@@ -44,5 +57,8 @@ fn check(project: &Project) -> Vec<Finding> {
         });
         let Ok(()) = done;
     }
+    // The process ends soon. To give back each node of the trees would take
+    // longer than many a check.
+    std::mem::forget(resources);
     findings
 }

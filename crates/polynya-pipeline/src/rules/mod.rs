@@ -43,10 +43,13 @@ macro_rules! rules {
 
 rules! {
     pub(crate) mod custom_tag;
+    pub(crate) mod duplicate_attribute;
     pub(crate) mod duplicate_key;
+    pub(crate) mod duplicate_message;
     pub mod duplicate_variant;
     pub(crate) mod file_too_large;
     pub(crate) mod front_matter_not_mapping;
+    pub(crate) mod ftl_syntax;
     pub mod invalid_config;
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
@@ -55,11 +58,17 @@ rules! {
     pub(crate) mod locale_mismatch;
     pub mod locale_spelling;
     pub(crate) mod merge_key;
+    pub(crate) mod missing_attribute;
     pub(crate) mod missing_front_matter;
+    pub(crate) mod missing_message;
     pub(crate) mod missing_source;
+    pub(crate) mod missing_value;
     pub(crate) mod missing_variant;
     pub(crate) mod non_finite_number;
     pub(crate) mod not_a_file;
+    pub(crate) mod orphaned_attribute;
+    pub(crate) mod orphaned_message;
+    pub(crate) mod orphaned_value;
     pub(crate) mod path_date_mismatch;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
