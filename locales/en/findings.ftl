@@ -425,6 +425,9 @@ duplicate-message = { $where ->
 duplicate-attribute = `{ $id }` has two attributes `{ $attribute }`
     .help = remove one of them: which one counts depends on the program
     .first = first here
+duplicate-variant-key = `{ $id }` has two variants for `{ $key }`; only the first one is chosen for it
+    .help = remove one of them, or give it the key that is meant
+    .first = the one that counts
 missing-message = the message `{ $id }` is missing in { $locale }
     .help = the source says: { $text }
     .source = the source
@@ -445,3 +448,66 @@ missing-value = `{ $id }` has attributes only; the source has a text as well
 orphaned-value = `{ $id }` has a text here; the source has attributes only
     .help = remove the text, and leave the attributes
     .source = the source
+unknown-variable = `{ $id }` uses `${ $variable }`, which the source does not have
+    .nearest = did you mean `${ $nearest }`?
+    .fix = write `${ $nearest }`
+    .help = { $count ->
+        [0] the source has no variables here: write the text without one
+       *[other] the source has: { $variables }
+    }
+    .source = the source
+unused-variable = `{ $id }` leaves out `${ $variable }`, which the source shows
+    .help = write {"{"} ${ $variable } {"}"} where the value belongs
+    .source = the source shows it here
+unknown-reference = { $case ->
+    [term] there is no term `{ $name }` in { $locale }
+    [message] there is no message `{ $name }` in { $locale }
+    [attribute] `{ $name }` has no attribute `{ $attribute }` in { $locale }
+   *[value] `{ $name }` has attributes only, no text that could be put here
+}
+    .nearest = did you mean `{ $nearest }`?
+    .fix = write `{ $nearest }`
+    .help = define it, or write out the text
+    .no-value = refer to one of its attributes
+    .untranslated = add it to { $locale }: references never lead to another language (the source says: { $text })
+    .source = the source has it here
+    .target = it is defined here
+cyclic-reference = `{ $id }` refers back to itself: { $way }
+    .help = write out the text in one of them
+    .on-the-way = on the way
+unknown-function = there is no function `{ $name }`
+    .nearest = did you mean `{ $nearest }`?
+    .fix = write `{ $nearest }`
+    .help = Fluent has NUMBER and DATETIME; if your program adds `{ $name }`, list it under `functions` of `strings` in polynya.yaml
+unused-term-argument = the term `{ $term }` has no use for `{ $argument }`
+    .help = leave it out, or add variants by `${ $argument }` to `{ $term }`
+    .term = the term
+missing-plural-category = { $count ->
+    [one] `{ $id }` lacks a plural form of { $locale }: { $categories }
+   *[other] `{ $id }` lacks plural forms of { $locale }: { $categories }
+}
+    .help = add a variant [{ $category }]: it is for { $numbers }
+unreachable-plural-category = { $kind ->
+    [ordinal] { $locale } has no ordinal form `{ $category }`, so this variant never appears
+   *[cardinal] { $locale } has no plural form `{ $category }`, so this variant never appears
+}
+    .help = { $number ->
+        [none] remove it; { $locale } has: { $categories }
+       *[other] write [{ $number }] if the number { $number } is meant, or else remove it; { $locale } has: { $categories }
+    }
+untranslated-message = `{ $name }` is not translated: it says the same as { $source }
+    .help = translate it; while it is missing, programs fall back to the source on their own
+    .source = the source
+wrong-script-message = { $case ->
+    [latin] `{ $name }` is in Latin letters, which { $locale } is not written in
+   *[foreign] `{ $name }` has letters in it that { $locale } is not written in: { $letters }
+}
+    .help = { $case ->
+        [latin] translate it; while it is missing, programs fall back to the source on their own
+       *[foreign] look at each letter: some look alike in several scripts
+    }
+    .source = the source
+too-many-placeables = `{ $id }` needs { $count } placeables; Fluent cuts the text off after { $limit }
+    .help = split it into several messages, or refer to fewer others
+unused-message = nothing uses `{ $id }`
+    .help = remove it in every language; if a program puts the id together, add its file to `usedIn` of `strings`

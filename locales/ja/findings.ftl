@@ -394,6 +394,9 @@ duplicate-message = { $where ->
 duplicate-attribute = `{ $id }` に属性 `{ $attribute }` が2つあります
     .help = どちらかを削除してください。どちらが使われるかはプログラムによって異なります
     .first = 最初の属性
+duplicate-variant-key = `{ $id }` に `{ $key }` の選択肢が2つあり、選ばれるのは1つ目だけです
+    .help = どちらかを削除するか、正しいキーに直してください
+    .first = 有効なほう
 missing-message = メッセージ `{ $id }` が { $locale } にありません
     .help = 原文: { $text }
     .source = 原文
@@ -414,3 +417,63 @@ missing-value = `{ $id }` には属性しかありませんが、原文にはテ
 orphaned-value = `{ $id }` にテキストがありますが、原文には属性しかありません
     .help = 属性を残して、テキストを削除してください
     .source = 原文
+unknown-variable = `{ $id }` が、原文にない変数 `${ $variable }` を使っています
+    .nearest = `${ $nearest }` の書き間違いではありませんか
+    .fix = `${ $nearest }` と書く
+    .help = { $count ->
+        [0] 原文のこのメッセージに変数はありません。変数を使わずに書いてください
+       *[other] 原文の変数: { $variables }
+    }
+    .source = 原文
+unused-variable = `{ $id }` に、原文で表示される `${ $variable }` がありません
+    .help = 値を表示する場所に {"{"} ${ $variable } {"}"} と書いてください
+    .source = 原文での表示
+unknown-reference = { $case ->
+    [term] 用語 `{ $name }` が { $locale } にありません
+    [message] メッセージ `{ $name }` が { $locale } にありません
+    [attribute] { $locale } の `{ $name }` に属性 `{ $attribute }` がありません
+   *[value] `{ $name }` には属性しかなく、ここに入れるテキストがありません
+}
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` と書く
+    .help = 定義するか、テキストを直接書いてください
+    .no-value = 属性のいずれかを参照してください
+    .untranslated = { $locale } にも加えてください。参照がほかの言語をたどることはありません（原文: { $text }）
+    .source = 原文での定義
+    .target = ここで定義されています
+cyclic-reference = `{ $id }` の参照が自分自身に戻ります: { $way }
+    .help = いずれかのテキストを直接書いてください
+    .on-the-way = 途中の参照
+unknown-function = 関数 `{ $name }` はありません
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` と書く
+    .help = Fluentにある関数は NUMBER と DATETIME です。プログラムが `{ $name }` を加えているなら、polynya.yaml の `strings` の `functions` に書いてください
+unused-term-argument = 用語 `{ $term }` は `{ $argument }` を使いません
+    .help = 削除するか、`{ $term }` に `${ $argument }` による選択肢を加えてください
+    .term = 用語
+missing-plural-category = `{ $id }` に { $locale } の複数形が{ $count }個足りません: { $categories }
+    .help = 選択肢 [{ $category }] を加えてください（{ $numbers } に使われます）
+unreachable-plural-category = { $kind ->
+    [ordinal] { $locale } に序数の形 `{ $category }` はないため、この選択肢は表示されません
+   *[cardinal] { $locale } に複数形 `{ $category }` はないため、この選択肢は表示されません
+}
+    .help = { $number ->
+        [none] 削除してください（{ $locale } にある形: { $categories }）
+       *[other] 数の { $number } を指すなら [{ $number }] と書き、そうでなければ削除してください（{ $locale } にある形: { $categories }）
+    }
+untranslated-message = `{ $name }` は翻訳されていません（{ $source } と同じです）
+    .help = 翻訳してください。メッセージがない間は、プログラムが原文を表示します
+    .source = 原文
+wrong-script-message = { $case ->
+    [latin] `{ $name }` が、{ $locale } では使わないラテン文字で書かれています
+   *[foreign] `{ $name }` に、{ $locale } では使わない文字が含まれています: { $letters }
+}
+    .help = { $case ->
+        [latin] 翻訳してください。メッセージがない間は、プログラムが原文を表示します
+       *[foreign] 1文字ずつ確かめてください。別の文字体系によく似た字があります
+    }
+    .source = 原文
+too-many-placeables = `{ $id }` には{ $count }個のプレースホルダーが必要ですが、Fluentは{ $limit }個でテキストを打ち切ります
+    .help = いくつかのメッセージに分けるか、参照を減らしてください
+unused-message = `{ $id }` はどこにも使われていません
+    .help = すべての言語から削除してください。IDを組み立てるプログラムがあるなら、そのファイルを `strings` の `usedIn` に加えてください

@@ -11,5 +11,6 @@ mod layouts;
 mod pages;
 mod properties;
 mod readme;
+mod strings;
 mod support;
 mod verify;

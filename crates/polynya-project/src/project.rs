@@ -11,7 +11,7 @@ use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
 
-use crate::config::{self, CollectionConfig, Config};
+use crate::config::{self, CollectionConfig, Config, StringsUse};
 use crate::discover::{self, EntryFiles};
 use crate::load;
 use crate::root::{CONFIG, inside, on_disk};
@@ -90,6 +90,7 @@ impl Project {
         findings: &mut Vec<Finding>,
     ) -> Option<Self> {
         let excludes = globs(&root, &config.exclude, source, findings)?;
+        globs(&root, &config.strings_use.used_in, source, findings)?;
         let mut own = Vec::new();
         let mut configs = std::mem::take(&mut config.collections);
         // The Fluent files are found with the rest, in one walk.
@@ -168,6 +169,11 @@ impl Project {
     #[must_use]
     pub const fn strings(&self) -> Option<&CollectionFiles> {
         self.strings.as_ref()
+    }
+
+    /// What the configuration says about the use of messages.
+    pub(crate) const fn strings_use(&self) -> &StringsUse {
+        &self.config.strings_use
     }
 
     /// The limit on the size of a file.

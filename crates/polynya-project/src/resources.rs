@@ -1,12 +1,15 @@
-//! Reading what speaks in a project: its Fluent files.
+//! Reading what speaks in a project: its Fluent files, and what asks for them.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 use polynya_locale::ftl::FtlFile;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
-use polynya_pipeline::strings::{StringFile, StringGroup, Strings};
+use polynya_pipeline::strings::{StringFile, StringGroup, Strings, Usage};
 use polynya_pipeline::{Resources, in_order};
 
 use crate::discover::{EntryFiles, VariantFile};
@@ -54,10 +57,14 @@ impl Project {
             id: Arc::clone(&entry.id),
             files: trees.by_ref().take(entry.variants.len()).collect(),
         };
+        let using = self.strings_use();
         Some(Strings {
             source_locale: self.source_locale().clone(),
             required: found.collection.required.clone(),
             groups: found.entries.iter().map(group).collect(),
+            functions: using.functions.clone(),
+            vocabularies: using.vocabularies.clone(),
+            usage: self.usage(&using.used_in),
         })
     }
 
@@ -71,5 +78,48 @@ impl Project {
                 .content
                 .map(|source| Arc::new(FtlFile::parse(source))),
         }
+    }
+
+    /// What the programs at `patterns` ask for; nothing if there are none.
+    fn usage(&self, patterns: &[String]) -> Option<Usage> {
+        if patterns.is_empty() {
+            return None;
+        }
+        let paths = self.programs(patterns);
+        let mut usage = Usage::default();
+        let read = |path: &PathBuf| {
+            let mut own = Usage::default();
+            if let Ok(source) = load::load_file(path, &"".into(), self.file_bytes()) {
+                own.read(source.text());
+            }
+            own
+        };
+        let Ok(()) = in_order(&paths, read, |own| {
+            usage.join(own);
+            Ok::<(), Infallible>(())
+        });
+        Some(usage)
+    }
+
+    fn programs(&self, patterns: &[String]) -> Vec<PathBuf> {
+        let mut builder = OverrideBuilder::new(self.root());
+        for pattern in patterns {
+            // The configuration was read, so these can be.
+            if builder.add(pattern).is_err() {
+                return Vec::new();
+            }
+        }
+        let Ok(wanted) = builder.build() else {
+            return Vec::new();
+        };
+        let walk = WalkBuilder::new(self.root())
+            .git_global(false)
+            .git_exclude(false)
+            .require_git(false)
+            .overrides(wanted)
+            .build();
+        let files = walk.filter_map(Result::ok);
+        let files = files.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        files.map(ignore::DirEntry::into_path).collect()
     }
 }

@@ -1,13 +1,14 @@
 //! The check of all strings: files in parallel, then what whole locales show.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 use std::sync::Arc;
 
 use polynya_diagnostics::Finding;
 use polynya_locale::LocaleId;
-use polynya_locale::ftl::{EntryKind, FtlFile};
+use polynya_locale::ftl::{EntryKind, FtlFile, Inline};
 
-use super::{LocaleIndex, Pairing, Place, StringFile, StringGroup, Strings};
+use super::{Graph, LocaleIndex, Pairing, Place, StringFile, StringGroup, Strings, Uses};
 use crate::check::load_problem;
 use crate::rules::{self, missing_message};
 use crate::{Severities, in_order};
@@ -15,10 +16,27 @@ use crate::{Severities, in_order};
 /// One file, and what it is held against.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
+    pub(crate) strings: &'a Strings,
+    pub(crate) file: &'a FtlFile,
     pub(crate) own: &'a LocaleIndex<'a>,
     pub(crate) source: &'a LocaleIndex<'a>,
     /// The source's file beside this one.
     pub(crate) beside: Option<&'a FtlFile>,
+}
+
+/// One entry of the file.
+pub(crate) struct Subject<'a> {
+    pub(crate) place: Place<'a>,
+    pub(crate) uses: Uses<'a>,
+}
+
+impl<'a> Subject<'a> {
+    fn new(file: &'a FtlFile, entry: &'a polynya_locale::ftl::FtlEntry) -> Self {
+        Self {
+            place: Place { file, entry },
+            uses: Uses::of(entry),
+        }
+    }
 }
 
 /// Checks the project's strings. The findings are those of all files, in an
@@ -108,6 +126,8 @@ impl<'a> Indexes<'a> {
             }
         };
         let view = View {
+            strings: self.strings,
+            file: tree,
             own: self.of(&file.locale),
             source: self.source(),
             beside: self.source_file(group),
@@ -121,13 +141,15 @@ impl<'a> Indexes<'a> {
         let alone = file.rival.is_none();
         let translation = alone && view.own.locale != view.source.locale;
         for entry in tree.entries() {
-            let place = Place { file: tree, entry };
-            findings.extend(rules::duplicate_attribute::findings(place));
+            let subject = Subject::new(tree, entry);
+            check_entry(&view, &subject, &mut findings);
             let message = entry.kind == EntryKind::Message;
-            if translation && message && !view.own.is_repeated(place) {
-                match sources.find(place) {
-                    Some(source) => compare(&view, place, source, &mut findings),
-                    None => findings.extend(rules::orphaned_message::finding(&view, place)),
+            if translation && message && !view.own.is_repeated(subject.place) {
+                match sources.find(subject.place) {
+                    Some(source) => compare(&view, &subject, source, &mut findings),
+                    None => {
+                        findings.extend(rules::orphaned_message::finding(&view, subject.place));
+                    }
                 }
             }
         }
@@ -196,6 +218,21 @@ impl<'a> Indexes<'a> {
                 findings.push(rules::duplicate_message::finding(*again, *first));
             }
         }
+        let graph = Graph::new(index);
+        let circles = graph.circles();
+        findings.extend(circles.iter().filter_map(rules::cyclic_reference::finding));
+        findings.extend(rules::too_many_placeables::findings(&graph, index));
+        if index.locale == self.source().locale
+            && let Some(usage) = &self.strings.usage
+        {
+            let referred = referred(index);
+            findings.extend(rules::unused_message::findings(
+                self.strings,
+                index,
+                usage,
+                &referred,
+            ));
+        }
         for finding in &mut findings {
             finding.locale = Some(Arc::clone(index.locale.as_arc()));
         }
@@ -203,10 +240,50 @@ impl<'a> Indexes<'a> {
     }
 }
 
+/// Every rule that looks at one entry.
+fn check_entry(view: &View<'_>, subject: &Subject<'_>, findings: &mut Vec<Finding>) {
+    let place = subject.place;
+    findings.extend(rules::duplicate_attribute::findings(place));
+    if !subject.uses.selects.is_empty() {
+        findings.extend(rules::duplicate_variant_key::findings(view, subject));
+        findings.extend(rules::missing_plural_category::findings(view, subject));
+        findings.extend(rules::unreachable_plural_category::findings(view, subject));
+    }
+    findings.extend(rules::unknown_reference::findings(view, subject));
+    findings.extend(rules::unknown_function::findings(view, subject));
+    findings.extend(rules::unused_term_argument::findings(view, subject));
+}
+
 /// Every rule that holds a message against its source.
-fn compare(view: &View<'_>, place: Place<'_>, source: Place<'_>, findings: &mut Vec<Finding>) {
+fn compare(view: &View<'_>, subject: &Subject<'_>, source: Place<'_>, findings: &mut Vec<Finding>) {
+    let place = subject.place;
     findings.extend(rules::missing_value::finding(place, source));
     findings.extend(rules::orphaned_value::finding(place, source));
     findings.extend(rules::missing_attribute::findings(view, place, source));
     findings.extend(rules::orphaned_attribute::findings(view, place, source));
+    let unknown = rules::unknown_variable::findings(view, subject, source);
+    if unknown.is_empty() {
+        findings.extend(rules::unused_variable::findings(view, subject, source));
+    }
+    findings.extend(unknown);
+    let same = rules::untranslated_message::findings(view, place, source);
+    if same.is_empty() {
+        findings.extend(rules::wrong_script_message::findings(view, place, source));
+    }
+    findings.extend(same);
+}
+
+/// Ids of the messages that other entries refer to.
+fn referred<'a>(index: &LocaleIndex<'a>) -> HashSet<&'a str> {
+    let mut ids = HashSet::new();
+    for file in &index.files {
+        for entry in file.entries() {
+            let references = Uses::of(entry).references;
+            ids.extend(references.iter().filter_map(|reference| match reference {
+                Inline::Message { id, .. } => Some(file.slice(*id)),
+                _ => None,
+            }));
+        }
+    }
+    ids
 }

@@ -1,13 +1,16 @@
 //! Where the messages and terms of one locale are, over all its files.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
+use icu_properties::props::Script;
 use polynya_diagnostics::{Location, SourceFile, Span};
-use polynya_locale::LocaleId;
-use polynya_locale::ftl::{EntryKind, FtlEntry, FtlError, FtlFile};
+use polynya_locale::ftl::{EntryKind, FtlEntry, FtlError, FtlFile, Inline, Pattern};
+use polynya_locale::{LocaleId, PluralForm, plural_categories};
 
-use super::StringGroup;
+use super::prose::scripts_of;
+use super::{StringGroup, Uses};
 use crate::schema::cut;
 
 /// An entry and the file that it is in.
@@ -71,6 +74,8 @@ type Ids<'a> = HashMap<&'a str, Place<'a>, RandomState>;
 /// Fluent itself.
 pub(crate) struct LocaleIndex<'a> {
     pub(crate) locale: &'a LocaleId,
+    /// What texts in the locale are written in; empty where that is not known.
+    pub(crate) scripts: &'static [Script],
     /// In the order of the groups.
     pub(crate) files: Vec<&'a FtlFile>,
     messages: Ids<'a>,
@@ -79,6 +84,8 @@ pub(crate) struct LocaleIndex<'a> {
     lost: HashSet<&'a str>,
     /// Names of entries with an attribute that a syntax error costs.
     damaged: HashSet<&'a str>,
+    /// The plural categories for counting and for ordering, made when needed.
+    plurals: [OnceLock<Vec<PluralForm>>; 2],
     /// Entries whose name an earlier one has, and the earlier one.
     pub(crate) repeated: Vec<(Place<'a>, Place<'a>)>,
     /// Whether every file could be read: if not, nothing can be said to be
@@ -90,11 +97,13 @@ impl<'a> LocaleIndex<'a> {
     pub(crate) fn new(locale: &'a LocaleId, groups: &'a [StringGroup]) -> Self {
         let mut index = Self {
             locale,
+            scripts: scripts_of(locale),
             files: Vec::new(),
             messages: Ids::default(),
             terms: Ids::default(),
             lost: HashSet::new(),
             damaged: HashSet::new(),
+            plurals: [const { OnceLock::new() }; 2],
             repeated: Vec::new(),
             complete: true,
         };
@@ -153,6 +162,12 @@ impl<'a> LocaleIndex<'a> {
         }
     }
 
+    /// The locale's plural categories.
+    pub(crate) fn plural_forms(&self, ordinal: bool) -> &[PluralForm] {
+        let forms = &self.plurals[usize::from(ordinal)];
+        forms.get_or_init(|| plural_categories(self.locale, ordinal))
+    }
+
     /// Whether a syntax error costs the entry of that name.
     pub(crate) fn has_lost(&self, name: &str) -> bool {
         self.lost.contains(name)
@@ -161,6 +176,69 @@ impl<'a> LocaleIndex<'a> {
     /// Whether a syntax error costs an attribute of the entry of that name.
     pub(crate) fn has_damaged(&self, name: &str) -> bool {
         self.damaged.contains(name)
+    }
+
+    /// The entry that a reference in `file` leads to, whatever it has.
+    pub(crate) fn target(&self, file: &FtlFile, reference: &Inline) -> Option<Place<'a>> {
+        match reference {
+            Inline::Message { id, .. } => self.message(file.slice(*id)),
+            Inline::Term { id, .. } => self.term(file.slice(*id)),
+            _ => None,
+        }
+    }
+
+    /// The pattern that a reference in `file` stands for.
+    pub(crate) fn pattern(
+        &self,
+        file: &FtlFile,
+        reference: &Inline,
+    ) -> Option<(Place<'a>, &'a Pattern)> {
+        let place = self.target(file, reference)?;
+        let (Inline::Message { attribute, .. } | Inline::Term { attribute, .. }) = reference else {
+            return None;
+        };
+        let pattern = match attribute {
+            None => place.entry.value.as_ref()?,
+            Some(name) => &place.attribute(file.slice(*name))?.value,
+        };
+        Some((place, pattern))
+    }
+
+    /// Names of the variables that formatting `patterns` of `file` needs, through
+    /// references to messages. A term sees its own arguments only.
+    pub(crate) fn variables<'p>(
+        &self,
+        file: &'p FtlFile,
+        patterns: impl Iterator<Item = &'p Pattern>,
+    ) -> HashSet<&'p str>
+    where
+        'a: 'p,
+    {
+        let mut found = HashSet::new();
+        let mut seen: HashSet<usize> = HashSet::new();
+        let mut waiting: Vec<(&'p FtlFile, &'p Pattern)> = patterns.map(|p| (file, p)).collect();
+        while let Some((file, pattern)) = waiting.pop() {
+            if !seen.insert(std::ptr::from_ref(pattern) as usize) {
+                continue;
+            }
+            let mut uses = Uses::default();
+            uses.add(pattern);
+            found.extend(uses.variables.iter().map(|(name, _)| file.slice(*name)));
+            let messages = uses.references.into_iter();
+            let messages = messages.filter(|r| matches!(r, Inline::Message { .. }));
+            let next = messages.filter_map(|reference| self.pattern(file, reference));
+            waiting.extend(next.map(|(place, pattern)| (place.file, pattern)));
+        }
+        found
+    }
+
+    /// Ids of all messages, or of all terms, in file order.
+    pub(crate) fn ids(&self, kind: EntryKind) -> impl Iterator<Item = &'a str> {
+        let files = self.files.iter();
+        let entries = files.flat_map(|file| file.entries().iter().map(move |e| (*file, e)));
+        entries
+            .filter(move |(_, entry)| entry.kind == kind)
+            .map(|(file, entry)| file.slice(entry.id))
     }
 }
 

@@ -8,7 +8,12 @@
 //! another file is neither missing nor orphaned.
 
 mod check;
+mod graph;
 mod index;
+mod plurals;
+mod prose;
+mod usage;
+mod uses;
 
 use std::sync::Arc;
 
@@ -17,9 +22,14 @@ use polynya_locale::ftl::FtlFile;
 
 use crate::LoadProblem;
 
-pub(crate) use check::View;
 pub use check::check_strings;
+pub(crate) use check::{Subject, View};
+pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
+pub(crate) use plurals::plural_select;
+pub(crate) use prose::{Prose, related, script_of};
+pub use usage::Usage;
+pub(crate) use uses::Uses;
 
 /// The Fluent files of a project, parsed, and what is to be known of them.
 pub struct Strings {
@@ -29,6 +39,12 @@ pub struct Strings {
     pub required: Vec<LocaleId>,
     /// The files, by what their paths capture besides the locale; sorted.
     pub groups: Vec<StringGroup>,
+    /// Functions that the project's programs have besides Fluent's own.
+    pub functions: Vec<String>,
+    /// Groups that vocabularies are made of: the content asks for those.
+    pub vocabularies: Vec<String>,
+    /// What the project's programs ask for, where the project says where they are.
+    pub usage: Option<Usage>,
 }
 
 /// The files that are each other's translations.

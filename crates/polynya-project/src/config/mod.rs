@@ -12,6 +12,7 @@ use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Severities, nearest};
 
 pub(crate) use collection::CollectionConfig;
+pub(crate) use speech::StringsUse;
 
 /// The limit on a content file unless the project sets one.
 const FILE_BYTES: u64 = 8 << 20;
@@ -23,6 +24,7 @@ pub(crate) struct Config {
     pub(crate) collections: Vec<CollectionConfig>,
     /// The Fluent files, which are found as a collection's files are.
     pub(crate) strings: Option<CollectionConfig>,
+    pub(crate) strings_use: StringsUse,
     pub(crate) names: Names,
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
@@ -82,6 +84,7 @@ impl Reader<'_> {
         let collections = self.collections(root, &locales, &source_locale);
         Some(Config {
             strings: self.strings(root, &locales, &collections),
+            strings_use: StringsUse::read(root),
             collections,
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),
