@@ -47,6 +47,10 @@ summary-clean = { $files ->
 }, { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries
+}{ $strings ->
+    [0] { "" }
+    [one] , { $strings } string file
+   *[other] , { $strings } string files
 }: no findings ({ $seconds } s)
 summary = { $files ->
     [one] { $files } file
@@ -54,6 +58,10 @@ summary = { $files ->
 }, { $entries ->
     [one] { $entries } entry
    *[other] { $entries } entries
+}{ $strings ->
+    [0] { "" }
+    [one] , { $strings } string file
+   *[other] , { $strings } string files
 }: { $errors ->
     [one] { $errors } error
    *[other] { $errors } errors

@@ -466,3 +466,158 @@ unformattable-message = `{ $field }` names the message { $id }, { $problem ->
         [missing-variable] add the field, or give the message a value with `args`
        *[other] mend the message
     }
+## Strings
+
+ftl-syntax = { $lost ->
+    [message] `{ $entry }` is lost:
+    [term] `{ $entry }` is lost:
+    [attribute] the attribute `{ $entry }` is lost:
+   *[nothing] this is not Fluent:
+} { $case ->
+    [expected-token] `{ $detail }` was expected here
+    [expected-characters] a letter was expected here
+    [expected-message-field] it has neither a value nor attributes
+    [expected-term-field] a term must have a value
+    [missing-value] nothing follows the `=`
+    [unbalanced-closing-brace] this { "}" } closes nothing
+    [missing-default-variant] none of the variants is the default
+    [multiple-default-variants] two variants are marked as the default
+    [message-as-selector] a message cannot decide between variants
+    [message-attribute-as-selector] a message's attribute cannot decide between variants
+    [term-as-selector] a term cannot decide between variants, only its attributes can
+    [term-attribute-as-placeable] a term's attribute cannot be shown, it can only decide between variants
+    [complex-selector] a placeable cannot decide between variants
+    [forbidden-callee] only functions in capitals and terms can be called
+    [positional-after-named] an argument without a name comes after one with a name
+    [duplicated-named-argument] the argument `{ $detail }` is given twice
+    [unterminated-string] the string is not closed on its line
+    [invalid-unicode-escape] `{ $detail }` is not a Unicode escape
+    [unknown-escape] `{ $detail }` is not an escape
+    [expected-inline-expression] a variable, a reference, a string or a number was expected here
+    [nested-too-deeply] the placeables are nested too deeply
+   *[expected-literal] the argument's value must be a string or a number
+}
+    .help = { $case ->
+        [expected-token] { $token ->
+            [equals] a message is written `name = text`; lines that continue a text are indented
+            [brace] close the placeable; for a brace that is text, write {"{"} "{"{"}" {"}"}
+           *[other] put it there, or leave out what it belongs to
+        }
+        [expected-characters] names consist of letters, digits, - and _, and start with a letter
+        [expected-message-field] write `{ $detail } = text`; for an empty text, {"{"} "" {"}"}
+        [expected-term-field] write `-{ $detail } = text`
+        [missing-value] write the text after the `=`; for an empty one, {"{"} "" {"}"}
+        [unbalanced-closing-brace] for a brace that is text, write {"{"} "{"}"}" {"}"}
+        [missing-default-variant] put a * before the variant for all other cases: *[other]
+        [multiple-default-variants] leave the * before one of them only
+        [term-attribute-as-placeable] make it a term of its own
+        [forbidden-callee] write the name in capitals, like NUMBER($n); for a term, put a - before it
+        [positional-after-named] put it first
+        [duplicated-named-argument] leave one of them out
+        [unterminated-string] put a " at its end
+        [invalid-unicode-escape] write \u and four hexadecimal digits, or \U and six
+        [unknown-escape] write \\ for a backslash and \" for a quotation mark
+        [expected-inline-expression] write a variable like {"{"} $name {"}"}; for a brace that is text, {"{"} "{"{"}" {"}"}
+        [nested-too-deeply] put the inner ones into messages of their own
+        [expected-literal] write it in quotes: case: "genitive"; a variable cannot be passed on
+       *[other] use a variable, a function or a term's attribute
+    }
+    .lost = { $lost ->
+        [nothing] this text is lost
+       *[other] `{ $entry }` starts here
+    }
+duplicate-message = { $where ->
+    [elsewhere] `{ $id }` is already defined in { $path }; where both files are used, this one never appears
+   *[here] `{ $id }` is already defined above; this one never appears
+}
+    .help = remove one of them, or give it another id
+    .first = the one that counts
+duplicate-attribute = `{ $id }` has two attributes `{ $attribute }`
+    .help = remove one of them: which one counts depends on the program
+    .first = first here
+duplicate-variant-key = `{ $id }` has two variants for `{ $key }`; only the first one is chosen for it
+    .help = remove one of them, or give it the key that is meant
+    .first = the one that counts
+missing-message = the message `{ $id }` is missing in { $locale }
+    .help = the source says: { $text }
+    .source = the source
+orphaned-message = the source, { $source }, has no message `{ $id }`
+    .help = remove it, or add it to { $source } first
+    .nearest = was it renamed to `{ $nearest }`?
+missing-attribute = `{ $id }` lacks the attribute `{ $attribute }`
+    .help = add a line: .{ $attribute } = … (the source says: { $text })
+    .source = the source
+orphaned-attribute = the source, { $source }, has no attribute `{ $attribute }` in `{ $id }`
+    .help = remove it, or add it to the source first
+    .nearest = did you mean `{ $nearest }`?
+    .fix = rename it to `{ $nearest }`
+    .source = the source
+missing-value = `{ $id }` has attributes only; the source has a text as well
+    .help = write `{ $id } = …` (the source says: { $text })
+    .source = the source
+orphaned-value = `{ $id }` has a text here; the source has attributes only
+    .help = remove the text, and leave the attributes
+    .source = the source
+unknown-variable = `{ $id }` uses `${ $variable }`, which the source does not have
+    .nearest = did you mean `${ $nearest }`?
+    .fix = write `${ $nearest }`
+    .help = { $count ->
+        [0] the source has no variables here: write the text without one
+       *[other] the source has: { $variables }
+    }
+    .source = the source
+unused-variable = `{ $id }` leaves out `${ $variable }`, which the source shows
+    .help = write {"{"} ${ $variable } {"}"} where the value belongs
+    .source = the source shows it here
+unknown-reference = { $case ->
+    [term] there is no term `{ $name }` in { $locale }
+    [message] there is no message `{ $name }` in { $locale }
+    [attribute] `{ $name }` has no attribute `{ $attribute }` in { $locale }
+   *[value] `{ $name }` has attributes only, no text that could be put here
+}
+    .nearest = did you mean `{ $nearest }`?
+    .fix = write `{ $nearest }`
+    .help = define it, or write out the text
+    .no-value = refer to one of its attributes
+    .untranslated = add it to { $locale }: references never lead to another language (the source says: { $text })
+    .source = the source has it here
+    .target = it is defined here
+cyclic-reference = `{ $id }` refers back to itself: { $way }
+    .help = write out the text in one of them
+    .on-the-way = on the way
+unknown-function = there is no function `{ $name }`
+    .nearest = did you mean `{ $nearest }`?
+    .fix = write `{ $nearest }`
+    .help = Fluent has NUMBER and DATETIME; if your program adds `{ $name }`, list it under `functions` of `strings` in polynya.yaml
+unused-term-argument = the term `{ $term }` has no use for `{ $argument }`
+    .help = leave it out, or add variants by `${ $argument }` to `{ $term }`
+    .term = the term
+missing-plural-category = { $count ->
+    [one] `{ $id }` lacks a plural form of { $locale }: { $categories }
+   *[other] `{ $id }` lacks plural forms of { $locale }: { $categories }
+}
+    .help = add a variant [{ $category }]: it is for { $numbers }
+unreachable-plural-category = { $kind ->
+    [ordinal] { $locale } has no ordinal form `{ $category }`, so this variant never appears
+   *[cardinal] { $locale } has no plural form `{ $category }`, so this variant never appears
+}
+    .help = { $number ->
+        [none] remove it; { $locale } has: { $categories }
+       *[other] write [{ $number }] if the number { $number } is meant, or else remove it; { $locale } has: { $categories }
+    }
+untranslated-message = `{ $name }` is not translated: it says the same as { $source }
+    .help = translate it; while it is missing, programs fall back to the source on their own
+    .source = the source
+wrong-script-message = { $case ->
+    [latin] `{ $name }` is in Latin letters, which { $locale } is not written in
+   *[foreign] `{ $name }` has letters in it that { $locale } is not written in: { $letters }
+}
+    .help = { $case ->
+        [latin] translate it; while it is missing, programs fall back to the source on their own
+       *[foreign] look at each letter: some look alike in several scripts
+    }
+    .source = the source
+too-many-placeables = `{ $id }` needs { $count } placeables; Fluent cuts the text off after { $limit }
+    .help = split it into several messages, or refer to fewer others
+unused-message = nothing uses `{ $id }`
+    .help = remove it in every language; if a program puts the id together, add its file to `usedIn` of `strings`

@@ -41,8 +41,14 @@ no-rule = { $rule } というルールはありません（`polynya explain` で
 no-rule-near = { $rule } というルールはありません（{ $nearest } の書き間違いではありませんか）
 cannot-write = { $dir } に書き出せませんでした
 
-summary-clean = ファイル{ $files }件、エントリ{ $entries }件: 指摘なし（{ $seconds }秒）
-summary = ファイル{ $files }件、エントリ{ $entries }件: エラー{ $errors }件、警告{ $warnings }件、注記{ $notes }件（{ $seconds }秒）
+summary-clean = ファイル{ $files }件、エントリ{ $entries }件{ $strings ->
+    [0] { "" }
+   *[other] 、文字列ファイル{ $strings }件
+}: 指摘なし（{ $seconds }秒）
+summary = ファイル{ $files }件、エントリ{ $entries }件{ $strings ->
+    [0] { "" }
+   *[other] 、文字列ファイル{ $strings }件
+}: エラー{ $errors }件、警告{ $warnings }件、注記{ $notes }件（{ $seconds }秒）
 exported = レコード{ $records }件をバンドル{ $bundles }個にまとめ、{ $dir } に書き出しました{ $left-out ->
     [0] { "" }
    *[other] （ファイル{ $left-out }件を除外）

@@ -429,3 +429,155 @@ unformattable-message = `{ $field }` が指すメッセージ { $id } を文に�
         [missing-variable] フィールドを加えるか、`args` で値を渡してください
        *[other] メッセージを直してください
     }
+## 文字列
+
+ftl-syntax = { $lost ->
+    [message] `{ $entry }` は失われます:
+    [term] `{ $entry }` は失われます:
+    [attribute] 属性 `{ $entry }` は失われます:
+   *[nothing] Fluentとして読み取れません:
+} { $case ->
+    [expected-token] ここに `{ $detail }` が必要です
+    [expected-characters] ここには文字（a～z）が必要です
+    [expected-message-field] 値も属性もありません
+    [expected-term-field] 用語には値が必要です
+    [missing-value] `=` の後に何もありません
+    [unbalanced-closing-brace] この { "}" } に対応する { "{" } がありません
+    [missing-default-variant] 既定の選択肢がありません
+    [multiple-default-variants] 既定の選択肢が2つあります
+    [message-as-selector] メッセージで選択肢を選ぶことはできません
+    [message-attribute-as-selector] メッセージの属性で選択肢を選ぶことはできません
+    [term-as-selector] 用語で選択肢を選ぶことはできません（選べるのは用語の属性だけです）
+    [term-attribute-as-placeable] 用語の属性は表示できません（選択肢を選ぶためのものです）
+    [complex-selector] プレースホルダーで選択肢を選ぶことはできません
+    [forbidden-callee] 呼び出せるのは、大文字の関数と用語だけです
+    [positional-after-named] 名前のない引数が、名前のある引数より後にあります
+    [duplicated-named-argument] 引数 `{ $detail }` が2回渡されています
+    [unterminated-string] 文字列がその行で閉じられていません
+    [invalid-unicode-escape] `{ $detail }` はUnicodeのエスケープではありません
+    [unknown-escape] `{ $detail }` というエスケープはありません
+    [expected-inline-expression] ここには変数、参照、文字列、数のいずれかが必要です
+    [nested-too-deeply] プレースホルダーの入れ子が深すぎます
+   *[expected-literal] 引数の値に使えるのは文字列か数だけです
+}
+    .help = { $case ->
+        [expected-token] { $token ->
+            [equals] メッセージは `名前 = テキスト` と書きます。続きの行は字下げしてください
+            [brace] プレースホルダーを閉じてください。文字としての波かっこは {"{"} "{"{"}" {"}"} と書きます
+           *[other] 補うか、それが属する部分を削除してください
+        }
+        [expected-characters] 名前には英字、数字、-、_ が使え、先頭は英字です
+        [expected-message-field] `{ $detail } = テキスト` と書いてください。空のテキストは {"{"} "" {"}"} です
+        [expected-term-field] `-{ $detail } = テキスト` と書いてください
+        [missing-value] `=` の後にテキストを書いてください。空のテキストは {"{"} "" {"}"} です
+        [unbalanced-closing-brace] 文字としての波かっこは {"{"} "{"}"}" {"}"} と書きます
+        [missing-default-variant] その他すべての場合に使う選択肢の前に * を付けてください: *[other]
+        [multiple-default-variants] * は1つだけ残してください
+        [term-attribute-as-placeable] 独立した用語にしてください
+        [forbidden-callee] 名前は NUMBER($n) のように大文字で書いてください。用語なら前に - を付けます
+        [positional-after-named] 先頭に移してください
+        [duplicated-named-argument] どちらかを削除してください
+        [unterminated-string] 末尾に " を付けてください
+        [invalid-unicode-escape] \u と16進数4桁、または \U と6桁で書いてください
+        [unknown-escape] バックスラッシュは \\、引用符は \" と書きます
+        [expected-inline-expression] 変数は {"{"} $name {"}"} のように書きます。文字としての波かっこは {"{"} "{"{"}" {"}"} です
+        [nested-too-deeply] 内側のものを別のメッセージにしてください
+        [expected-literal] case: "genitive" のように引用符で囲んでください。変数をそのまま渡すことはできません
+       *[other] 変数、関数、用語の属性のいずれかを使ってください
+    }
+    .lost = { $lost ->
+        [nothing] このテキストが失われます
+       *[other] `{ $entry }` の始まり
+    }
+duplicate-message = { $where ->
+    [elsewhere] `{ $id }` はすでに { $path } にあります。両方のファイルを使う場面では、こちらは表示されません
+   *[here] `{ $id }` はすでに上にあるため、こちらは表示されません
+}
+    .help = どちらかを削除するか、別のIDにしてください
+    .first = 有効なほう
+duplicate-attribute = `{ $id }` に属性 `{ $attribute }` が2つあります
+    .help = どちらかを削除してください。どちらが使われるかはプログラムによって異なります
+    .first = 最初の属性
+duplicate-variant-key = `{ $id }` に `{ $key }` の選択肢が2つあり、選ばれるのは1つ目だけです
+    .help = どちらかを削除するか、正しいキーに直してください
+    .first = 有効なほう
+missing-message = メッセージ `{ $id }` が { $locale } にありません
+    .help = 原文: { $text }
+    .source = 原文
+orphaned-message = メッセージ `{ $id }` は原文（{ $source }）にありません
+    .help = 削除するか、先に { $source } に加えてください
+    .nearest = `{ $nearest }` に改名されたのではありませんか
+missing-attribute = `{ $id }` に属性 `{ $attribute }` がありません
+    .help = .{ $attribute } = … という行を加えてください（原文: { $text }）
+    .source = 原文
+orphaned-attribute = `{ $id }` の属性 `{ $attribute }` は原文（{ $source }）にありません
+    .help = 削除するか、先に原文に加えてください
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` に改名する
+    .source = 原文
+missing-value = `{ $id }` には属性しかありませんが、原文にはテキストもあります
+    .help = `{ $id } = …` と書いてください（原文: { $text }）
+    .source = 原文
+orphaned-value = `{ $id }` にテキストがありますが、原文には属性しかありません
+    .help = 属性を残して、テキストを削除してください
+    .source = 原文
+unknown-variable = `{ $id }` が、原文にない変数 `${ $variable }` を使っています
+    .nearest = `${ $nearest }` の書き間違いではありませんか
+    .fix = `${ $nearest }` と書く
+    .help = { $count ->
+        [0] 原文のこのメッセージに変数はありません。変数を使わずに書いてください
+       *[other] 原文の変数: { $variables }
+    }
+    .source = 原文
+unused-variable = `{ $id }` に、原文で表示される `${ $variable }` がありません
+    .help = 値を表示する場所に {"{"} ${ $variable } {"}"} と書いてください
+    .source = 原文での表示
+unknown-reference = { $case ->
+    [term] 用語 `{ $name }` が { $locale } にありません
+    [message] メッセージ `{ $name }` が { $locale } にありません
+    [attribute] { $locale } の `{ $name }` に属性 `{ $attribute }` がありません
+   *[value] `{ $name }` には属性しかなく、ここに入れるテキストがありません
+}
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` と書く
+    .help = 定義するか、テキストを直接書いてください
+    .no-value = 属性のいずれかを参照してください
+    .untranslated = { $locale } にも加えてください。参照がほかの言語をたどることはありません（原文: { $text }）
+    .source = 原文での定義
+    .target = ここで定義されています
+cyclic-reference = `{ $id }` の参照が自分自身に戻ります: { $way }
+    .help = いずれかのテキストを直接書いてください
+    .on-the-way = 途中の参照
+unknown-function = 関数 `{ $name }` はありません
+    .nearest = `{ $nearest }` の書き間違いではありませんか
+    .fix = `{ $nearest }` と書く
+    .help = Fluentにある関数は NUMBER と DATETIME です。プログラムが `{ $name }` を加えているなら、polynya.yaml の `strings` の `functions` に書いてください
+unused-term-argument = 用語 `{ $term }` は `{ $argument }` を使いません
+    .help = 削除するか、`{ $term }` に `${ $argument }` による選択肢を加えてください
+    .term = 用語
+missing-plural-category = `{ $id }` に { $locale } の複数形が{ $count }個足りません: { $categories }
+    .help = 選択肢 [{ $category }] を加えてください（{ $numbers } に使われます）
+unreachable-plural-category = { $kind ->
+    [ordinal] { $locale } に序数の形 `{ $category }` はないため、この選択肢は表示されません
+   *[cardinal] { $locale } に複数形 `{ $category }` はないため、この選択肢は表示されません
+}
+    .help = { $number ->
+        [none] 削除してください（{ $locale } にある形: { $categories }）
+       *[other] 数の { $number } を指すなら [{ $number }] と書き、そうでなければ削除してください（{ $locale } にある形: { $categories }）
+    }
+untranslated-message = `{ $name }` は翻訳されていません（{ $source } と同じです）
+    .help = 翻訳してください。メッセージがない間は、プログラムが原文を表示します
+    .source = 原文
+wrong-script-message = { $case ->
+    [latin] `{ $name }` が、{ $locale } では使わないラテン文字で書かれています
+   *[foreign] `{ $name }` に、{ $locale } では使わない文字が含まれています: { $letters }
+}
+    .help = { $case ->
+        [latin] 翻訳してください。メッセージがない間は、プログラムが原文を表示します
+       *[foreign] 1文字ずつ確かめてください。別の文字体系によく似た字があります
+    }
+    .source = 原文
+too-many-placeables = `{ $id }` には{ $count }個のプレースホルダーが必要ですが、Fluentは{ $limit }個でテキストを打ち切ります
+    .help = いくつかのメッセージに分けるか、参照を減らしてください
+unused-message = `{ $id }` はどこにも使われていません
+    .help = すべての言語から削除してください。IDを組み立てるプログラムがあるなら、そのファイルを `strings` の `usedIn` に加えてください

@@ -24,7 +24,8 @@ fn json_has_positions_in_lines_columns_and_bytes_and_a_fix() {
     let project = with_findings();
     let json = project.check().json();
     assert_eq!(json["version"], 1);
-    let summary = serde_json::json!({"files":1,"entries":1,"errors":1,"warnings":0,"notes":0});
+    let summary =
+        serde_json::json!({"files":1,"entries":1,"strings":0,"errors":1,"warnings":0,"notes":0});
     assert_eq!(json["summary"], summary);
     let finding = &json["findings"][0];
     let text = std::fs::read_to_string(project.root().join("content/猫/en.md")).unwrap();

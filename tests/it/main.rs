@@ -12,6 +12,7 @@ mod mascot;
 mod pages;
 mod properties;
 mod readme;
+mod strings;
 mod support;
 mod verify;
 mod vocabulary;

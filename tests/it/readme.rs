@@ -45,6 +45,7 @@ fn every_setting_is_described() {
         "additionalProperties",
         "propertyNames",
         "oneOf",
+        "anyOf",
         "minimum",
         "messages",
         "paths",

@@ -415,7 +415,10 @@ fn what_cannot_be_learned_from_is_said() {
 fn labels_may_be_made_of_other_messages() {
     let project = project(&[
         ("locales/en/brands.ftl", "-agency = NOAA\nword = data\n"),
-        ("locales/ja/brands.ftl", "-agency = 海洋大気庁\n"),
+        (
+            "locales/ja/brands.ftl",
+            "-agency = 海洋大気庁\nword = データ\n",
+        ),
         (
             "locales/en/tags.ftl",
             "tag-noaa = { -agency } { word }\n    .alias = { -agency }\n",

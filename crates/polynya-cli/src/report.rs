@@ -11,12 +11,22 @@ use polynya_diagnostics::{
 use crate::args::{Format, Reporting};
 use crate::{Failure, Streams};
 
-/// Counts `findings` by severity, over so many files and entries.
-pub(crate) fn summary(findings: &[Finding], files: usize, entries: usize) -> Summary {
+/// What a run looked at.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Extent {
+    pub(crate) files: usize,
+    pub(crate) entries: usize,
+    /// Fluent files.
+    pub(crate) strings: usize,
+}
+
+/// Counts `findings` by severity.
+pub(crate) fn summary(findings: &[Finding], extent: Extent) -> Summary {
     let count = |severity| findings.iter().filter(|f| f.severity == severity).count();
     Summary {
-        files,
-        entries,
+        files: extent.files,
+        entries: extent.entries,
+        strings: extent.strings,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
@@ -77,6 +87,7 @@ fn summary_line(
     let message = Message::new(id)
         .with("files", summary.files)
         .with("entries", summary.entries)
+        .with("strings", summary.strings)
         .with("errors", summary.errors)
         .with("warnings", summary.warnings)
         .with("notes", summary.notes)

@@ -39,6 +39,7 @@ mod guess;
 mod locale_id;
 mod message_text;
 mod pattern;
+mod plurals;
 mod translator;
 pub mod vocabulary;
 pub mod voice;
@@ -51,4 +52,5 @@ pub use message_text::{message_id, write_message};
 pub use pattern::{
     DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
 };
+pub use plurals::{PluralForm, plural_categories};
 pub use translator::{Catalogs, Translator};

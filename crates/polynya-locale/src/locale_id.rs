@@ -61,6 +61,14 @@ impl LocaleId {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// The script that CLDR expects texts in this locale to be in: `Hans` for
+    /// `zh`, `Latn` for `sr-Latn`. Empty for a language that CLDR does not know.
+    #[must_use]
+    pub fn script(&self) -> String {
+        let script = self.maximized().script;
+        script.map_or_else(String::new, |script| script.as_str().to_owned())
+    }
+
     /// Whether both mean the same language, script and region once CLDR's
     /// likely subtags are filled in: `zh-CN` and `zh-Hans` do.
     #[must_use]

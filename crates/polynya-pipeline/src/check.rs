@@ -163,7 +163,7 @@ fn check_variant(
     }
 }
 
-fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
+pub(crate) fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
     match problem {
         LoadProblem::Encoding {
             source,

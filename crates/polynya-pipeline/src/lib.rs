@@ -4,8 +4,9 @@
 //! out with findings and, for each variant, what is needed to export it.
 //! Nothing here reads a disk or prints. Grouping needs paths alone, so entries
 //! are independent and [`in_order`] runs them in parallel and hands them on in
-//! order. What only the whole project can tell, [`settle()`] says from the
-//! [`Facts`] that entries leave behind.
+//! order. Only [`strings`] looks at all Fluent files together: each is held
+//! against others. What only the whole project can tell, [`settle()`] says from
+//! the [`Facts`] that entries leave behind.
 //!
 //! Invariants:
 //! - One bad variant never stops the others.
@@ -22,6 +23,7 @@ pub mod schema;
 mod settle;
 mod severity;
 mod speech;
+pub mod strings;
 mod suggest;
 mod terms;
 

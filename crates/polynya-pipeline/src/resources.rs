@@ -8,12 +8,15 @@ use polynya_locale::vocabulary::Vocabulary;
 use polynya_locale::voice::Voice;
 use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
+use crate::strings::Strings;
 use crate::{Annotation, Collection, Severities};
 
 /// The project's Fluent messages, in all locales, shared by all entries.
 pub struct Resources {
     /// One catalog for each locale, the source locale's first.
     pub catalogs: Catalogs,
+    /// The files that the catalogs are made of; absent where a project has none.
+    pub strings: Option<Strings>,
     /// The vocabularies by name. One that could not be read is not there.
     pub vocabularies: BTreeMap<Arc<str>, Vocabulary>,
     /// The project's voices.
@@ -96,6 +99,7 @@ impl Default for Resources {
             catalogs: Catalogs::new(Vec::new()),
             voices: Voices::default(),
             vocabularies: BTreeMap::new(),
+            strings: None,
         }
     }
 }

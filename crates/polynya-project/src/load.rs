@@ -26,7 +26,7 @@ pub(crate) fn load_entry(root: &Path, files: &EntryFiles, limit: u64) -> Entry {
     }
 }
 
-fn load_variant(root: &Path, file: &VariantFile, limit: u64) -> Variant {
+pub(crate) fn load_variant(root: &Path, file: &VariantFile, limit: u64) -> Variant {
     let content = match file.kind {
         FileKind::File => load_file(&on_disk(root, &file.path), &file.path, limit),
         FileKind::NotAFile => Err(LoadProblem::NotAFile),

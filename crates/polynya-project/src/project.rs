@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
 
-use crate::config::{self, CollectionConfig, Config, VocabularyConfig, VoiceConfig};
+use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
 use crate::root::{CONFIG, inside, on_disk};
@@ -88,16 +89,8 @@ impl Project {
         source: &SourceFile,
         findings: &mut Vec<Finding>,
     ) -> Option<Self> {
-        let excludes = match discover::excludes(&root, &config.exclude) {
-            Ok(excludes) => excludes,
-            Err((pattern, _)) => {
-                let at = source.text().find(&pattern).unwrap_or(0);
-                let span = polynya_diagnostics::Span::new(at, at + pattern.len());
-                let at = source.locate(span);
-                findings.push(invalid_config::problem(at, "glob", &pattern));
-                return None;
-            }
-        };
+        let excludes = globs(&root, &config.exclude, source, findings)?;
+        globs(&root, &config.strings_use.used_in, source, findings)?;
         let mut own = Vec::new();
         let mut configs = std::mem::take(&mut config.collections);
         // The Fluent files are found with the rest, in one walk.
@@ -205,6 +198,16 @@ impl Project {
         self.config.vocabularies.as_slice()
     }
 
+    /// What the configuration says about the use of messages.
+    pub(crate) const fn strings_use(&self) -> &StringsUse {
+        &self.config.strings_use
+    }
+
+    /// The limit on the size of a file.
+    pub(crate) const fn file_bytes(&self) -> u64 {
+        self.config.file_bytes
+    }
+
     /// Where content for `locale` comes from if there is none in it: the
     /// project's own chain, or CLDR's; the source locale last.
     #[must_use]
@@ -244,6 +247,26 @@ impl Project {
 pub fn is_below(file: &str, path: &str) -> bool {
     let rest = file.strip_prefix(path);
     path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+/// Reads patterns in the manner of a `.gitignore`. One that cannot be read is a
+/// finding, where the configuration has it.
+fn globs(
+    root: &Path,
+    patterns: &[String],
+    source: &SourceFile,
+    findings: &mut Vec<Finding>,
+) -> Option<Override> {
+    match discover::excludes(root, patterns) {
+        Ok(excludes) => Some(excludes),
+        Err((pattern, _)) => {
+            let at = source.text().find(&pattern).unwrap_or(0);
+            let span = polynya_diagnostics::Span::new(at, at + pattern.len());
+            let at = source.locate(span);
+            findings.push(invalid_config::problem(at, "glob", &pattern));
+            None
+        }
+    }
 }
 
 /// Warnings for patterns that match no file at all.

@@ -1,25 +1,34 @@
-//! Reading what speaks in a project: its Fluent files, and what is made of them; its voices.
+//! Reading what speaks in a project: its Fluent files, what is made of them, and
+//! what asks for them.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::path::PathBuf;
 use std::sync::Arc;
 
+use ignore::WalkBuilder;
+use ignore::overrides::OverrideBuilder;
 use polynya_diagnostics::{Finding, sort_findings};
 use polynya_locale::ftl::FtlFile;
 use polynya_locale::vocabulary::VocabularyFile;
 use polynya_locale::{Catalog, Catalogs, LocaleId};
+use polynya_pipeline::strings::{StringFile, StringGroup, Strings, Usage};
 use polynya_pipeline::{Resources, check_messages, in_order};
 
-use crate::{Project, vocabularies};
+use crate::discover::{EntryFiles, VariantFile};
+use crate::{Project, load, vocabularies};
 
 /// What came of reading a project's resources.
 pub struct Read {
     /// What entries are checked with.
     pub resources: Resources,
-    /// About vocabularies and voices; sorted, severities applied.
+    /// About vocabularies, voices and the mascot's messages; sorted, severities
+    /// applied.
     pub findings: Vec<Finding>,
 }
 
-/// The Fluent files of a project.
+/// The Fluent files of a project, as vocabularies are made of them.
+#[derive(Default)]
 pub(crate) struct FluentFiles {
     /// Those that were read, the source locale's first.
     pub(crate) read: Vec<VocabularyFile>,
@@ -27,12 +36,65 @@ pub(crate) struct FluentFiles {
     pub(crate) unread: Vec<(Arc<str>, LocaleId)>,
 }
 
+impl FluentFiles {
+    fn of(strings: &Strings) -> Self {
+        let mut files = Self {
+            read: Vec::new(),
+            unread: Vec::new(),
+        };
+        for group in &strings.groups {
+            for file in &group.files {
+                let (name, locale) = (Arc::clone(&group.id), file.locale.clone());
+                match &file.content {
+                    Ok(tree) => files.read.push(VocabularyFile {
+                        name,
+                        locale,
+                        file: Arc::clone(tree),
+                    }),
+                    Err(_) => files.unread.push((name, locale)),
+                }
+            }
+        }
+        let source = &strings.source_locale;
+        files.read.sort_by_key(|file| file.locale != *source);
+        files
+    }
+}
+
 impl Project {
     /// Reads the project's strings, vocabularies and voices. Threads are those
     /// of the pool it runs in.
     #[must_use]
     pub fn resources(&self) -> Read {
-        let files = self.fluent_files();
+        let strings = self.read_strings();
+        let mut resources = Resources {
+            strings,
+            ..Resources::default()
+        };
+        let mut findings = Vec::new();
+        // Only content is checked against what messages and voices say.
+        let spoken = !self.collections().is_empty() || !self.voice_configs().is_empty();
+        if spoken || !self.vocabularies().is_empty() {
+            let strings = resources.strings.as_ref();
+            let files = strings.map_or_else(FluentFiles::default, FluentFiles::of);
+            resources.catalogs = self.catalogs(&files);
+            let catalogs = &resources.catalogs;
+            resources.vocabularies = vocabularies::read(self, &files, catalogs, &mut findings);
+            resources.voices = self.voices(&mut findings);
+            for file in &files.read {
+                let voices = &resources.voices;
+                findings.extend(check_messages(voices, &file.locale, &file.file));
+            }
+        }
+        self.severities().apply(&mut findings);
+        sort_findings(&mut findings);
+        Read {
+            resources,
+            findings,
+        }
+    }
+
+    fn catalogs(&self, files: &FluentFiles) -> Catalogs {
         let mut by_locale: BTreeMap<&LocaleId, Vec<Arc<FtlFile>>> = BTreeMap::new();
         for file in &files.read {
             let of_locale = by_locale.entry(&file.locale).or_default();
@@ -41,55 +103,93 @@ impl Project {
         let source = by_locale.remove_entry(self.source_locale());
         let catalogs = source.into_iter().chain(by_locale);
         let catalogs = catalogs.map(|(locale, files)| Catalog::new(locale.clone(), files));
-        let catalogs = Catalogs::with_fallbacks(catalogs.collect(), self.fallbacks().clone());
-        let mut findings = Vec::new();
-        let vocabularies = vocabularies::read(self, &files, &catalogs, &mut findings);
-        let voices = self.voices(&mut findings);
-        for file in &files.read {
-            findings.extend(check_messages(&voices, &file.locale, &file.file));
-        }
-        self.severities().apply(&mut findings);
-        sort_findings(&mut findings);
-        Read {
-            resources: Resources {
-                catalogs,
-                vocabularies,
-                voices,
+        Catalogs::with_fallbacks(catalogs.collect(), self.fallbacks().clone())
+    }
+
+    fn read_strings(&self) -> Option<Strings> {
+        let found = self.strings()?;
+        // The unit of work is the file: one group may have fifty.
+        let files: Vec<&VariantFile> = found.entries.iter().flat_map(|e| &e.variants).collect();
+        let mut trees = Vec::with_capacity(files.len());
+        let Ok(()) = in_order(
+            &files,
+            |file| self.read_string_file(file),
+            |tree| {
+                trees.push(tree);
+                Ok::<(), Infallible>(())
             },
-            findings,
+        );
+        let mut trees = trees.into_iter();
+        let group = |entry: &EntryFiles| StringGroup {
+            id: Arc::clone(&entry.id),
+            files: trees.by_ref().take(entry.variants.len()).collect(),
+        };
+        let using = self.strings_use();
+        Some(Strings {
+            source_locale: self.source_locale().clone(),
+            required: found.collection.required.clone(),
+            groups: found.entries.iter().map(group).collect(),
+            functions: using.functions.clone(),
+            usage: self.usage(&using.used_in),
+        })
+    }
+
+    fn read_string_file(&self, file: &VariantFile) -> StringFile {
+        let loaded = load::load_variant(self.root(), file, self.file_bytes());
+        StringFile {
+            locale: loaded.locale,
+            path: loaded.path,
+            rival: loaded.rival,
+            content: loaded
+                .content
+                .map(|source| Arc::new(FtlFile::parse(source))),
         }
     }
 
-    fn fluent_files(&self) -> FluentFiles {
-        let mut files = FluentFiles {
-            read: Vec::new(),
-            unread: Vec::new(),
-        };
-        let entries = self.strings().map_or(&[][..], |strings| &strings.entries);
-        let parse = |entry: &_| {
-            let entry = self.load(entry);
-            let variants = entry.variants.into_iter().map(|variant| {
-                let file = variant.content.ok().map(FtlFile::parse);
-                (variant.locale, file)
-            });
-            (entry.id, variants.collect::<Vec<_>>())
-        };
-        let Ok(()) = in_order(entries, parse, |(name, variants)| {
-            for (locale, file) in variants {
-                let name = Arc::clone(&name);
-                match file {
-                    Some(file) => files.read.push(VocabularyFile {
-                        name,
-                        locale,
-                        file: Arc::new(file),
-                    }),
-                    None => files.unread.push((name, locale)),
-                }
+    /// What the programs at `patterns` ask for. Nothing if there are none: that
+    /// no program is there does not make every message an unused one.
+    fn usage(&self, patterns: &[String]) -> Option<Usage> {
+        if patterns.is_empty() {
+            return None;
+        }
+        let paths = self.programs(patterns);
+        if paths.is_empty() {
+            return None;
+        }
+        let mut usage = Usage::default();
+        let read = |path: &PathBuf| {
+            let mut own = Usage::default();
+            if let Ok(source) = load::load_file(path, &"".into(), self.file_bytes()) {
+                own.read(source.text());
             }
-            Ok::<(), std::convert::Infallible>(())
+            own
+        };
+        let Ok(()) = in_order(&paths, read, |own| {
+            usage.join(own);
+            Ok::<(), Infallible>(())
         });
-        let source = self.source_locale();
-        files.read.sort_by_key(|file| file.locale != *source);
-        files
+        Some(usage)
+    }
+
+    fn programs(&self, patterns: &[String]) -> Vec<PathBuf> {
+        let mut builder = OverrideBuilder::new(self.root());
+        for pattern in patterns {
+            // The configuration was read, so these can be.
+            if builder.add(pattern).is_err() {
+                return Vec::new();
+            }
+        }
+        let Ok(wanted) = builder.build() else {
+            return Vec::new();
+        };
+        let walk = WalkBuilder::new(self.root())
+            .git_global(false)
+            .git_exclude(false)
+            .require_git(false)
+            .overrides(wanted)
+            .build();
+        let files = walk.filter_map(Result::ok);
+        let files = files.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
+        files.map(ignore::DirEntry::into_path).collect()
     }
 }

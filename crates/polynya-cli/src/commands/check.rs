@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
+use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::{Context, Facts, check_entry, in_order, settle};
 use polynya_project::{CONFIG, Project, Read, is_below};
 
@@ -19,25 +20,27 @@ pub(crate) fn run(
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
-    if command.paths.is_empty() {
-        findings.extend(on_threads(command.place.threads, || check(&project, None))?);
-    } else {
+    let mut only = None;
+    if !command.paths.is_empty() {
         let paths = relative(&command.paths, project.root(), session.streams, language)?;
         project.keep_only(&paths);
         findings.retain(|finding| finding.rule.scope == Scope::Project);
-        let only = Some(&*paths);
-        findings.extend(on_threads(command.place.threads, || check(&project, only))?);
+        only = Some(paths);
     }
+    let found = on_threads(command.place.threads, || check(&project, only.as_deref()))?;
+    findings.extend(found);
     session.finish(&project, findings)
 }
 
-/// Checks all entries, and what only all of them together can tell; with `only`,
-/// no more than what is at or below those paths.
+/// Checks strings and entries, and what only all of them together can tell.
+/// Strings are always looked at as a whole, since each file is held against
+/// others; of what is found, that at or below the paths in `only` is kept.
 fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     let Read {
         resources,
         mut findings,
     } = project.resources();
+    findings.extend(check_strings(&resources, project.severities()));
     if let Some(paths) = only {
         findings.retain(|finding| {
             let at = &*finding.location.path;
@@ -66,5 +69,8 @@ fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     if only.is_none() {
         findings.extend(settle(&resources, project.severities(), &facts));
     }
+    // The process ends soon. To give back each node of the trees would take
+    // longer than many a check.
+    std::mem::forget(resources);
     findings
 }

@@ -16,7 +16,8 @@ use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
 use polynya_project::{CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
-use crate::{Failure, Streams, report};
+use crate::report::{self, Extent};
+use crate::{Failure, Streams};
 
 /// A command at work on a project: where it reports, and since when it runs.
 struct Session<'s, 'a> {
@@ -59,7 +60,7 @@ impl<'s, 'a> Session<'s, 'a> {
             anyhow!(self.language.translate(&message))
         })?;
         let Some(project) = opened.project else {
-            let summary = report::summary(&opened.findings, 0, 0);
+            let summary = report::summary(&opened.findings, Extent::default());
             self.show(&opened.findings, summary)?;
             return Ok(None);
         };
@@ -70,8 +71,13 @@ impl<'s, 'a> Session<'s, 'a> {
     fn finish(&mut self, project: &Project, mut findings: Vec<Finding>) -> Result<u8, Failure> {
         sort_findings(&mut findings);
         let entries = project.collections().iter().flat_map(|c| &c.entries);
-        let files = entries.clone().map(|entry| entry.variants.len()).sum();
-        let summary = report::summary(&findings, files, entries.count());
+        let strings = project.strings().into_iter().flat_map(|s| &s.entries);
+        let extent = Extent {
+            files: entries.clone().map(|entry| entry.variants.len()).sum(),
+            entries: entries.count(),
+            strings: strings.map(|entry| entry.variants.len()).sum(),
+        };
+        let summary = report::summary(&findings, extent);
         self.show(&findings, summary)?;
         Ok(report::exit_code(&findings, self.reporting))
     }

@@ -12,7 +12,8 @@ use serde_json::json;
 
 use super::Session;
 use crate::args::{Format, Reporting, Voice, VoiceLine, VoiceTest, Where};
-use crate::{Failure, Streams, report};
+use crate::report::{self, Extent};
+use crate::{Failure, Streams};
 
 /// The voice that is part of the program.
 const CAT: &str = "cat";
@@ -73,7 +74,7 @@ fn judge(
         let message = Message::new("voice-nothing-wrong").with("name", line.name.as_str());
         writeln!(session.streams.out, "{}", language.translate(&message))?;
     } else {
-        session.show(&findings, report::summary(&findings, 1, 1))?;
+        session.show(&findings, report::summary(&findings, Extent::default()))?;
     }
     Ok(report::exit_code(&findings, &line.reporting))
 }
@@ -137,7 +138,7 @@ fn voices(
     let mut findings = Vec::new();
     let voices = project.voices(&mut findings);
     if !findings.is_empty() {
-        let summary = report::summary(&findings, 0, 0);
+        let summary = report::summary(&findings, Extent::default());
         session.show(&findings, summary)?;
     }
     if voices.is_empty() && name.is_none() {

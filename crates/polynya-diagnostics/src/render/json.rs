@@ -11,6 +11,8 @@ pub struct Summary {
     pub files: usize,
     /// Entries they form.
     pub entries: usize,
+    /// Fluent files.
+    pub strings: usize,
     /// Findings of severity error.
     pub errors: usize,
     /// Findings of severity warning.

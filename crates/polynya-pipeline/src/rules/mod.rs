@@ -3,8 +3,10 @@
 use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
 use polynya_frontmatter::{Node, Problem, ProblemKind, Value};
 use polynya_locale::LocaleId;
+use polynya_locale::ftl::Pattern;
 
 use crate::schema::Violation;
+use crate::strings::Place;
 
 /// Declares a file's rule. The page is part of the program, so that `explain`
 /// needs no network and cannot be out of step.
@@ -44,12 +46,17 @@ macro_rules! rules {
 rules! {
     pub(crate) mod ambiguous_term;
     pub(crate) mod custom_tag;
+    pub(crate) mod cyclic_reference;
+    pub(crate) mod duplicate_attribute;
     pub(crate) mod duplicate_key;
+    pub(crate) mod duplicate_message;
     pub(crate) mod duplicate_term;
     pub mod duplicate_variant;
+    pub(crate) mod duplicate_variant_key;
     pub(crate) mod file_too_large;
     pub(crate) mod foreign_term;
     pub(crate) mod front_matter_not_mapping;
+    pub(crate) mod ftl_syntax;
     pub mod invalid_config;
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
@@ -58,13 +65,20 @@ rules! {
     pub(crate) mod locale_mismatch;
     pub mod locale_spelling;
     pub(crate) mod merge_key;
+    pub(crate) mod missing_attribute;
     pub(crate) mod missing_front_matter;
     pub(crate) mod missing_label;
+    pub(crate) mod missing_message;
+    pub(crate) mod missing_plural_category;
     pub(crate) mod missing_source;
+    pub(crate) mod missing_value;
     pub(crate) mod missing_variant;
     pub(crate) mod near_duplicate_term;
     pub(crate) mod non_finite_number;
     pub(crate) mod not_a_file;
+    pub(crate) mod orphaned_attribute;
+    pub(crate) mod orphaned_message;
+    pub(crate) mod orphaned_value;
     pub(crate) mod path_date_mismatch;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
@@ -97,13 +111,23 @@ rules! {
     pub(crate) mod schema_unique_items;
     pub(crate) mod swallowed_comment;
     pub(crate) mod term_alias;
+    pub(crate) mod too_many_placeables;
     pub(crate) mod unclosed_front_matter;
     pub(crate) mod unformattable_message;
     pub(crate) mod unknown_field;
+    pub(crate) mod unknown_function;
     pub mod unknown_locale;
     pub(crate) mod unknown_message;
+    pub(crate) mod unknown_reference;
     pub(crate) mod unknown_term;
+    pub(crate) mod unknown_variable;
+    pub(crate) mod unreachable_plural_category;
     pub(crate) mod unreadable_file;
+    pub(crate) mod untranslated_message;
+    pub(crate) mod unused_message;
+    pub(crate) mod unused_term;
+    pub(crate) mod unused_term_argument;
+    pub(crate) mod unused_variable;
     pub(crate) mod voice_leaked;
     pub(crate) mod voice_lost;
     pub(crate) mod voice_misplaced;
@@ -112,7 +136,7 @@ rules! {
     pub(crate) mod voice_sparse;
     pub(crate) mod voice_too_long;
     pub(crate) mod voice_wrong_script;
-    pub(crate) mod unused_term;
+    pub(crate) mod wrong_script_message;
 }
 
 /// The rule of that name. A keyword's rule may also be named in kebab case,
@@ -175,6 +199,29 @@ fn absent(rule: &'static Rule, at: Location, locale: &LocaleId, path: &str) -> F
     let about = |message: Message| message.with("locale", locale.as_str()).with("path", path);
     Finding::new(rule, about(Message::new(rule.name)), at)
         .help(about(Message::attribute(rule.name, "help")))
+}
+
+/// The patterns that a translation and its source have in common: the value, and
+/// attributes of the same name. The value's name is empty.
+fn pairs<'a>(
+    place: Place<'a>,
+    source: Place<'a>,
+) -> impl Iterator<Item = (&'a str, &'a Pattern, &'a Pattern)> {
+    let value = place.entry.value.as_ref().zip(source.entry.value.as_ref());
+    let attributes = place.entry.attributes.iter().filter_map(move |attribute| {
+        let name = place.file.slice(attribute.name);
+        Some((name, &attribute.value, &source.attribute(name)?.value))
+    });
+    let value = value.map(|(own, source)| ("", own, source));
+    value.into_iter().chain(attributes)
+}
+
+/// A message's name, or with an attribute's: `save.title`.
+fn dotted(place: Place<'_>, attribute: &str) -> String {
+    match attribute {
+        "" => place.id().to_owned(),
+        name => format!("{}.{name}", place.id()),
+    }
 }
 
 /// The first line of a span that may cover many: underlining all says nothing.

@@ -12,8 +12,7 @@ use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Severities, nearest};
 
 pub(crate) use collection::CollectionConfig;
-pub(crate) use speech::VocabularyConfig;
-pub(crate) use speech::VoiceConfig;
+pub(crate) use speech::{StringsUse, VocabularyConfig, VoiceConfig};
 
 /// The limit on a content file unless the project sets one.
 const FILE_BYTES: u64 = 8 << 20;
@@ -27,6 +26,7 @@ pub(crate) struct Config {
     pub(crate) strings: Option<CollectionConfig>,
     pub(crate) voices: Vec<VoiceConfig>,
     pub(crate) vocabularies: Vec<VocabularyConfig>,
+    pub(crate) strings_use: StringsUse,
     pub(crate) names: Names,
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
@@ -88,6 +88,7 @@ impl Reader<'_> {
             strings: self.strings(root, &locales, &collections),
             voices: self.voices(root),
             vocabularies: self.vocabularies(root),
+            strings_use: StringsUse::read(root),
             collections,
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),

@@ -6,7 +6,7 @@ use polynya_diagnostics::Location;
 use polynya_frontmatter::{Entry, Node};
 use polynya_locale::LocaleId;
 
-use super::{CollectionConfig, Reader, value};
+use super::{CollectionConfig, Reader, texts, value};
 
 /// The name under which findings speak of the Fluent files.
 const STRINGS: &str = "strings";
@@ -31,6 +31,26 @@ pub(crate) struct VoiceConfig {
     pub(crate) at: Location,
 }
 
+/// What the configuration says about the use of messages.
+#[derive(Default)]
+pub(crate) struct StringsUse {
+    /// The programs that ask for them, in the manner of a `.gitignore`.
+    pub(crate) used_in: Vec<String>,
+    /// Functions that these programs give to Fluent.
+    pub(crate) functions: Vec<String>,
+}
+
+impl StringsUse {
+    pub(super) fn read(root: &Node) -> Self {
+        let strings = value(root, STRINGS);
+        let list = |key| strings.map(|node| texts(node, key)).unwrap_or_default();
+        Self {
+            used_in: list("usedIn"),
+            functions: list("functions"),
+        }
+    }
+}
+
 impl Reader<'_> {
     /// The Fluent files: wanted in the project's locales, welcome in those that
     /// any collection takes.
@@ -40,7 +60,8 @@ impl Reader<'_> {
         locales: &[LocaleId],
         collections: &[CollectionConfig],
     ) -> Option<CollectionConfig> {
-        let path = value(root, STRINGS)?;
+        let strings = value(root, STRINGS)?;
+        let path = value(strings, "path").unwrap_or(strings);
         let mut known = locales.to_vec();
         for locale in collections.iter().flat_map(|collection| &collection.known) {
             if !known.contains(locale) {
