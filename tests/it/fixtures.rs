@@ -44,8 +44,8 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// The report of `check` on a copy of `folder`, without the time it took.
-fn report(folder: &Path) -> String {
+/// A copy of `folder` with a configuration.
+fn project(folder: &Path) -> tempfile::TempDir {
     let dir = tempfile::tempdir().unwrap();
     copy(folder, dir.path());
     let config = dir.path().join("polynya.yaml");
@@ -58,6 +58,12 @@ fn report(folder: &Path) -> String {
         };
         fs::write(&config, format!("{CONFIG}{line}")).unwrap();
     }
+    dir
+}
+
+/// The report of `check` on a copy of `folder`, without the time it took.
+fn report(folder: &Path) -> String {
+    let dir = project(folder);
     let ran = polynya(dir.path(), &["check"]);
     let out = match ran.out.rsplit_once(" (") {
         Some((report, time)) if time.ends_with(" s)\n") => report.to_owned(),
@@ -101,6 +107,46 @@ fn every_rule_has_a_folder_that_shows_it_and_no_folder_is_idle() {
     for rule in rules::all() {
         if !NO_FOLDER.contains(&rule.name) && !all.join(rule.name).is_dir() {
             wrong.push(format!("{}: no folder", rule.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Everything that a report says in words.
+fn words(json: &serde_json::Value, found: &mut Vec<String>) {
+    match json {
+        serde_json::Value::Object(map) => {
+            for (key, value) in map {
+                match value.as_str() {
+                    Some(text) if ["message", "help", "title"].contains(&&**key) => {
+                        found.push(text.to_owned());
+                    }
+                    _ => words(value, found),
+                }
+            }
+        }
+        serde_json::Value::Array(items) => items.iter().for_each(|item| words(item, found)),
+        _ => {}
+    }
+}
+
+/// Fluent shows a variable that it was not given as `{$name}`.
+#[test]
+fn the_code_passes_every_variable_in_every_language() {
+    let all = repository().join("tests/fixtures/rules");
+    let mut wrong = Vec::new();
+    for case in folders(&all).iter().flat_map(|rule| folders(rule)) {
+        let dir = project(&case);
+        for language in ["en", "ja"] {
+            let ran = polynya(
+                dir.path(),
+                &["check", "--format", "json", "--lang", language],
+            );
+            let mut found = Vec::new();
+            words(&ran.json(), &mut found);
+            assert!(!found.is_empty() || ran.json()["findings"] == serde_json::json!([]));
+            let bare = found.into_iter().filter(|text| text.contains("{$"));
+            wrong.extend(bare.map(|text| format!("{}: {text}", case.display())));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -16,6 +16,26 @@ fn the_report_it_shows_is_what_is_printed() {
 }
 
 #[test]
+fn the_voice_it_shows_speaks_like_that() {
+    let lines: [&[&str]; 2] = [
+        &["try", "cat", "氷が開いた。ニャ", "--locale", "ja"],
+        &[
+            "say",
+            "cat",
+            "The ice is open. We can swim again!",
+            "--locale",
+            "en",
+        ],
+    ];
+    for line in lines {
+        let args = [&["voice"], line].concat();
+        let ran = polynya(&repository().join("tests/fixtures/readme"), &args);
+        let shown = ran.out.trim_end();
+        assert!(readme().contains(shown), "README does not show:\n{shown}");
+    }
+}
+
+#[test]
 fn its_test_command_is_the_one_that_ci_runs() {
     let ci = fs::read_to_string(repository().join(".ci/run")).unwrap();
     let command = "\ncargo test --workspace\n";

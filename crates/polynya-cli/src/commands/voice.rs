@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use anyhow::anyhow;
-use polynya_diagnostics::{Finding, Message, SourceFile, Translate, sort_findings};
+use polynya_diagnostics::{
+    Finding, HumanStyle, Message, SourceFile, Translate, render_human, sort_findings,
+};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::{self, ExampleFailure, Review};
 use polynya_pipeline::judge_text;
@@ -69,12 +71,18 @@ fn judge(
         finding.locale = Some(locale.as_arc().clone());
     }
     sort_findings(&mut findings);
-    let mut session = Session::new(&line.reporting, streams, language);
-    if findings.is_empty() && line.reporting.format == Format::Human {
-        let message = Message::new("voice-nothing-wrong").with("name", line.name.as_str());
-        writeln!(session.streams.out, "{}", language.translate(&message))?;
-    } else {
+    if line.reporting.format != Format::Human {
+        let mut session = Session::new(&line.reporting, streams, language);
         session.show(&findings, report::summary(&findings, Extent::default()))?;
+    } else if findings.is_empty() {
+        let message = Message::new("voice-nothing-wrong").with("name", line.name.as_str());
+        writeln!(streams.out, "{}", language.translate(&message))?;
+    } else {
+        let style = HumanStyle {
+            color: streams.color,
+            width: streams.width,
+        };
+        write!(streams.out, "{}", render_human(&findings, style, language))?;
     }
     Ok(report::exit_code(&findings, &line.reporting))
 }

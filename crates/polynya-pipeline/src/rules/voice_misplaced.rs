@@ -22,5 +22,9 @@ pub(crate) fn finding(
     let message = about(text.message(&RULE));
     let finding = Finding::new(&RULE, message, text.locate(problem.span));
     let finding = finding.help(about(Message::attribute(RULE.name, "help")));
-    text.with_fix(finding, problem, Message::attribute(RULE.name, "fix"))
+    text.with_fix(
+        finding,
+        problem,
+        about(Message::attribute(RULE.name, "fix")),
+    )
 }

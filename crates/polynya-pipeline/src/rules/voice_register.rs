@@ -21,5 +21,7 @@ pub(crate) fn finding(
         let help = Message::attribute(RULE.name, "help").with("expected", expected);
         finding = finding.help(help);
     }
-    text.with_fix(finding, problem, Message::attribute(RULE.name, "fix"))
+    let title = Message::attribute(RULE.name, "fix");
+    let title = title.with("expected", expected.unwrap_or_default());
+    text.with_fix(finding, problem, title)
 }

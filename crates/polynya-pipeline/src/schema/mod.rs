@@ -72,20 +72,34 @@ impl Schema {
         let mut schema = None;
         if findings.iter().all(|f| f.severity != Severity::Error) {
             match build(&files) {
-                Ok(validator) => {
-                    let shape = Shape::of(&files);
-                    schema = Some(Self {
-                        validator,
-                        vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
-                        voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
-                        shape,
-                        files,
-                    });
-                }
+                Ok(validator) => schema = Some(Self::assemble(validator, files)),
                 Err(error) => findings.push(invalid_schema::build_error(&files, &error)),
             }
         }
         Compiled { schema, findings }
+    }
+
+    /// A schema that is part of the program: nothing of it is checked, since a
+    /// test does that, which spares every run the schemas of schemas.
+    ///
+    /// `None` only if it is broken.
+    #[must_use]
+    pub fn built_in(path: &str, text: &str) -> Option<Self> {
+        let read = |_: &str| Ok(SourceFile::new(path, text.to_owned()));
+        let at = Location::whole_file(path);
+        let files = SchemaFiles::load(path, &at, &read, &mut Vec::new())?;
+        Some(Self::assemble(build(&files).ok()?, files))
+    }
+
+    fn assemble(validator: Validator, files: SchemaFiles) -> Self {
+        let shape = Shape::of(&files);
+        Self {
+            validator,
+            vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
+            voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
+            shape,
+            files,
+        }
     }
 
     /// Every way in which `document` breaks the schema. `value` is the same

@@ -5,7 +5,7 @@ mod speech;
 
 use std::collections::BTreeMap;
 
-use polynya_diagnostics::{Finding, Location, Severity, SourceFile, Span};
+use polynya_diagnostics::{Finding, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, Node, parse, require_mapping};
 use polynya_locale::LocaleId;
 use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
@@ -40,7 +40,8 @@ pub(crate) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Option<C
     let mut parsed = parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
     findings.extend(yaml_problems(source, &parsed.problems));
-    let own = own_schema(findings)?;
+    let (path, text) = SCHEMA;
+    let own = Schema::built_in(path, text)?;
     let broken = own.check(source, &parsed.root, &parsed.root.to_json());
     findings.extend(broken.into_iter().map(invalid_config::from_schema));
     if findings.iter().any(|f| f.severity == Severity::Error) {
@@ -52,21 +53,8 @@ pub(crate) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Option<C
     config.filter(|_| sound)
 }
 
-/// The schema of the configuration. It is part of the program and compiles;
-/// were it broken, its findings would say so.
-fn own_schema(findings: &mut Vec<Finding>) -> Option<Schema> {
-    const PATH: &str = "polynya.schema.yaml";
-    let read = |_: &str| {
-        Ok(SourceFile::new(
-            PATH,
-            include_str!("schema.yaml").to_owned(),
-        ))
-    };
-    let at = Location::whole_file(PATH);
-    let compiled = Schema::compile(PATH, &at, &Names::default(), &read);
-    findings.extend(compiled.findings);
-    compiled.schema
-}
+/// The schema of the configuration.
+const SCHEMA: (&str, &str) = ("polynya.schema.yaml", include_str!("schema.yaml"));
 
 /// Reads a tree that its schema has passed.
 struct Reader<'a> {
@@ -199,4 +187,21 @@ fn file_bytes(root: &Node) -> u64 {
     let limits = value(root, "limits").and_then(|limits| value(limits, "fileBytes"));
     let bytes = limits.and_then(|node| node.to_json().as_u64());
     bytes.unwrap_or(FILE_BYTES)
+}
+
+#[cfg(test)]
+mod tests {
+    use polynya_diagnostics::Location;
+
+    use super::*;
+
+    #[test]
+    fn its_own_schema_is_sound() {
+        let (path, text) = SCHEMA;
+        let read = |_: &str| Ok(SourceFile::new(path, text.to_owned()));
+        let at = Location::whole_file(path);
+        let compiled = Schema::compile(path, &at, &Names::default(), &read);
+        assert_eq!(compiled.findings, []);
+        assert!(Schema::built_in(path, text).is_some());
+    }
 }

@@ -8,12 +8,15 @@ use polynya_frontmatter::{Limits, parse, require_mapping};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::{Manner, Voice, VoiceFile};
 use polynya_pipeline::rules::{invalid_config, yaml_problems};
-use polynya_pipeline::{Names, Schema, Voices};
+use polynya_pipeline::{Schema, Voices};
 
 use crate::config::VoiceConfig;
 use crate::load;
 use crate::root::{inside, on_disk};
 use crate::{Project, stays_below};
+
+/// The schema of voices' files.
+const SCHEMA: (&str, &str) = ("voice.schema.yaml", include_str!("schema.yaml"));
 
 /// The only voice that others can start from.
 const CAT: &str = "cat";
@@ -58,7 +61,8 @@ impl Project {
         if configs.is_empty() {
             return Voices::default();
         }
-        let Some(schema) = own_schema(findings) else {
+        let (path, text) = SCHEMA;
+        let Some(schema) = Schema::built_in(path, text) else {
             return Voices::default();
         };
         let mut voices = BTreeMap::new();
@@ -145,18 +149,6 @@ pub fn built_in_voice(name: &str) -> Option<Voice> {
     Voice::resolve(file, |_| Some(cat(&wanted))).ok()
 }
 
-/// The schema of voices' files. It is part of the program and compiles; were
-/// it broken, its findings would say so.
-fn own_schema(findings: &mut Vec<Finding>) -> Option<Schema> {
-    const PATH: &str = "voice.schema.yaml";
-    let text = || include_str!("schema.yaml").to_owned();
-    let read = |_: &str| Ok(SourceFile::new(PATH, text()));
-    let at = Location::whole_file(PATH);
-    let compiled = Schema::compile(PATH, &at, &Names::default(), &read);
-    findings.extend(compiled.findings);
-    compiled.schema
-}
-
 /// The built-in cat in the languages of `wanted`: reading all of them at each
 /// start would cost more than the check of a small project.
 fn cat(wanted: &[LocaleId]) -> BTreeMap<String, Manner> {
@@ -176,6 +168,8 @@ fn cat(wanted: &[LocaleId]) -> BTreeMap<String, Manner> {
 
 #[cfg(test)]
 mod tests {
+    use polynya_pipeline::Names;
+
     use super::*;
 
     #[test]
@@ -200,8 +194,11 @@ mod tests {
 
     #[test]
     fn the_cat_follows_the_schema_of_voices() {
-        let mut findings = Vec::new();
-        let schema = own_schema(&mut findings).unwrap();
+        let (path, text) = SCHEMA;
+        let read_schema = |_: &str| Ok(SourceFile::new(path, text.to_owned()));
+        let at = Location::whole_file(path);
+        let compiled = Schema::compile(path, &at, &Names::default(), &read_schema);
+        let (schema, mut findings) = (compiled.schema.unwrap(), compiled.findings);
         for (tag, text) in CAT_LOCALES {
             let indented = text.lines().map(|line| format!("    {line}\n"));
             let file = format!(
