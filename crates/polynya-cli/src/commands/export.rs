@@ -10,6 +10,7 @@ use polynya_export::{
     BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
     sha256, sums,
 };
+use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
@@ -66,6 +67,7 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
         resources,
         mut findings,
     } = project.resources();
+    findings.extend(check_strings(&resources, project.severities()));
     let mut facts = Facts::default();
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();

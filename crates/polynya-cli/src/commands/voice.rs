@@ -40,11 +40,7 @@ fn say(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let locale = locale(&line.locale, language)?;
-    let voices = voices(&line.place, Some(&line.name), streams, language)?;
-    let (_, voice) = voices
-        .first()
-        .ok_or_else(|| unknown(&line.name, language))?;
+    let (_, voice, locale) = speaker(line, streams, language)?;
     let manner = voice.manner(&locale);
     let manner = manner.ok_or_else(|| no_manner(line, language))?;
     let said = voice::say(&line.text, manner, &voice.policy(&locale), &locale);
@@ -57,16 +53,12 @@ fn judge(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let locale = locale(&line.locale, language)?;
-    let voices = voices(&line.place, Some(&line.name), streams, language)?;
-    let (name, voice) = voices
-        .first()
-        .ok_or_else(|| unknown(&line.name, language))?;
-    voice
-        .manner(&locale)
-        .ok_or_else(|| no_manner(line, language))?;
+    let (name, voice, locale) = speaker(line, streams, language)?;
+    if voice.manner(&locale).is_none() {
+        return Err(no_manner(line, language));
+    }
     let source = SourceFile::new(TEXT, line.text.clone());
-    let mut findings: Vec<Finding> = judge_text(name, voice, &locale, &source);
+    let mut findings: Vec<Finding> = judge_text(&name, &voice, &locale, &source);
     for finding in &mut findings {
         finding.locale = Some(locale.as_arc().clone());
     }
@@ -116,6 +108,19 @@ fn run_test(
         }
     }
     Ok(u8::from(!failures.is_empty()))
+}
+
+/// The voice and the locale that a line is for, with the voice's name.
+fn speaker(
+    line: &VoiceLine,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(String, voice::Voice, LocaleId), Failure> {
+    let locale = locale(&line.locale, language)?;
+    let voices = voices(&line.place, Some(&line.name), streams, language)?;
+    let voice = voices.into_iter().next();
+    let (name, voice) = voice.ok_or_else(|| unknown(&line.name, language))?;
+    Ok((name, voice, locale))
 }
 
 /// The voices to work on: the one named, or all of the project's. The built-in

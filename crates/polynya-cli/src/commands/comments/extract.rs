@@ -1,6 +1,6 @@
 //! `polynya extract`: literal comments become messages.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Edit, Message, Span, Translate};
@@ -9,7 +9,7 @@ use polynya_pipeline::{Resources, Variant};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 
 use super::strings::Strings;
-use super::{Moved, fields, front_matter, open, report};
+use super::{Changes, Moved, fields, front_matter, open, report};
 use crate::args::{Comments, Reporting};
 use crate::commands::Session;
 use crate::{Failure, Streams};
@@ -40,26 +40,9 @@ pub(crate) fn run(
         }
     }
     let Extraction {
-        mut edits,
-        strings,
-        moved,
-        texts,
-        ..
+        changes, strings, ..
     } = work;
-    let originals: BTreeMap<String, String> = texts;
-    let strings_text = |path: &str| strings.text(path).map(str::to_owned);
-    let known: BTreeMap<String, Option<String>> = moved
-        .iter()
-        .map(|one| (one.file.clone(), strings_text(&one.file)))
-        .collect();
-    edits.extend(strings.edits());
-    if !command.dry_run {
-        let read = |path: &str| {
-            let own = originals.get(path).cloned();
-            own.or_else(|| known.get(path).cloned().flatten())
-        };
-        project.apply(&edits, read)?;
-    }
+    let moved = changes.write(&project, strings, command.dry_run)?;
     report(&moved, "extracted", command, session.streams, language)?;
     Ok(0)
 }
@@ -72,10 +55,7 @@ struct Extraction<'a> {
     strings: Strings<'a>,
     /// Ids that are taken, in any locale.
     ids: BTreeSet<String>,
-    edits: Vec<Edit>,
-    moved: Vec<Moved>,
-    /// Content files that change, as they are.
-    texts: BTreeMap<String, String>,
+    changes: Changes,
 }
 
 impl<'a> Extraction<'a> {
@@ -88,9 +68,7 @@ impl<'a> Extraction<'a> {
             resources,
             strings: Strings::read(project),
             ids: ids.collect(),
-            edits: Vec::new(),
-            moved: Vec::new(),
-            texts: BTreeMap::new(),
+            changes: Changes::default(),
         }
     }
 
@@ -134,19 +112,18 @@ impl<'a> Extraction<'a> {
         let raw = place.source.slice(node.span);
         let end = node.span.start + raw.trim_end().len();
         self.strings.add(&file, id, text.trim_end_matches('\n'));
-        self.edits.push(Edit {
+        let edit = Edit {
             path: path.clone(),
             span: Span::new(node.span.start, end),
             text: format!("{{ message: {id} }}"),
-        });
-        self.texts
-            .insert(path.to_string(), place.source.text().to_owned());
-        self.moved.push(Moved {
+        };
+        let moved = Moved {
             path,
             field: field.to_owned(),
             id: id.to_owned(),
             file,
-        });
+        };
+        self.changes.add(edit, place.source.text(), moved);
         Some(())
     }
 

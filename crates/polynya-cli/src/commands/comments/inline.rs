@@ -10,7 +10,7 @@ use polynya_pipeline::{Resources, Variant};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 
 use super::strings::Strings;
-use super::{Moved, Place, fields, front_matter, open, report};
+use super::{Changes, Moved, Place, fields, front_matter, open, report};
 use crate::args::{Comments, Reporting};
 use crate::commands::Session;
 use crate::{Failure, Streams};
@@ -36,10 +36,8 @@ pub(crate) fn run(
         resources: &resources,
         uses,
         strings: Strings::read(&project),
-        edits: Vec::new(),
-        moved: Vec::new(),
+        changes: Changes::default(),
         kept: 0,
-        texts: BTreeMap::new(),
     };
     for files in project.collections() {
         for entry in &files.entries {
@@ -47,22 +45,12 @@ pub(crate) fn run(
         }
     }
     let Inlining {
-        mut edits,
+        changes,
         strings,
-        moved,
         kept,
-        mut texts,
         ..
     } = work;
-    for one in &moved {
-        if let Some(text) = strings.text(&one.file) {
-            texts.insert(one.file.clone(), text.to_owned());
-        }
-    }
-    edits.extend(strings.edits());
-    if !command.dry_run {
-        project.apply(&edits, |path| texts.get(path).cloned())?;
-    }
+    let moved = changes.write(&project, strings, command.dry_run)?;
     report(&moved, "inlined", command, session.streams, language)?;
     if kept > 0 {
         let message = Message::new("inline-kept").with("count", kept);
@@ -119,11 +107,9 @@ struct Inlining<'a> {
     resources: &'a Resources,
     uses: Uses,
     strings: Strings<'a>,
-    edits: Vec<Edit>,
-    moved: Vec<Moved>,
+    changes: Changes,
     /// References that stay, because their messages are more than a text.
     kept: usize,
-    texts: BTreeMap<String, String>,
 }
 
 impl Inlining<'_> {
@@ -155,19 +141,18 @@ impl Inlining<'_> {
         if self.uses.get(&(locale.clone(), id.to_owned())) == Some(&1) && !mentioned(catalog, id) {
             self.strings.remove(&file_path, message.span);
         }
-        self.edits.push(Edit {
+        let edit = Edit {
             path: path.clone(),
             span: node.span,
             text: write_scalar(&said.text),
-        });
-        self.texts
-            .insert(path.to_string(), place.source.text().to_owned());
-        self.moved.push(Moved {
+        };
+        let moved = Moved {
             path,
             field: field.to_owned(),
             id: id.to_owned(),
             file: file_path,
-        });
+        };
+        self.changes.add(edit, place.source.text(), moved);
         Some(())
     }
 

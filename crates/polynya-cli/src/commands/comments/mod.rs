@@ -5,9 +5,10 @@ mod extract;
 mod inline;
 mod strings;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use polynya_diagnostics::{Message, SourceFile, Translate};
+use polynya_diagnostics::{Edit, Message, SourceFile, Translate};
 use polynya_frontmatter::{Limits, Node, Split, parse, split};
 use polynya_pipeline::{Resources, Variant};
 use polynya_project::{CollectionFiles, Project};
@@ -15,6 +16,8 @@ use polynya_project::{CollectionFiles, Project};
 use super::{Session, relative};
 use crate::args::Comments;
 use crate::{Failure, Streams};
+
+use strings::Strings;
 
 pub(crate) use extract::run as extract;
 pub(crate) use inline::run as inline;
@@ -25,6 +28,43 @@ struct Moved {
     field: String,
     id: String,
     file: String,
+}
+
+/// What changes in content files, and what is to be said about it.
+#[derive(Default)]
+struct Changes {
+    edits: Vec<Edit>,
+    moved: Vec<Moved>,
+    /// The files that change, as they are.
+    texts: BTreeMap<String, String>,
+}
+
+impl Changes {
+    /// Adds a change of a file that has this `text` now.
+    fn add(&mut self, edit: Edit, text: &str, moved: Moved) {
+        self.texts.insert(edit.path.to_string(), text.to_owned());
+        self.edits.push(edit);
+        self.moved.push(moved);
+    }
+
+    /// Changes content and strings, unless it is a dry run.
+    fn write(
+        mut self,
+        project: &Project,
+        strings: Strings<'_>,
+        dry_run: bool,
+    ) -> Result<Vec<Moved>, Failure> {
+        for one in &self.moved {
+            if let Some(text) = strings.text(&one.file) {
+                self.texts.insert(one.file.clone(), text.to_owned());
+            }
+        }
+        self.edits.extend(strings.edits());
+        if !dry_run {
+            project.apply(&self.edits, |path| self.texts.get(path).cloned())?;
+        }
+        Ok(self.moved)
+    }
 }
 
 /// A top-level field of a variant's front matter, with the tree it is in.
