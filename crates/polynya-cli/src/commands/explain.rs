@@ -16,8 +16,10 @@ pub(crate) fn run(
     tag: &str,
 ) -> Result<u8, Failure> {
     let Some(name) = &command.rule else {
-        for rule in rules::all() {
-            writeln!(streams.out, "{:<26} {}", rule.name, rule.severity)?;
+        let rules = rules::all();
+        let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+        for rule in rules {
+            writeln!(streams.out, "{:<width$} {}", rule.name, rule.severity)?;
         }
         return Ok(0);
     };
