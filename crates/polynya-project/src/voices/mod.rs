@@ -6,7 +6,7 @@ use std::sync::Arc;
 use polynya_diagnostics::{Finding, Location, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, parse, require_mapping};
 use polynya_locale::LocaleId;
-use polynya_locale::voice::{Manner, Voice, VoiceFile};
+use polynya_locale::voice::{Manner, Voice, VoiceError, VoiceFile};
 use polynya_pipeline::rules::{invalid_config, yaml_problems};
 use polynya_pipeline::{Schema, Voices};
 
@@ -85,10 +85,10 @@ impl Project {
         let below = stays_below(path) && (!file.exists() || inside(self.root(), &file));
         let loaded = below.then(|| load::load_file(&file, &path.as_str().into(), VOICE_BYTES));
         let Some(Ok(source)) = loaded else {
-            let case = if below {
-                "voice-unreadable"
-            } else {
-                "voice-outside"
+            let case = match (below, file.exists()) {
+                (false, _) => "voice-outside",
+                (true, false) => "voice-no-file",
+                (true, true) => "voice-unreadable",
             };
             findings.push(invalid_config::problem(config.at.clone(), case, path));
             return None;
@@ -99,10 +99,21 @@ impl Project {
         });
         if let Err(error) = &voice {
             let at = Location::whole_file(Arc::clone(source.path()));
-            findings.push(invalid_config::problem(at, "voice", &error.to_string()));
+            findings.push(unusable(at, error));
         }
         voice.ok()
     }
+}
+
+/// Why a voice that its schema has passed cannot be used all the same.
+fn unusable(at: Location, error: &VoiceError) -> Finding {
+    let (case, value) = match error {
+        VoiceError::NoTic(locale) => ("voice-no-tic", locale.clone()),
+        VoiceError::EmptyWord(locale) => ("voice-empty-word", locale.clone()),
+        // What else can be wrong, the schema has seen to.
+        other => ("voice", other.to_string()),
+    };
+    invalid_config::problem(at, case, &value)
 }
 
 /// Reads a voice's file; without an error among the findings there is one.
