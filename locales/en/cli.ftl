@@ -179,6 +179,10 @@ extracted = { $count ->
        *[no] were
     } moved into messages.
 }
+extract-homeless = { $count ->
+    [one] { $count } text stays: its Fluent file
+   *[other] { $count } texts stay: their Fluent files
+} cannot be read, or have no place in the pattern of `strings`.
 inlined = { $count ->
     [0] There is nothing to move: no field refers to a message that is a mere text.
     [one] { $count } message { $dry ->

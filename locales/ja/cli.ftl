@@ -124,6 +124,7 @@ extracted = { $count ->
        *[no] 移しました。
     }
 }
+extract-homeless = { $count }件の文章はそのままです。Fluentファイルを読み込めないか、`strings` のパターンに置き場所がありません。
 inlined = { $count ->
     [0] 移すものはありません。ただの文章であるメッセージを参照するフィールドがありません。
    *[other] { $count }件のメッセージをフロントマターに{ $dry ->

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use polynya_pipeline::{Context, check_entry};
+use polynya_pipeline::check_entry;
 use serde_json::Value;
 
 use crate::support::Project;
@@ -236,11 +236,8 @@ fn a_file_that_vanishes_while_polynya_runs() {
     fs::remove_file(project.root().join("content/a/en.md")).unwrap();
     let collection = &opened.collections()[0];
     let entry = opened.load(&collection.entries[0]);
-    let context = Context {
-        collection: &collection.collection,
-        severities: opened.severities(),
-        resources: &opened.resources().resources,
-    };
+    let read = opened.resources();
+    let context = opened.context(collection, &read.resources);
     let checked = check_entry(context, entry);
     assert_eq!(checked.findings[0].rule.name, "unreadable-file");
     assert!(checked.variants[0].document.is_none());

@@ -193,3 +193,44 @@ fn a_dry_run_changes_nothing_and_a_message_with_variables_stays() {
     assert_eq!(read("content/a/ja.md"), "---\ncomment: 凪にゃ！\n---\n");
     assert!(!project.root().join("locales/ja/nami.ftl").exists());
 }
+
+#[test]
+fn a_fluent_file_that_cannot_be_read_is_not_written_over() {
+    let text = "---\ncomment: Calm seas, nya!\n---\n";
+    let project = project(&[
+        ("content/a/en.md", text),
+        ("content/a/ja.md", "---\ncomment: 凪にゃ！\n---\n"),
+    ]);
+    let broken = b"old = \xff\xfe\n";
+    project.write("locales/en/nami.ftl", broken);
+    let ran = project.run(&["extract"]);
+    assert!(ran.out.contains("1 text stays"), "{}", ran.out);
+    let bytes = |path: &str| fs::read(project.root().join(path)).unwrap();
+    assert_eq!(bytes("locales/en/nami.ftl"), broken);
+    assert_eq!(bytes("content/a/en.md"), text.as_bytes());
+    assert!(bytes("content/a/ja.md").starts_with(b"---\ncomment: { message"));
+}
+
+#[test]
+fn a_message_that_others_fall_back_to_stays_where_it_is() {
+    let reference = "---\ncomment: { message: mascot-calm }\n---\n";
+    let project = project(&[
+        ("content/a/en.md", reference),
+        ("content/a/ja.md", "---\ncomment: 凪にゃ！\n---\n"),
+        ("content/a/fr.md", reference),
+        ("locales/en/nami.ftl", "mascot-calm = Calm seas, nya!\n"),
+    ]);
+    let ran = project.run(&["inline"]);
+    assert!(ran.out.contains("1 message was moved"), "{}", ran.out);
+    let read = |path: &str| fs::read_to_string(project.root().join(path)).unwrap();
+    assert_eq!(
+        read("content/a/en.md"),
+        "---\ncomment: Calm seas, nya!\n---\n"
+    );
+    assert_eq!(read("content/a/fr.md"), reference);
+    assert_eq!(
+        read("locales/en/nami.ftl"),
+        "mascot-calm = Calm seas, nya!\n"
+    );
+    assert_eq!(record(&project, "fr")["data"]["comment"], "Calm seas, nya!");
+}

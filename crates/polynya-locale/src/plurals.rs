@@ -52,7 +52,8 @@ pub fn plural_categories(locale: &LocaleId, ordinal: bool) -> Vec<PluralForm> {
 /// CLDR's order, from the special to the general.
 const ORDER: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-const fn name(category: PluralCategory) -> &'static str {
+/// The keyword of a category.
+pub(crate) const fn name(category: PluralCategory) -> &'static str {
     match category {
         PluralCategory::Zero => "zero",
         PluralCategory::One => "one",

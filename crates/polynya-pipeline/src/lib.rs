@@ -35,6 +35,6 @@ pub use resources::{Context, Resources, Voices};
 pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
 pub use settle::settle;
 pub use severity::Severities;
-pub use speech::{Origin, check_messages, judge_text};
+pub use speech::{Origin, as_reference, check_messages, default_messages, judge_text};
 pub use suggest::nearest;
 pub use terms::check_vocabulary;

@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::sync::Arc;
 
 use polynya_diagnostics::Edit;
 
-use crate::Project;
 use crate::root::{inside, on_disk, stays_below};
+use crate::{Project, load};
 
 /// Why a file was not changed.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +15,9 @@ pub enum EditError {
     /// The path, or a link on it, leads out of the root.
     #[error("{0} lies outside the project")]
     Outside(String),
+    /// There is a file, but its text cannot be had.
+    #[error("{0} cannot be read as a text")]
+    Unreadable(String),
     /// Two edits want the same bytes, or bytes that the text does not have.
     #[error("the edits of {0} do not fit its text")]
     Overlap(String),
@@ -85,31 +89,39 @@ impl Project {
         Ok(())
     }
 
-    /// Applies edits that may be of several files; no file is written unless
-    /// all edits fit the texts that `read` gives.
+    /// Applies edits that may be of several files, new ones among them; no file
+    /// is written unless all can be read and all edits fit.
     ///
     /// # Errors
     ///
-    /// If edits overlap, or a file cannot be written; files before it are then
-    /// changed already.
-    pub fn apply(
-        &self,
-        edits: &[Edit],
-        read: impl Fn(&str) -> Option<String>,
-    ) -> Result<Vec<String>, EditError> {
+    /// If a file is there and cannot be read, if edits overlap, or if a file
+    /// cannot be written; files before it are then changed already.
+    pub fn apply(&self, edits: &[Edit]) -> Result<(), EditError> {
         let mut sorted = edits.to_vec();
         sorted.sort_by(|a, b| a.path.cmp(&b.path));
         let mut changed = Vec::new();
         for file in sorted.chunk_by(|a, b| a.path == b.path) {
             let path = file[0].path.to_string();
-            let text = read(&path).unwrap_or_default();
+            let text = self.text_at(&file[0].path)?;
             let text = edited(&text, file).ok_or_else(|| EditError::Overlap(path.clone()))?;
             changed.push((path, text));
         }
         for (path, text) in &changed {
             self.write(path, text)?;
         }
-        Ok(changed.into_iter().map(|(path, _)| path).collect())
+        Ok(())
+    }
+
+    /// The text of a file; empty where there is none yet.
+    fn text_at(&self, path: &Arc<str>) -> Result<String, EditError> {
+        let target = on_disk(self.root(), path);
+        if !target.exists() {
+            return Ok(String::new());
+        }
+        // What is there and is no text must not be written over.
+        let source = load::load_file(&target, path, self.file_bytes());
+        let source = source.map_err(|_| EditError::Unreadable(path.to_string()))?;
+        Ok(source.text().to_owned())
     }
 }
 

@@ -9,7 +9,9 @@ use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
-use polynya_pipeline::{Collection, Contract, Entry, LoadProblem, Schema, Severities};
+use polynya_pipeline::{
+    Collection, Context, Contract, Entry, LoadProblem, Resources, Schema, Severities,
+};
 
 use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
@@ -221,6 +223,20 @@ impl Project {
             chain.push(self.config.source_locale.clone());
         }
         chain
+    }
+
+    /// Under which terms the entries of a collection are checked.
+    #[must_use]
+    pub const fn context<'a>(
+        &'a self,
+        files: &'a CollectionFiles,
+        resources: &'a Resources,
+    ) -> Context<'a> {
+        Context {
+            collection: &files.collection,
+            severities: &self.config.severities,
+            resources,
+        }
     }
 
     /// Reads an entry's files.

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::{Context, Facts, check_entry, in_order, settle};
+use polynya_pipeline::{Facts, check_entry, in_order, settle};
 use polynya_project::{CONFIG, Project, Read, is_below};
 
 use super::{Session, on_threads, relative};
@@ -50,11 +50,7 @@ fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
     }
     let mut facts = Facts::default();
     for files in project.collections() {
-        let context = Context {
-            collection: &files.collection,
-            severities: project.severities(),
-            resources: &resources,
-        };
+        let context = project.context(files, &resources);
         let work = |entry: &_| {
             let checked = check_entry(context, project.load(entry));
             (checked.findings, checked.facts)

@@ -11,7 +11,7 @@ use polynya_export::{
     sha256, sums,
 };
 use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
+use polynya_pipeline::{Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
 use super::{Session, on_threads};
@@ -74,11 +74,7 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         let mut writers = Writers::new(&mut output, &terms);
-        let context = Context {
-            collection: &files.collection,
-            severities: project.severities(),
-            resources: &resources,
-        };
+        let context = project.context(files, &resources);
         let work = |entry: &_| {
             let checked = check_entry(context, project.load(entry));
             export_entry(&terms, checked)

@@ -10,7 +10,7 @@ use icu_plurals::{PluralCategory, PluralRuleType, PluralRules, PluralRulesOption
 use super::args::{CivilDate, Number};
 use super::date::{self, DateOptions};
 use super::number::{self, NumberOptions};
-use crate::LocaleId;
+use crate::{LocaleId, plurals};
 
 /// What ICU4X needs to know of a locale, loaded when it is needed first.
 pub(super) struct Speech {
@@ -53,14 +53,7 @@ impl Speech {
         });
         let digits = options.digits_of(&number.0);
         let category = rules.as_ref().map(|rules| rules.category_for(&digits));
-        match category.unwrap_or(PluralCategory::Other) {
-            PluralCategory::Zero => "zero",
-            PluralCategory::One => "one",
-            PluralCategory::Two => "two",
-            PluralCategory::Few => "few",
-            PluralCategory::Many => "many",
-            PluralCategory::Other => "other",
-        }
+        plurals::name(category.unwrap_or(PluralCategory::Other))
     }
 
     /// A number in the locale's digits; nothing if its words are not known.

@@ -7,8 +7,8 @@ mod voiced;
 mod voices;
 
 pub use messages::check_messages;
-pub use references::Origin;
 pub(crate) use references::resolve;
+pub use references::{Origin, as_reference, default_messages};
 pub(crate) use voiced::VoicedText;
 pub use voices::judge_text;
 pub(crate) use voices::{FrontMatter, Spoken, check, lost};

@@ -138,8 +138,16 @@ fn references(
     found
 }
 
+/// Ids of the messages that a schema names for absent fields.
+pub fn default_messages(schema: &Schema) -> impl Iterator<Item = String> {
+    let fields = schema.shape().fields.iter();
+    let references = fields.filter_map(|field| as_reference(field.default.as_ref()?));
+    references.map(|(id, _)| id)
+}
+
 /// The message's id and arguments, if the value is a reference and nothing else.
-fn as_reference(value: &Value) -> Option<(String, Map<String, Value>)> {
+#[must_use]
+pub fn as_reference(value: &Value) -> Option<(String, Map<String, Value>)> {
     let mapping = value.as_object()?;
     let id = mapping.get(MESSAGE)?.as_str()?;
     let mut args = Map::new();

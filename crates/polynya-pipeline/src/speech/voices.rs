@@ -76,8 +76,8 @@ fn judge(
     let named = |origin: &&Origin| !origin.default && origin.field == field;
     let origin = front.origins.iter().find(named);
     // What another locale says in this one's stead is no text of this locale.
-    let chain = front.locale.fallback_chain();
-    let origin = origin.filter(|origin| chain.contains(&origin.locale));
+    let own = |origin: &&Origin| front.locale.fallback_chain().contains(&origin.locale);
+    let origin = origin.filter(own);
     let said = origin.and_then(|origin| front.data[&origin.field].as_str());
     let text = VoicedText {
         voice: &annotation.name,

@@ -1,15 +1,16 @@
 //! `polynya extract`: literal comments become messages.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Edit, Message, Span, Translate};
 use polynya_locale::message_id;
-use polynya_pipeline::{Resources, Variant};
+use polynya_pipeline::Resources;
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 
 use super::strings::Strings;
-use super::{Changes, Moved, fields, front_matter, open, report};
+use super::{Changes, Moved, Place, fields, front_matters, narrow, report};
 use crate::args::{Comments, Reporting};
 use crate::commands::Session;
 use crate::{Failure, Streams};
@@ -21,9 +22,10 @@ pub(crate) fn run(
 ) -> Result<u8, Failure> {
     let reporting = Reporting::default();
     let mut session = Session::new(&reporting, streams, language);
-    let Some(project) = open(command, &mut session, language)? else {
+    let Some((mut project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    narrow(command, &mut project, session.streams, language)?;
     if project
         .strings()
         .is_none_or(|strings| strings.entries.is_empty())
@@ -40,10 +42,17 @@ pub(crate) fn run(
         }
     }
     let Extraction {
-        changes, strings, ..
+        changes,
+        strings,
+        homeless,
+        ..
     } = work;
     let moved = changes.write(&project, strings, command.dry_run)?;
     report(&moved, "extracted", command, session.streams, language)?;
+    if homeless > 0 {
+        let message = Message::new("extract-homeless").with("count", homeless);
+        writeln!(session.streams.out, "{}", language.translate(&message))?;
+    }
     Ok(0)
 }
 
@@ -56,6 +65,8 @@ struct Extraction<'a> {
     /// Ids that are taken, in any locale.
     ids: BTreeSet<String>,
     changes: Changes,
+    /// Texts for which there is no file to put them into.
+    homeless: usize,
 }
 
 impl<'a> Extraction<'a> {
@@ -66,22 +77,22 @@ impl<'a> Extraction<'a> {
             command,
             project,
             resources,
-            strings: Strings::read(project),
+            strings: Strings::new(project, resources),
             ids: ids.collect(),
             changes: Changes::default(),
+            homeless: 0,
         }
     }
 
     fn entry(&mut self, files: &CollectionFiles, entry: &EntryFiles) {
         let fields = fields(self.command, files, self.resources);
         let several = fields.len() > 1;
+        let places = front_matters(self.project, entry);
         for (field, voice) in &fields {
             let id = self.id(files, entry, several.then_some(field), voice.as_deref());
             let mut used = false;
-            for variant in self.project.load(entry).variants {
-                used |= self
-                    .variant(variant, field, voice.as_deref(), &id)
-                    .is_some();
+            for place in &places {
+                used |= self.variant(place, field, voice.as_deref(), &id).is_some();
             }
             if used {
                 self.ids.insert(id);
@@ -90,40 +101,31 @@ impl<'a> Extraction<'a> {
     }
 
     /// Moves one comment; nothing if there is no literal to move.
-    fn variant(
-        &mut self,
-        variant: Variant,
-        field: &str,
-        voice: Option<&str>,
-        id: &str,
-    ) -> Option<()> {
-        let (path, locale) = (variant.path.clone(), variant.locale.clone());
-        let place = front_matter(variant)?;
+    fn variant(&mut self, place: &Place, field: &str, voice: Option<&str>, id: &str) -> Option<()> {
         let node = &place.root.get(field)?.value;
         let text = node.as_str().filter(|text| !text.trim().is_empty())?;
-        let name = self
-            .command
-            .file
-            .as_deref()
-            .or(voice)
-            .unwrap_or("extracted");
-        let file = self.strings.path(name.trim_end_matches(".ftl"), &locale)?;
+        let name = self.command.file.as_deref().or(voice);
+        let name = name.unwrap_or("extracted").trim_end_matches(".ftl");
+        let Some(file) = self.strings.path(name, &place.locale) else {
+            self.homeless += 1;
+            return None;
+        };
         // The end of a block scalar's last line belongs to the front matter.
         let raw = place.source.slice(node.span);
         let end = node.span.start + raw.trim_end().len();
         self.strings.add(&file, id, text.trim_end_matches('\n'));
         let edit = Edit {
-            path: path.clone(),
+            path: Arc::clone(&place.path),
             span: Span::new(node.span.start, end),
             text: format!("{{ message: {id} }}"),
         };
         let moved = Moved {
-            path,
+            path: Arc::clone(&place.path),
             field: field.to_owned(),
             id: id.to_owned(),
             file,
         };
-        self.changes.add(edit, place.source.text(), moved);
+        self.changes.add(edit, moved);
         Some(())
     }
 

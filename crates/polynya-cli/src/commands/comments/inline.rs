@@ -1,16 +1,17 @@
 //! `polynya inline`: messages that one entry uses become literal comments again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use polynya_diagnostics::{Edit, Message, Translate};
-use polynya_frontmatter::write_scalar;
+use polynya_frontmatter::{Node as YamlNode, write_scalar};
 use polynya_locale::ftl::{FtlEntry, FtlFile, Inline, Node, visit_pattern};
 use polynya_locale::{Args, Catalog, Isolation, LocaleId};
-use polynya_pipeline::{Resources, Variant};
+use polynya_pipeline::{Resources, as_reference, default_messages};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 
 use super::strings::Strings;
-use super::{Changes, Moved, Place, fields, front_matter, open, report};
+use super::{Changes, Moved, Place, fields, front_matters, narrow, report};
 use crate::args::{Comments, Reporting};
 use crate::commands::Session;
 use crate::{Failure, Streams};
@@ -22,20 +23,18 @@ pub(crate) fn run(
 ) -> Result<u8, Failure> {
     let reporting = Reporting::default();
     let mut session = Session::new(&reporting, streams, language);
-    let Some((whole, _)) = session.open(&command.place)? else {
+    let Some((mut project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
-    let resources = whole.resources().resources;
+    let resources = project.resources().resources;
     // Who else refers to a message is a question to the whole project.
-    let uses = uses(command, &whole, &resources);
-    let Some(project) = open(command, &mut session, language)? else {
-        return Ok(2);
-    };
+    let uses = uses(command, &project, &resources);
+    narrow(command, &mut project, session.streams, language)?;
     let mut work = Inlining {
         project: &project,
         resources: &resources,
         uses,
-        strings: Strings::read(&project),
+        strings: Strings::new(&project, &resources),
         changes: Changes::default(),
         kept: 0,
     };
@@ -59,46 +58,41 @@ pub(crate) fn run(
     Ok(0)
 }
 
-/// How many fields of each locale refer to a message.
-type Uses = BTreeMap<(LocaleId, String), usize>;
+/// Who refers to messages.
+#[derive(Default)]
+struct Uses {
+    /// How many fields of each locale, by message.
+    fields: BTreeMap<String, BTreeMap<LocaleId, usize>>,
+    /// Messages that schemas name for absent fields.
+    defaults: BTreeSet<String>,
+}
 
 fn uses(command: &Comments, project: &Project, resources: &Resources) -> Uses {
-    let mut uses = Uses::new();
+    let mut uses = Uses::default();
     for files in project.collections() {
+        let schema = files.collection.contract.schema();
+        uses.defaults
+            .extend(schema.into_iter().flat_map(default_messages));
         let fields = fields(command, files, resources);
-        for variant in files
-            .entries
-            .iter()
-            .flat_map(|entry| project.load(entry).variants)
-        {
-            let locale = variant.locale.clone();
-            let Some(place) = front_matter(variant) else {
-                continue;
-            };
-            for (field, _) in &fields {
-                if let Some((_, id)) = reference(&place, field) {
-                    *uses.entry((locale.clone(), id.to_owned())).or_default() += 1;
-                }
+        let entries = files.entries.iter();
+        for place in entries.flat_map(|entry| front_matters(project, entry)) {
+            for (_, id) in fields
+                .iter()
+                .filter_map(|(field, _)| reference(&place, field))
+            {
+                let of_message = uses.fields.entry(id).or_default();
+                *of_message.entry(place.locale.clone()).or_default() += 1;
             }
         }
     }
     uses
 }
 
-/// The value of a field that is `{ message: ID }` and nothing more.
-fn reference<'p>(
-    place: &'p Place,
-    field: &str,
-) -> Option<(&'p polynya_frontmatter::Node, &'p str)> {
+/// The value of a field that names a message and gives it no arguments.
+fn reference<'p>(place: &'p Place, field: &str) -> Option<(&'p YamlNode, String)> {
     let node = &place.root.get(field)?.value;
-    let [entry] = &node.as_mapping()?.entries[..] else {
-        return None;
-    };
-    let id = entry
-        .value
-        .as_str()
-        .filter(|_| &*entry.key.name == "message")?;
-    Some((node, id))
+    let (id, args) = as_reference(&node.to_json())?;
+    args.is_empty().then_some((node, id))
 }
 
 /// An inlining under way.
@@ -114,22 +108,22 @@ struct Inlining<'a> {
 
 impl Inlining<'_> {
     fn entry(&mut self, command: &Comments, files: &CollectionFiles, entry: &EntryFiles) {
-        for (field, _) in fields(command, files, self.resources) {
-            for variant in self.project.load(entry).variants {
-                self.variant(variant, &field);
+        let fields = fields(command, files, self.resources);
+        for place in front_matters(self.project, entry) {
+            for (field, _) in &fields {
+                self.variant(&place, field);
             }
         }
     }
 
-    fn variant(&mut self, variant: Variant, field: &str) -> Option<()> {
-        let (path, locale) = (variant.path.clone(), variant.locale.clone());
-        let place = front_matter(variant)?;
-        let (node, id) = reference(&place, field)?;
-        let Some((catalog, file, message)) = self.message(&locale, id) else {
+    fn variant(&mut self, place: &Place, field: &str) -> Option<()> {
+        let (node, id) = reference(place, field)?;
+        let (id, locale) = (&*id, &place.locale);
+        let Some((catalog, file, message)) = self.message(locale, id) else {
             self.kept += 1;
             return None;
         };
-        let formatter = self.resources.catalogs.formatter(&locale, Isolation::None);
+        let formatter = self.resources.catalogs.formatter(locale, Isolation::None);
         let said = formatter.format(id, None, &Args::new())?;
         // Only what says the same for every entry can be said by one of them.
         let plain = catalog.variables(id).is_empty() && message.attributes.is_empty();
@@ -138,22 +132,41 @@ impl Inlining<'_> {
             return None;
         }
         let file_path = file.source().path().to_string();
-        if self.uses.get(&(locale.clone(), id.to_owned())) == Some(&1) && !mentioned(catalog, id) {
+        if !self.is_needed(catalog, id) {
             self.strings.remove(&file_path, message.span);
         }
         let edit = Edit {
-            path: path.clone(),
+            path: Arc::clone(&place.path),
             span: node.span,
             text: write_scalar(&said.text),
         };
         let moved = Moved {
-            path,
+            path: Arc::clone(&place.path),
             field: field.to_owned(),
             id: id.to_owned(),
             file: file_path,
         };
-        self.changes.add(edit, place.source.text(), moved);
+        self.changes.add(edit, moved);
         Some(())
+    }
+
+    /// Whether a message of `catalog` has other uses than the one field.
+    fn is_needed(&self, catalog: &Catalog, id: &str) -> bool {
+        let elsewhere = |(locale, count): (&LocaleId, &usize)| {
+            if locale == catalog.locale() {
+                *count > 1
+            } else {
+                // A locale that lacks the message may fall back to this one.
+                self.message(locale, id).is_none()
+            }
+        };
+        let fields = self.uses.fields.get(id);
+        let strings = self.resources.strings.as_ref();
+        let usage = strings.and_then(|strings| strings.usage.as_ref());
+        fields.into_iter().flatten().any(elsewhere)
+            || self.uses.defaults.contains(id)
+            || usage.is_some_and(|usage| usage.has(id))
+            || mentioned(catalog, id)
     }
 
     /// The message in the locale's own catalog: what only a fallback says is

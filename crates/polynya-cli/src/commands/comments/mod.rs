@@ -5,15 +5,15 @@ mod extract;
 mod inline;
 mod strings;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_diagnostics::{Edit, Message, SourceFile, Translate};
 use polynya_frontmatter::{Limits, Node, Split, parse, split};
+use polynya_locale::LocaleId;
 use polynya_pipeline::{Resources, Variant};
-use polynya_project::{CollectionFiles, Project};
+use polynya_project::{CollectionFiles, EntryFiles, Project};
 
-use super::{Session, relative};
+use super::relative;
 use crate::args::Comments;
 use crate::{Failure, Streams};
 
@@ -35,14 +35,10 @@ struct Moved {
 struct Changes {
     edits: Vec<Edit>,
     moved: Vec<Moved>,
-    /// The files that change, as they are.
-    texts: BTreeMap<String, String>,
 }
 
 impl Changes {
-    /// Adds a change of a file that has this `text` now.
-    fn add(&mut self, edit: Edit, text: &str, moved: Moved) {
-        self.texts.insert(edit.path.to_string(), text.to_owned());
+    fn add(&mut self, edit: Edit, moved: Moved) {
         self.edits.push(edit);
         self.moved.push(moved);
     }
@@ -54,27 +50,29 @@ impl Changes {
         strings: Strings<'_>,
         dry_run: bool,
     ) -> Result<Vec<Moved>, Failure> {
-        for one in &self.moved {
-            if let Some(text) = strings.text(&one.file) {
-                self.texts.insert(one.file.clone(), text.to_owned());
-            }
-        }
         self.edits.extend(strings.edits());
         if !dry_run {
-            project.apply(&self.edits, |path| self.texts.get(path).cloned())?;
+            project.apply(&self.edits)?;
         }
         Ok(self.moved)
     }
 }
 
-/// A top-level field of a variant's front matter, with the tree it is in.
+/// A variant's front matter.
 struct Place {
+    path: Arc<str>,
+    locale: LocaleId,
     source: SourceFile,
     root: Node,
 }
 
-/// The front matter of a variant, if it can be read as a whole: what has
-/// problems is for `check` to speak of, and not for changing.
+/// The front matter of an entry's variants, of those that can be read as a
+/// whole: what has problems is for `check` to speak of, and not for changing.
+fn front_matters(project: &Project, entry: &EntryFiles) -> Vec<Place> {
+    let variants = project.load(entry).variants.into_iter();
+    variants.filter_map(front_matter).collect()
+}
+
 fn front_matter(variant: Variant) -> Option<Place> {
     let source = variant.content.ok()?;
     let Split::FrontMatter(parts) = split(source.text()) else {
@@ -85,6 +83,8 @@ fn front_matter(variant: Variant) -> Option<Place> {
         return None;
     }
     Some(Place {
+        path: variant.path,
+        locale: variant.locale,
         root: parsed.root,
         source,
     })
@@ -116,20 +116,18 @@ fn fields(
     }
 }
 
-/// Opens the project for either command, with the entries that it is about.
-fn open(
+/// Keeps only the entries that the command is about.
+fn narrow(
     command: &Comments,
-    session: &mut Session<'_, '_>,
+    project: &mut Project,
+    streams: &Streams<'_>,
     language: &dyn Translate,
-) -> Result<Option<Project>, Failure> {
-    let Some((mut project, _)) = session.open(&command.place)? else {
-        return Ok(None);
-    };
+) -> Result<(), Failure> {
     if !command.paths.is_empty() {
-        let paths = relative(&command.paths, project.root(), session.streams, language)?;
+        let paths = relative(&command.paths, project.root(), streams, language)?;
         project.keep_only(&paths);
     }
-    Ok(Some(project))
+    Ok(())
 }
 
 /// Prints what was moved, or would be.

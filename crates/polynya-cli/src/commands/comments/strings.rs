@@ -1,46 +1,47 @@
-//! The Fluent files as the commands change them: read once, edited in memory.
+//! The Fluent files as the commands change them.
 
 use std::collections::BTreeMap;
 
 use polynya_diagnostics::{Edit, Span};
+use polynya_locale::ftl::FtlFile;
 use polynya_locale::{LocaleId, write_message};
+use polynya_pipeline::Resources;
 use polynya_project::Project;
 
-/// Texts of Fluent files by path, as they are and as they will be.
+/// The Fluent files by path, and what is to change in them.
 pub(super) struct Strings<'p> {
     project: &'p Project,
-    /// Texts that are on disk.
-    texts: BTreeMap<String, String>,
+    /// `None` for what cannot be read.
+    files: BTreeMap<&'p str, Option<&'p FtlFile>>,
     /// What is to be put at the end of a file.
     added: BTreeMap<String, String>,
     removed: Vec<Edit>,
 }
 
 impl<'p> Strings<'p> {
-    pub(super) fn read(project: &'p Project) -> Self {
-        let mut texts = BTreeMap::new();
-        let entries = project
-            .strings()
-            .map_or(&[][..], |strings| &strings.entries);
-        for variant in entries
-            .iter()
-            .flat_map(|entry| project.load(entry).variants)
-        {
-            if let Ok(source) = variant.content {
-                texts.insert(variant.path.to_string(), source.text().to_owned());
-            }
-        }
+    pub(super) fn new(project: &'p Project, resources: &'p Resources) -> Self {
+        let groups = resources.strings.iter().flat_map(|strings| &strings.groups);
+        let files = groups.flat_map(|group| &group.files);
         Self {
             project,
-            texts,
+            files: files
+                .map(|file| (&*file.path, file.content.as_deref().ok()))
+                .collect(),
             added: BTreeMap::new(),
             removed: Vec::new(),
         }
     }
 
-    /// Where the strings file `name` of `locale` is, or belongs: like a file
-    /// that there is.
+    /// Where the strings file `name` of `locale` is, or belongs; nothing if no
+    /// path fits, or if what is there cannot be read.
     pub(super) fn path(&self, name: &str, locale: &LocaleId) -> Option<String> {
+        let path = self.path_of(name, locale)?;
+        let lost = matches!(self.files.get(&*path), Some(None));
+        (!lost).then_some(path)
+    }
+
+    /// The path is made like that of a file that there is.
+    fn path_of(&self, name: &str, locale: &LocaleId) -> Option<String> {
         let strings = self.project.strings()?;
         let collection = &strings.collection;
         let named = |entry: &&polynya_project::EntryFiles| &*entry.id == name;
@@ -64,10 +65,7 @@ impl<'p> Strings<'p> {
 
     /// Takes out the bytes of a message, with the end of its last line.
     pub(super) fn remove(&mut self, path: &str, span: Span) {
-        let Some(text) = self.texts.get(path) else {
-            return;
-        };
-        let rest = &text[span.end..];
+        let rest = &self.text(path)[span.end..];
         let line = rest.find('\n').map_or(rest.len(), |at| at + 1);
         let end = if rest[..line].trim().is_empty() {
             span.end + line
@@ -81,16 +79,16 @@ impl<'p> Strings<'p> {
         });
     }
 
-    /// The text of a file on disk; none if there is no file yet.
-    pub(super) fn text(&self, path: &str) -> Option<&str> {
-        self.texts.get(path).map(String::as_str)
+    fn text(&self, path: &str) -> &'p str {
+        let file = self.files.get(path).copied().flatten();
+        file.map_or("", |file| file.source().text())
     }
 
     /// All changes as edits.
-    pub(super) fn edits(self) -> Vec<Edit> {
-        let mut edits = self.removed;
-        for (path, added) in self.added {
-            let text = self.texts.get(&path).map_or("", String::as_str);
+    pub(super) fn edits(&self) -> Vec<Edit> {
+        let mut edits = self.removed.clone();
+        for (path, added) in &self.added {
+            let text = self.text(path);
             // A last line without its end would swallow the first message.
             let gap = match text {
                 "" => "",
@@ -99,7 +97,7 @@ impl<'p> Strings<'p> {
                 _ => "\n\n",
             };
             edits.push(Edit {
-                path: path.into(),
+                path: path.as_str().into(),
                 span: Span::new(text.len(), text.len()),
                 text: format!("{gap}{added}"),
             });
