@@ -61,8 +61,8 @@ pub(crate) type Failure = anyhow::Error;
 /// Runs one command and gives its exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) -> u8 {
     let args: Vec<OsString> = args.into_iter().collect();
-    let catalogs = messages::catalogs();
-    let locale = messages::language(&catalogs, args::language(&args), &streams.languages);
+    let locale = messages::language(args::language(&args), &streams.languages);
+    let catalogs = messages::catalogs(&locale);
     let language = catalogs.translator(&locale);
     let invocation = match args::parse(&args, &language) {
         Ok(invocation) => invocation,

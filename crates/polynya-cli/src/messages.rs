@@ -26,24 +26,31 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
     ),
 ];
 
-pub(crate) fn catalogs() -> Catalogs {
+/// What a reader of `locale` needs: that language, and English behind it.
+/// Parsing the others would only make every start slower.
+pub(crate) fn catalogs(locale: &LocaleId) -> Catalogs {
+    let [english, ..] = &BUILT_IN;
+    let spoken = BUILT_IN
+        .iter()
+        .filter(|(tag, _)| *tag == english.0 || *tag == locale.as_str());
     let catalog = |(tag, files): &(&str, &[(&str, &str)])| {
         let locale = LocaleId::parse(tag).ok()?;
         // A test holds that these files have no errors.
         Some(Catalog::parse(locale, files).0)
     };
-    Catalogs::new(BUILT_IN.iter().filter_map(catalog).collect())
+    Catalogs::new(spoken.filter_map(catalog).collect())
 }
 
 /// The language to speak: the one asked for, else the reader's.
-pub(crate) fn language(
-    catalogs: &Catalogs,
-    asked: Option<String>,
-    preferred: &[String],
-) -> LocaleId {
+pub(crate) fn language(asked: Option<String>, preferred: &[String]) -> LocaleId {
     let mut wanted: Vec<&str> = asked.as_deref().into_iter().collect();
     wanted.extend(preferred.iter().map(String::as_str));
-    catalogs.negotiate(&wanted)
+    // To choose among languages takes their names only.
+    let names = BUILT_IN.iter().filter_map(|(tag, _)| {
+        let locale = LocaleId::parse(tag).ok()?;
+        Some(Catalog::new(locale, Vec::new()))
+    });
+    Catalogs::new(names.collect()).negotiate(&wanted)
 }
 
 #[cfg(test)]
@@ -77,9 +84,9 @@ mod tests {
     /// the messages of projects must not differ in anything that they use.
     #[test]
     fn both_ways_of_formatting_say_the_same() {
-        let catalogs = catalogs();
         each(|tag, catalog| {
             let locale = LocaleId::parse(tag).unwrap();
+            let catalogs = catalogs(&locale);
             let translator = catalogs.translator(&locale);
             let formatter = catalogs.formatter(&locale, Isolation::None);
             for id in catalog.message_ids() {
