@@ -11,12 +11,14 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("polynya-diagnostics", &[]),
     ("polynya-frontmatter", &["polynya-diagnostics"]),
     ("polynya-locale", &["polynya-diagnostics"]),
+    ("polynya-markdown", &["polynya-diagnostics"]),
     (
         "polynya-pipeline",
         &[
             "polynya-diagnostics",
             "polynya-frontmatter",
             "polynya-locale",
+            "polynya-markdown",
         ],
     ),
     (
@@ -25,6 +27,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "polynya-diagnostics",
             "polynya-frontmatter",
             "polynya-locale",
+            "polynya-markdown",
             "polynya-pipeline",
         ],
     ),
@@ -57,7 +60,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("sys-locale", &["polynya-cli"]),
     ("ignore", &["polynya-project"]),
     ("jsonschema", &["polynya-pipeline"]),
-    ("pulldown-cmark", &["polynya-export"]),
+    ("pulldown-cmark", &["polynya-export", "polynya-markdown"]),
     ("annotate-snippets", &["polynya-diagnostics"]),
     ("granit-parser", &["polynya-frontmatter"]),
     ("fluent", &["polynya-locale"]),

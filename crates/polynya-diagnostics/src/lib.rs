@@ -17,6 +17,7 @@
 //! static RULE: Rule = Rule {
 //!     name: "too-shy",
 //!     severity: Severity::Warning,
+//!     on: true,
 //!     scope: Scope::Variant,
 //!     pages: &[],
 //! };

@@ -60,6 +60,8 @@ pub struct Rule {
     pub name: &'static str,
     /// Severity unless the configuration says otherwise.
     pub severity: Severity,
+    /// Whether it speaks unless the configuration says otherwise.
+    pub on: bool,
     /// What an error disqualifies.
     pub scope: Scope,
     /// The Markdown page that `polynya explain` prints, by language; English

@@ -7,6 +7,7 @@ use polynya_frontmatter::{Limits, Node, Split, parse, require_mapping, split};
 use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
+use crate::consistency::{self, Side};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
 use crate::resources::Context;
@@ -58,6 +59,8 @@ struct Gathered {
     spoken: Vec<Spoken>,
     /// Which texts are messages.
     origins: Vec<Origin>,
+    /// The front matter, where it is a mapping.
+    fields: Option<Node>,
 }
 
 /// Checks `entry` under the terms of its collection.
@@ -75,27 +78,29 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     };
     let mut variants = Vec::with_capacity(entry.variants.len());
     let mut spoken = Vec::with_capacity(entry.variants.len());
+    let mut fields = Vec::with_capacity(entry.variants.len());
     for variant in entry.variants {
         let mut gathered = Gathered::default();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
         let document = check_variant(context, &entry.id, variant, &mut gathered);
-        let mut own = gathered.findings;
-        facts.absorb(gathered.facts);
-        spoken.push((locale.clone(), gathered.spoken));
-        severities.apply(&mut own);
-        for finding in &mut own {
+        for finding in &mut gathered.findings {
             finding.locale = Some(Arc::clone(locale.as_arc()));
         }
-        let barred = own.iter().any(bars) || matches!(collection.contract, Contract::Broken);
-        findings.append(&mut own);
+        findings.append(&mut gathered.findings);
+        facts.absorb(gathered.facts);
+        spoken.push((locale.clone(), gathered.spoken));
+        fields.push(gathered.fields);
         variants.push(CheckedVariant {
             locale,
             path,
-            document: document.filter(|_| !barred),
+            document,
         });
     }
     findings.extend(speech::lost(&collection.source_locale, &spoken));
+    let sides = sides(&variants, &fields);
+    consistency::check(context, &sides, &mut findings);
     severities.apply(&mut findings);
+    bar(collection, &mut variants, &findings);
     for finding in &mut findings {
         finding.collection = Some(Arc::clone(&collection.name));
         finding.entry = Some(Arc::clone(&entry.id));
@@ -106,6 +111,32 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         findings,
         variants,
         facts,
+    }
+}
+
+/// The variants that could be read, as they are compared with each other. What is
+/// wrong with one is no reason to keep silent about how it differs from another.
+fn sides<'a>(variants: &'a [CheckedVariant], fields: &'a [Option<Node>]) -> Vec<Side<'a>> {
+    let both = variants.iter().zip(fields);
+    let readable = both.filter_map(|(variant, fields)| {
+        let document = variant.document.as_ref()?;
+        let side = Side::new(&variant.locale, &document.source, document.body);
+        Some(side.with_fields(fields.as_ref()))
+    });
+    readable.collect()
+}
+
+/// Keeps variants with errors of their own out of the bundle.
+fn bar(collection: &Collection, variants: &mut [CheckedVariant], findings: &[Finding]) {
+    let broken = matches!(collection.contract, Contract::Broken);
+    for variant in variants {
+        let locale = variant.locale.as_str();
+        let mut own = findings
+            .iter()
+            .filter(|f| f.locale.as_deref() == Some(locale));
+        if broken || own.any(bars) {
+            variant.document = None;
+        }
     }
 }
 
@@ -247,7 +278,9 @@ fn check_block(
     let root: &Node = &parsed.root;
     gathered.facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;
-    Some(check_fields(context, locale, source, root, gathered))
+    let data = check_fields(context, locale, source, root, gathered);
+    gathered.fields = Some(parsed.root);
+    Some(data)
 }
 
 /// Checks a mapping; gives it as JSON, with messages in the place of references.
@@ -263,6 +296,7 @@ fn check_fields(
         facts,
         spoken,
         origins,
+        fields: _,
     } = gathered;
     let mut data = root.to_json();
     let references = speech::resolve(context, locale, source, root, &mut data, findings);

@@ -14,6 +14,7 @@
 //! - A finding exists only where [`rules::all`] has its rule.
 
 mod check;
+mod consistency;
 mod entry;
 mod facts;
 mod parallel;

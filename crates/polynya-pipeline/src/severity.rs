@@ -14,13 +14,16 @@ impl Severities {
         self.0.insert(rule.name, severity);
     }
 
+    /// Whether findings of `rule` are shown at all.
+    #[must_use]
+    pub fn is_on(&self, rule: &Rule) -> bool {
+        self.0.get(rule.name).map_or(rule.on, Option::is_some)
+    }
+
     /// Applies them, and drops findings of rules that are off.
     pub fn apply(&self, findings: &mut Vec<Finding>) {
-        if self.0.is_empty() {
-            return;
-        }
         findings.retain_mut(|finding| match self.0.get(finding.rule.name) {
-            None => true,
+            None => finding.rule.on,
             Some(None) => false,
             Some(Some(severity)) => {
                 finding.severity = *severity;

@@ -19,7 +19,12 @@ pub(crate) fn run(
         let rules = rules::all();
         let width = rules.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
         for rule in rules {
-            writeln!(streams.out, "{:<width$} {}", rule.name, rule.severity)?;
+            let severity = if rule.on {
+                rule.severity.as_str()
+            } else {
+                "off"
+            };
+            writeln!(streams.out, "{:<width$} {severity}", rule.name)?;
         }
         return Ok(0);
     };

@@ -136,6 +136,7 @@ mod tests {
     static RULE: Rule = Rule {
         name: "schema-enum",
         severity: Severity::Error,
+        on: true,
         scope: Scope::Variant,
         pages: &[],
     };

@@ -1,13 +1,12 @@
 //! A body of Markdown, turned into HTML, headings, an excerpt and counts.
 
 mod excerpt;
-mod mdx;
 mod outline;
 mod sanitize;
-mod slug;
 mod url;
 
-use pulldown_cmark::{Event, Options, Parser, html};
+use polynya_markdown::{Ids, MARKDOWN, may_have_fixed_ids, without_esm};
+use pulldown_cmark::{Event, Parser, html};
 use serde::Serialize;
 
 use self::outline::Outline;
@@ -62,16 +61,6 @@ pub struct Heading {
     pub text: String,
 }
 
-/// An allow-list: with all options, a `---` in mid-document would become
-/// metadata, and every new option of the parser would change what documents
-/// mean.
-const MARKDOWN: Options = Options::ENABLE_TABLES
-    .union(Options::ENABLE_FOOTNOTES)
-    .union(Options::ENABLE_STRIKETHROUGH)
-    .union(Options::ENABLE_TASKLISTS)
-    .union(Options::ENABLE_HEADING_ATTRIBUTES)
-    .union(Options::ENABLE_GFM);
-
 /// Renders a body and takes its measures, in one pass over its Markdown.
 ///
 /// `locale` is the BCP 47 tag of the body's language; it tells where a
@@ -79,16 +68,16 @@ const MARKDOWN: Options = Options::ENABLE_TABLES
 #[must_use]
 pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body {
     let source = if options.mdx {
-        mdx::without_esm(markdown)
+        without_esm(markdown)
     } else {
         markdown.into()
     };
     let events = Parser::new_ext(&source, MARKDOWN);
-    if slug::may_have_fixed_ids(&source) {
+    if may_have_fixed_ids(&source) {
         // An id that the author gave may stand below a heading that would
         // like the same one, so all of them have to be known at the start.
         let events: Vec<Event<'_>> = events.collect();
-        let ids = slug::Ids::reserving(&events);
+        let ids = Ids::reserving(&events);
         render(
             Outline::new(events.into_iter(), source.len(), options, ids),
             source.len(),
@@ -96,7 +85,7 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
             locale,
         )
     } else {
-        let ids = slug::Ids::default();
+        let ids = Ids::default();
         render(
             Outline::new(events, source.len(), options, ids),
             source.len(),

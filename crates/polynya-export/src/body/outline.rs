@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
-use super::slug::{self, Ids};
 use super::url::{self, UrlUse};
 use super::{BodyOptions, Heading, sanitize};
+use polynya_markdown::{Ids, push_slug};
 
 /// Passes events on to the HTML renderer and collects what else is in them.
 pub(super) struct Outline<'a, I> {
@@ -206,7 +206,7 @@ impl<'a, I: Iterator<Item = Event<'a>>> Outline<'a, I> {
         while let Some(mut event) = self.events.next() {
             match &event {
                 Event::Text(text) | Event::Code(text) if self.images > 0 => alt.push_str(text),
-                Event::Text(text) | Event::Code(text) => slug::push_slug(&mut slug, text),
+                Event::Text(text) | Event::Code(text) => push_slug(&mut slug, text),
                 Event::SoftBreak | Event::HardBreak => slug.push('-'),
                 _ => {}
             }

@@ -9,13 +9,21 @@ use crate::schema::Violation;
 use crate::strings::Place;
 
 /// Declares a file's rule. The page is part of the program, so that `explain`
-/// needs no network and cannot be out of step.
+/// needs no network and cannot be out of step. `off` is for a rule that only
+/// speaks where the configuration gives it a severity.
 macro_rules! rule {
     ($name:literal, $severity:ident, $scope:ident, $page:literal $(,)?) => {
+        rule!(@ $name, $severity, $scope, $page, true);
+    };
+    ($name:literal, $severity:ident, $scope:ident, $page:literal, off $(,)?) => {
+        rule!(@ $name, $severity, $scope, $page, false);
+    };
+    (@ $name:literal, $severity:ident, $scope:ident, $page:literal, $on:literal) => {
         /// The rule of this file.
         pub(crate) static RULE: polynya_diagnostics::Rule = polynya_diagnostics::Rule {
             name: $name,
             severity: polynya_diagnostics::Severity::$severity,
+            on: $on,
             scope: polynya_diagnostics::Scope::$scope,
             pages: &[
                 ("en", include_str!($page)),

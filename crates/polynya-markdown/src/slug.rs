@@ -9,9 +9,9 @@ use unicode_normalization::char::is_combining_mark;
 /// The id of a heading whose text has nothing that could be in one.
 const FALLBACK: &str = "section";
 
-/// The ids given so far, and those that are promised.
+/// The ids given so far in a document, and those that are promised to headings further down.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub struct Ids {
     taken: HashMap<String, Taken>,
 }
 
@@ -26,7 +26,8 @@ struct Taken {
 /// Whether the author may have fixed an id: of a heading, or of a footnote.
 ///
 /// May say yes without need, as in a code block that shows one.
-pub(super) fn may_have_fixed_ids(markdown: &str) -> bool {
+#[must_use]
+pub fn may_have_fixed_ids(markdown: &str) -> bool {
     let bytes = markdown.as_bytes();
     let has_brace = memchr::memchr(b'{', bytes).is_some();
     memchr::memchr2_iter(b'#', b'^', bytes).any(|at| {
@@ -42,24 +43,33 @@ pub(super) fn may_have_fixed_ids(markdown: &str) -> bool {
 
 impl Ids {
     /// Keeps the ids that the events bring along from being given to others.
-    pub(super) fn reserving(events: &[Event<'_>]) -> Self {
+    #[must_use]
+    pub fn reserving(events: &[Event<'_>]) -> Self {
         let mut ids = Self::default();
         for event in events {
             match event {
                 Event::Start(Tag::Heading { id: Some(id), .. }) if !id.is_empty() => {
-                    ids.taken.entry(id.to_string()).or_default().promised = true;
+                    ids.promise(id);
                 }
-                Event::Start(Tag::FootnoteDefinition(name)) => {
-                    ids.taken.entry(name.to_string()).or_default();
-                }
+                Event::Start(Tag::FootnoteDefinition(name)) => ids.take(name),
                 _ => {}
             }
         }
         ids
     }
 
+    /// Keeps an id for a heading further down, whose author wrote it.
+    pub(crate) fn promise(&mut self, id: &str) {
+        self.taken.entry(id.to_owned()).or_default().promised = true;
+    }
+
+    /// Keeps an id that something else than a heading has.
+    pub(crate) fn take(&mut self, id: &str) {
+        self.taken.entry(id.to_owned()).or_default();
+    }
+
     /// The id for a heading whose author wrote one.
-    pub(super) fn explicit(&mut self, id: &str) -> String {
+    pub fn explicit(&mut self, id: &str) -> String {
         match self.taken.get_mut(id) {
             Some(taken) if taken.promised => {
                 taken.promised = false;
@@ -70,7 +80,7 @@ impl Ids {
     }
 
     /// The id for a heading with this slug; `-1`, `-2` … if it is taken.
-    pub(super) fn unique(&mut self, slug: &str) -> String {
+    pub fn unique(&mut self, slug: &str) -> String {
         let slug = if slug.is_empty() { FALLBACK } else { slug };
         let Some(taken) = self.taken.get(slug) else {
             self.taken.insert(slug.to_owned(), Taken::default());
@@ -94,7 +104,7 @@ impl Ids {
 ///
 /// Letters, marks, digits, `-` and `_` stay, in lower case; a space becomes
 /// `-`; all else is dropped.
-pub(super) fn push_slug(slug: &mut String, text: &str) {
+pub fn push_slug(slug: &mut String, text: &str) {
     for c in text.chars() {
         match c {
             'a'..='z' | '0'..='9' | '-' | '_' => slug.push(c),

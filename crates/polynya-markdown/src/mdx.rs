@@ -1,14 +1,33 @@
-//! The part of MDX that is understood so far: ESM blocks are not content.
+//! What is code in MDX though it stands between paragraphs: ESM blocks.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::lines::{line_at, next_fence};
 
 /// The source without its top-level `import` and `export` blocks.
+#[must_use]
+pub fn without_esm(source: &str) -> Cow<'_, str> {
+    let blocks = esm_blocks(source);
+    if blocks.is_empty() {
+        return Cow::Borrowed(source);
+    }
+    let mut kept = String::with_capacity(source.len());
+    let mut kept_to = 0;
+    for block in blocks {
+        kept.push_str(&source[kept_to..block.start]);
+        kept_to = block.end;
+    }
+    kept.push_str(&source[kept_to..]);
+    Cow::Owned(kept)
+}
+
+/// The bytes of top-level `import` and `export` blocks.
 ///
 /// Such a block starts at the beginning of a line that is not part of a
 /// paragraph, and ends at the first blank line outside brackets.
-pub(super) fn without_esm(source: &str) -> Cow<'_, str> {
-    let mut kept = String::new();
-    let mut kept_to = 0;
+pub(crate) fn esm_blocks(source: &str) -> Vec<Range<usize>> {
+    let mut blocks = Vec::new();
     let mut fence = None;
     let mut in_paragraph = false;
     let mut at = 0;
@@ -16,8 +35,7 @@ pub(super) fn without_esm(source: &str) -> Cow<'_, str> {
         let line = line_at(source, at);
         if fence.is_none() && !in_paragraph && starts_esm(line) {
             let end = esm_end(source, at);
-            kept.push_str(&source[kept_to..at]);
-            kept_to = end;
+            blocks.push(at..end);
             at = end;
             continue;
         }
@@ -25,40 +43,7 @@ pub(super) fn without_esm(source: &str) -> Cow<'_, str> {
         in_paragraph = fence.is_none() && !line.trim().is_empty() && !line.starts_with('#');
         at += line.len();
     }
-    if kept_to == 0 {
-        return Cow::Borrowed(source);
-    }
-    kept.push_str(&source[kept_to..]);
-    Cow::Owned(kept)
-}
-
-fn line_at(source: &str, at: usize) -> &str {
-    let rest = &source[at..];
-    match memchr::memchr(b'\n', rest.as_bytes()) {
-        Some(end) => &rest[..=end],
-        None => rest,
-    }
-}
-
-/// An open code fence: its character and its length.
-type Fence = (u8, usize);
-
-fn next_fence(open: Option<Fence>, line: &str) -> Option<Fence> {
-    let text = line.trim_start_matches(' ');
-    let indent = line.len() - text.len();
-    let mark = text.bytes().next().unwrap_or(b' ');
-    let length = text.bytes().take_while(|byte| *byte == mark).count();
-    let is_fence = indent < 4 && length >= 3 && matches!(mark, b'`' | b'~');
-    let info = text[if is_fence { length } else { 0 }..].trim();
-    match open {
-        None if is_fence && !(mark == b'`' && info.contains('`')) => Some((mark, length)),
-        Some((open_mark, open_length))
-            if is_fence && mark == open_mark && length >= open_length && info.is_empty() =>
-        {
-            None
-        }
-        _ => open,
-    }
+    blocks
 }
 
 /// Whether a line begins as an ESM block does. A paragraph that begins with
