@@ -3,6 +3,7 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
+mod align;
 mod side;
 
 use polynya_diagnostics::Finding;
