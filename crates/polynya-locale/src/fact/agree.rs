@@ -249,7 +249,7 @@ fn between_amounts(a: Amount, b: Amount) -> Option<f64> {
 /// are near each other, and `a` is round.
 fn rounded(a: Decimal, b: Decimal) -> bool {
     let near = (a.about() - b.about()).abs() <= 0.02 * b.about();
-    near && a.digits() < 100 && b.digits() > a.digits() && a.exponent() > b.exponent()
+    near && a.digits() < 10 && (10..100).contains(&b.digits()) && b.exponent() >= 5
 }
 
 /// Whether a slip of the hand makes one number of the other: a digit, or a
@@ -258,7 +258,10 @@ fn one_slip(a: Decimal, b: Decimal) -> bool {
     if a.digits() == b.digits() {
         return true;
     }
-    let (a, b) = (a.to_string(), b.to_string());
+    // To the same place, so that 82.0 is one digit away from 82.5.
+    let place = a.exponent().min(b.exponent());
+    let spelled = |number: Decimal| number.scaled(-place).to_string();
+    let (a, b) = (spelled(a), spelled(b));
     a.len() == b.len() && differing(a.as_bytes(), b.as_bytes()) == 1
 }
 

@@ -226,13 +226,21 @@ fn whole(scan: Scan<'_>, draft: Draft, unit: Option<Unit>, scaled: bool) -> Fact
         other: draft.other,
         unit,
     };
-    // What is long is a number even in words.
-    let certain = draft.certain || (scaled && draft.number > Decimal::new(12, 0));
+    // A large number is one even in words, and so is one with a unit.
+    let measured = unit.is_some_and(|unit| !unit.counts()) && draft.number.about() >= 2.0;
+    let certain = draft.certain || measured || (scaled && draft.number.about() > 12.0);
     // 1つ and 1人 are articles as often as numbers.
     let article = draft.number == Decimal::new(1, 0)
         && unit.is_none_or(Unit::counts)
-        && scan.text[draft.end..].starts_with(super::lexicon::is_east);
+        && scan.text[start_of_counter(scan, draft)..].starts_with(east::COUNTERS);
     of_amount(span, amount, certain && !article)
+}
+
+/// Where the counter of a number starts, which may be its unit.
+fn start_of_counter(scan: Scan<'_>, draft: Draft) -> usize {
+    let written = &scan.text[draft.start..draft.end];
+    let counter = written.trim_start_matches(|c| digit(c).is_some());
+    draft.end - counter.len()
 }
 
 /// Four digits that are a year if nothing says otherwise.
@@ -341,7 +349,9 @@ fn ratio(scan: Scan<'_>, draft: Draft) -> Option<Fact> {
         }
         None if turned => {
             let (second, end) = east::value(scan.text, start)?;
-            (few(second)?, end)
+            // 60分の一貫した is no fraction.
+            let more = scan.text[end..].starts_with(|c| matches!(c, '\u{4E00}'..='\u{9FFF}'));
+            (few(second).filter(|_| !more)?, end)
         }
         _ => return None,
     };

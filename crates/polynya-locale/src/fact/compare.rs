@@ -1,5 +1,7 @@
 //! Which facts of two texts agree, and which do not.
 
+use std::collections::BTreeSet;
+
 use super::Fact;
 use super::agree::{agree, covered, distance};
 
@@ -34,66 +36,139 @@ pub fn compare(source: &[Fact], target: &[Fact]) -> Comparison {
         return Comparison::default();
     }
     let (mut left, mut right) = without_equal(source, target);
-    let most = |places: &[usize]| places.len().min(MOST);
-    let agreeing = best_pairs(
-        source,
-        target,
-        &left[..most(&left)],
-        &right[..most(&right)],
-        |a, b| agree(a, b).then_some(0.0),
-    );
-    left.retain(|place| agreeing.iter().all(|(i, _)| i != place));
-    right.retain(|place| agreeing.iter().all(|(_, j)| j != place));
-    drop_repeated(&mut left, source, target);
-    drop_repeated(&mut right, target, source);
-    let mut changed = best_pairs(
-        source,
-        target,
-        &left[..most(&left)],
-        &right[..most(&right)],
-        distance,
-    );
-    left.retain(|place| changed.iter().all(|(i, _)| i != place));
-    right.retain(|place| changed.iter().all(|(_, j)| j != place));
+    let agreeing = best_pairs(&left.new, &right.new, |a, b| agree(a, b).then_some(0.0));
+    left.drop_paired(agreeing.iter().map(|pair| pair.0));
+    right.drop_paired(agreeing.iter().map(|pair| pair.1));
+    left.repeat(target);
+    right.repeat(source);
+    let mut changed = best_pairs(&left.new, &right.new, distance);
+    left.drop_paired(changed.iter().map(|pair| pair.0));
+    right.drop_paired(changed.iter().map(|pair| pair.1));
+    // Where each side has as many facts of a kind, what is said once more on
+    // one side stands in the place of what only the other says.
+    let balanced = |a: &Fact, b: &Fact| {
+        let count = |facts: &[Fact], kind| facts.iter().filter(|fact| fact.kind == kind).count();
+        let even = a.kind == b.kind && count(source, a.kind) == count(target, a.kind);
+        even.then(|| distance(a, b)).flatten()
+    };
+    let replaced = best_pairs(&left.new, &right.again, balanced);
+    left.drop_paired(replaced.iter().map(|pair| pair.0));
+    let replacing = best_pairs(&left.again, &right.new, balanced);
+    right.drop_paired(replacing.iter().map(|pair| pair.1));
+    changed.extend(replaced);
+    changed.extend(replacing);
     changed.sort_unstable();
     Comparison {
         changed,
-        only_source: left,
-        only_target: right,
+        only_source: left.new.places,
+        only_target: right.new.places,
     }
 }
 
-/// The places of facts whose very value the other side does not have.
-fn without_equal(source: &[Fact], target: &[Fact]) -> (Vec<usize>, Vec<usize>) {
-    fn sorted(facts: &[Fact]) -> Vec<&super::FactValue> {
-        let mut values: Vec<_> = facts.iter().map(|fact| &fact.value).collect();
-        values.sort_unstable();
-        values
+/// Some facts of a text.
+struct Places<'f> {
+    facts: &'f [Fact],
+    places: Vec<usize>,
+}
+
+/// What one side has that the other has not as often.
+struct Rest<'f> {
+    /// What the other does not say.
+    new: Places<'f>,
+    /// What the other says, too, but fewer times.
+    again: Places<'f>,
+}
+
+impl<'f> Rest<'f> {
+    fn new(facts: &'f [Fact]) -> Self {
+        let empty = || Places {
+            facts,
+            places: Vec::new(),
+        };
+        Self {
+            new: empty(),
+            again: empty(),
+        }
     }
-    fn lacking(facts: &[Fact], others: &[&super::FactValue]) -> Vec<usize> {
-        let places = facts.iter().enumerate();
-        let lacking = places.filter(|(_, fact)| others.binary_search(&&fact.value).is_err());
-        lacking.map(|(place, _)| place).collect()
+
+    fn drop_paired(&mut self, paired: impl Iterator<Item = usize>) {
+        let paired: BTreeSet<usize> = paired.collect();
+        self.new.places.retain(|place| !paired.contains(place));
     }
-    (
-        lacking(source, &sorted(target)),
-        lacking(target, &sorted(source)),
-    )
+
+    /// Sets apart what the other side says, too, where it was already paired.
+    fn repeat(&mut self, others: &[Fact]) {
+        let places = std::mem::take(&mut self.new.places);
+        for (asked, place) in places.into_iter().enumerate() {
+            let fact = &self.new.facts[place];
+            let again = asked < MOST && others.iter().any(|other| covered(fact, other));
+            let list = if again {
+                &mut self.again
+            } else {
+                &mut self.new
+            };
+            list.places.push(place);
+        }
+    }
+}
+
+/// What is left when equal values are paired, each once.
+fn without_equal<'f>(source: &'f [Fact], target: &'f [Fact]) -> (Rest<'f>, Rest<'f>) {
+    let (mut left, mut right) = (Rest::new(source), Rest::new(target));
+    let (first, second) = (by_value(source), by_value(target));
+    let (mut i, mut j) = (0, 0);
+    while i < first.len() || j < second.len() {
+        let value = match (first.get(i), second.get(j)) {
+            (Some(a), Some(b)) => (&source[*a].value).min(&target[*b].value),
+            (Some(a), None) => &source[*a].value,
+            (None, Some(b)) => &target[*b].value,
+            (None, None) => break,
+        };
+        let run = |facts: &[Fact], places: &[usize]| {
+            let same = places
+                .iter()
+                .take_while(|place| facts[**place].value == *value);
+            same.count()
+        };
+        let (here, there) = (run(source, &first[i..]), run(target, &second[j..]));
+        let shared = here.min(there);
+        let list = |rest: &mut Rest<'f>, places: &[usize]| {
+            let list = if shared == 0 {
+                &mut rest.new
+            } else {
+                &mut rest.again
+            };
+            list.places.extend_from_slice(places);
+        };
+        list(&mut left, &first[i + shared..i + here]);
+        list(&mut right, &second[j + shared..j + there]);
+        (i, j) = (i + here, j + there);
+    }
+    for rest in [&mut left, &mut right] {
+        rest.new.places.sort_unstable();
+        rest.again.places.sort_unstable();
+    }
+    (left, right)
+}
+
+/// The places of facts in the order of their values, equal ones in theirs.
+fn by_value(facts: &[Fact]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..facts.len()).collect();
+    places.sort_by(|a, b| facts[*a].value.cmp(&facts[*b].value));
+    places
 }
 
 /// Pairs with the least cost first, each place once.
 fn best_pairs(
-    source: &[Fact],
-    target: &[Fact],
-    left: &[usize],
-    right: &[usize],
+    left: &Places<'_>,
+    right: &Places<'_>,
     cost: impl Fn(&Fact, &Fact) -> Option<f64>,
 ) -> Vec<(usize, usize)> {
     let mut costs = Vec::new();
-    for &i in left {
-        for &j in right {
-            if let Some(cost) = cost(&source[i], &target[j]) {
-                let apart = place(i, source.len()) - place(j, target.len());
+    for &i in left.places.iter().take(MOST) {
+        for &j in right.places.iter().take(MOST) {
+            if let Some(cost) = cost(&left.facts[i], &right.facts[j]) {
+                let apart = place(i, left.facts.len()) - place(j, right.facts.len());
                 costs.push((cost + apart.abs(), i, j));
             }
         }
@@ -103,9 +178,12 @@ fn best_pairs(
         let order = |i: &usize, j: &usize| (*i.min(j), *i.max(j));
         a.total_cmp(b).then(order(i, j).cmp(&order(k, l)))
     });
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    let (mut lefts, mut rights) = (BTreeSet::new(), BTreeSet::new());
+    let mut pairs = Vec::new();
     for (_, i, j) in costs {
-        if pairs.iter().all(|(k, l)| *k != i && *l != j) {
+        if !lefts.contains(&i) && !rights.contains(&j) {
+            lefts.insert(i);
+            rights.insert(j);
             pairs.push((i, j));
         }
     }
@@ -120,14 +198,4 @@ fn place(index: usize, length: usize) -> f64 {
     )]
     let place = (index as f64 + 0.5) / length as f64;
     place
-}
-
-/// Drops what the other side says, too, where it was already paired.
-fn drop_repeated(places: &mut Vec<usize>, facts: &[Fact], others: &[Fact]) {
-    let mut asked = 0;
-    places.retain(|place| {
-        asked += 1;
-        let fact = &facts[*place];
-        asked > MOST || !others.iter().any(|other| covered(fact, other))
-    });
 }

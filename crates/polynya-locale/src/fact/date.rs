@@ -84,7 +84,7 @@ fn ymd(of_year: u64, of_month: u64, of_day: u64) -> Option<Date> {
 
 fn year(number: u64) -> Option<u16> {
     let year = u16::try_from(number).ok()?;
-    (1000..3000).contains(&year).then_some(year)
+    (1000..10_000).contains(&year).then_some(year)
 }
 
 fn month(number: u64) -> Option<u8> {
@@ -95,6 +95,13 @@ fn month(number: u64) -> Option<u8> {
 fn day(number: u64) -> Option<u8> {
     let day = u8::try_from(number).ok()?;
     (1..=31).contains(&day).then_some(day)
+}
+
+/// A month or day that a mark names as one, even if there is none such: then
+/// somebody has made a mistake.
+fn named_part(number: u64) -> Option<u8> {
+    let part = u8::try_from(number).ok()?;
+    (1..100).contains(&part).then_some(part)
 }
 
 pub(super) fn fact(span: Span, date: Date) -> Fact {
@@ -296,15 +303,26 @@ fn month_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let numeral = number_behind(scan, at)?;
     let found = scan.words.follower(scan.text, numeral.end, true)?;
     (found.word == Word::MonthMark).then_some(())?;
-    Some((month(numeral.number.whole()?)?, found.end))
+    Some((named_part(numeral.number.whole()?)?, found.end))
 }
 
 fn day_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let numeral = number_behind(scan, at)?;
-    let found = scan.words.follower(scan.text, numeral.end, true)?;
-    let marks = matches!(found.word, Word::DayMark | Word::Unit(Unit::Day));
-    marks.then_some(())?;
-    Some((day(numeral.number.whole()?)?, found.end))
+    let day = named_part(numeral.number.whole()?)?;
+    if let Some(end) = day_mark(scan, numeral.end) {
+        return Some((day, end));
+    }
+    // 11月17-18日 begins with a day, too.
+    let rest = scan.text[numeral.end..].strip_prefix(['-', '–', '〜', '～', '~', '、', '・'])?;
+    let (_, _, end) = digits(rest, 0)?;
+    day_mark(scan, scan.text.len() - rest.len() + end)?;
+    Some((day, numeral.end))
+}
+
+/// Where the mark of a day ends that is at `at`.
+fn day_mark(scan: Scan<'_>, at: usize) -> Option<usize> {
+    let found = scan.words.follower(scan.text, at, true)?;
+    matches!(found.word, Word::DayMark | Word::Unit(Unit::Day)).then_some(found.end)
 }
 
 fn quarter_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
@@ -319,7 +337,7 @@ fn quarter_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// 月 behind a number.
 pub(super) fn of_month_mark(scan: Scan<'_>, draft: Draft, end: usize) -> Option<Fact> {
-    let of_month = month(draft.number.whole()?)?;
+    let of_month = named_part(draft.number.whole()?)?;
     let mut date = Date {
         month: Some(of_month),
         ..Date::default()
@@ -334,7 +352,7 @@ pub(super) fn of_month_mark(scan: Scan<'_>, draft: Draft, end: usize) -> Option<
 
 /// A quarter of a year, which may be named behind it.
 pub(super) fn of_quarter(scan: Scan<'_>, start: usize, end: usize, number: u64) -> Option<Fact> {
-    let quarter = u8::try_from(number).ok().filter(|n| (1..=4).contains(n))?;
+    let quarter = u8::try_from(number).ok().filter(|n| (1..10).contains(n))?;
     let with_year = year_after(scan, end);
     let date = Date {
         year: with_year.map(|(of_year, _)| of_year),

@@ -6,10 +6,10 @@ use super::words::Word;
 use super::{Decimal, Fact};
 
 /// Counters that no unit is, in Japanese and Chinese.
-const COUNTERS: &[char] = &[
-    'つ', '個', '个', '個', '件', '社', '本', '枚', '台', '回', '次', '位', '名', '点', '種', '种',
-    '款', '家', '項', '项', '段', '章', '冊', '匹', '頭', '歳', '条', '條', '張', '张', '行', '倍',
-    '割', '者', '步', '歩', '大',
+pub(super) const COUNTERS: &[char] = &[
+    'つ', '人', '個', '个', '個', '件', '社', '本', '枚', '台', '回', '次', '位', '名', '点', '種',
+    '种', '款', '家', '項', '项', '段', '章', '冊', '匹', '頭', '歳', '条', '條', '張', '张', '行',
+    '倍', '割', '者', '步', '歩', '大',
 ];
 
 /// The number whose numeral starts at `at`, if it counts something.
@@ -44,7 +44,7 @@ pub(super) fn number(scan: Scan<'_>, at: usize) -> Option<Fact> {
         number,
         other: None,
         plain: None,
-        certain: number > Decimal::new(12, 0),
+        certain: number.about() > 12.0,
     };
     Some(finish(scan, draft))
 }

@@ -3,8 +3,10 @@
 use polynya_diagnostics::Span;
 
 use super::amount::follow;
+use super::lexicon::Found;
 use super::numeral::{Numeral, digit};
 use super::scan::Scan;
+use super::words::Word;
 use super::{Date, Fact, FactKind, FactValue, date};
 
 /// Words that begin a sentence in front of a number as names do.
@@ -102,7 +104,11 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
             return date::of_quarter(scan, start, numeral.end, numeral.number.whole()?);
         }
         Front::Year(length) => return year(numeral, length),
-        Front::Glued => return Some(fact(scan, numeral, glued_end(scan.text, numeral, true))),
+        // `Sub-30-second` measures.
+        Front::Hyphen if follow(scan, numeral.end).is_some_and(measures) => {}
+        Front::Hyphen | Front::Glued => {
+            return Some(fact(scan, numeral, glued_end(scan.text, numeral, true)));
+        }
     }
     if numeral.dotted {
         return Some(fact(scan, numeral, glued_end(scan.text, numeral, true)));
@@ -124,12 +130,18 @@ enum Front {
     Nothing,
     /// A name and a space.
     Apart,
-    /// A name, with or without a hyphen.
+    /// A name.
     Glued,
+    /// A name and a hyphen.
+    Hyphen,
     /// `Q` of so many bytes.
     Quarter(usize),
     /// `FY` of so many bytes.
     Year(usize),
+}
+
+fn measures(found: Found) -> bool {
+    matches!(found.word, Word::Unit(unit) if !unit.counts())
 }
 
 fn front(before: &str) -> Front {
@@ -142,7 +154,7 @@ fn front(before: &str) -> Front {
             let word = word_before(&before[..before.len() - 1]);
             let named = word.bytes().any(|byte| byte.is_ascii_uppercase());
             // `mid-2025` is no name.
-            if named { Front::Glued } else { Front::Nothing }
+            if named { Front::Hyphen } else { Front::Nothing }
         }
         b' ' => {
             let word = word_before(&before[..before.len() - 1]);

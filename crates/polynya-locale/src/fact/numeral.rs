@@ -177,7 +177,9 @@ fn two(whole: Numeral, first: Group, second: Group, style: Style) -> Numeral {
         (thousands.or(decimal), decimal)
     };
     let Some(best) = best else { return whole };
-    let other = other.map(|other| other.number);
+    // A comma hardly ever divides a fraction where the point does.
+    let sure = second.separator == ',' && !style.comma && thousands.is_some();
+    let other = other.map(|other| other.number).filter(|_| !sure);
     Numeral {
         other: other.filter(|other| *other != best.number),
         ..best

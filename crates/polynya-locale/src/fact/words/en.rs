@@ -111,7 +111,7 @@ pub(super) static LANGUAGE: Language = Language {
         (Word::Pm, "pm|p.m.|p.m"),
         (Word::Nth, "+st|+nd|+rd|+th"),
         (Word::Quarter, "quarter"),
-        (Word::Decade, "+s|+'s|+’s"),
+        (Word::Decade, "+s"),
         (Word::HourMark, "o'clock|o’clock"),
     ],
 };
