@@ -120,9 +120,9 @@ since-terms = { $kind ->
     [0] { "" }
     [one] {" "}and { $more } more file like it
    *[other] {" "}and { $more } more files like it
-} changed: run without --since to check every { $kind ->
-    [source] string file
-   *[other] entry
+} changed: run without --since to check { $kind ->
+    [source] everything
+   *[other] every entry
 }
 since-no-merge-base = { $revision } and HEAD have no common ancestor{ $shallow ->
     [yes] {" "}in this shallow clone (git fetch --unshallow fetches the rest)

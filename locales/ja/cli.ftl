@@ -67,9 +67,9 @@ since-terms = { $kind ->
 } { $path }{ $more ->
     [0] { "" }
    *[other] {" "}ほか{ $more }件
-} が変更されています。すべての{ $kind ->
-    [source] 文字列ファイル
-   *[other] エントリ
+} が変更されています。{ $kind ->
+    [source] すべて
+   *[other] すべてのエントリ
 }を検査するには、--since を付けずに実行してください
 since-no-merge-base = { $revision } と HEAD に共通の祖先がありません{ $shallow ->
     [yes] （浅いクローンです。残りの履歴は git fetch --unshallow で取得できます）

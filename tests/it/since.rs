@@ -559,7 +559,8 @@ fn of_strings_the_changed_files_are_reported() {
         "locales/en/a.ftl",
         b"a = { $x } apples\nb = Bears\nc = { d }\n",
     );
-    let note = "note: the source locales/en/a.ftl changed: run without --since to check every string file\n";
+    let note =
+        "note: the source locales/en/a.ftl changed: run without --since to check everything\n";
     check_strings(
         &repository,
         &["unknown-reference locales/en/a.ftl"],

@@ -6,7 +6,7 @@
 mod repository;
 mod worktree;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -218,12 +218,10 @@ impl Project {
     /// What was content in the commit and is there no more: position of the
     /// collection, entry, locale. The Fluent files come after all collections.
     fn gone(&self, worktree: &Worktree) -> BTreeSet<(usize, String, LocaleId)> {
-        let of = |files: &CollectionFiles| -> Vec<Arc<str>> {
-            let variants = files.entries.iter().flat_map(|entry| &entry.variants);
-            variants.map(|file| Arc::clone(&file.path)).collect()
-        };
         let all: Vec<&CollectionFiles> = self.collections().iter().chain(self.strings()).collect();
-        let present: BTreeSet<Arc<str>> = all.iter().flat_map(|files| of(files)).collect();
+        let entries = all.iter().flat_map(|files| &files.entries);
+        let files = entries.flat_map(|entry| &entry.variants);
+        let present: HashSet<&str> = files.map(|file| &*file.path).collect();
         let excludes = discover::excludes(self.root(), self.excludes()).ok();
         let one = |path: &str| {
             if present.contains(path) {

@@ -180,3 +180,25 @@ fn is_blob(bytes: &[u8], id: ObjectId) -> bool {
     };
     is(bytes) || (bytes.contains_str("\r\n") && is(&bytes.replace("\r\n", "\n")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blob_is_known_whatever_line_ends_a_checkout_gave_it() {
+        let check = |stored: &str, on_disk: &str, expected| {
+            let blob = gix::objs::Kind::Blob;
+            let kind = gix::hash::Kind::Sha1;
+            let id = gix::objs::compute_hash(kind, blob, stored.as_bytes()).unwrap();
+            assert_eq!(is_blob(on_disk.as_bytes(), id), expected, "{on_disk:?}");
+        };
+        check("a\nb\n", "a\nb\n", true);
+        check("a\nb\n", "a\r\nb\r\n", true);
+        check("a\r\nb\r\n", "a\r\nb\r\n", true);
+        check("a\nb\n", "a\rb\r", false);
+        check("a\nb\n", "a\r\nc\r\n", false);
+        // Git gives no file with such line ends back as one with others.
+        check("a\r\nb\r\n", "a\nb\n", false);
+    }
+}
