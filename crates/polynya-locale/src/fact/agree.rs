@@ -203,6 +203,11 @@ pub(super) fn distance(a: &Fact, b: &Fact) -> Option<f64> {
             let apart = |a: u8, b: u8| f64::from(a.abs_diff(b)) / 60.0;
             Some(apart(a.hour, b.hour) + apart(a.minute, b.minute))
         }
+        // A ratio may look like a time: 16:9, 16:10.
+        (FactValue::Ratio(a, b), FactValue::Time(time))
+        | (FactValue::Time(time), FactValue::Ratio(a, b)) => {
+            (*a == u32::from(time.hour) || *b == u32::from(time.minute)).then_some(0.5)
+        }
         (FactValue::Ratio(a, b), FactValue::Ratio(c, d)) => {
             (a == c || b == d || (a, b) == (d, c)).then_some(0.5)
         }

@@ -36,6 +36,7 @@ mod east;
 mod lexicon;
 mod name;
 mod numeral;
+mod range;
 mod scan;
 mod time;
 mod unit;
