@@ -115,7 +115,8 @@ fn shared(a: Date, b: Date) -> [Option<bool>; 4] {
     ]
 }
 
-fn parts(date: Date) -> usize {
+/// How many parts of a date are stated.
+pub(super) fn parts(date: Date) -> usize {
     let parts = [
         date.year.is_some(),
         date.quarter.is_some(),

@@ -80,6 +80,40 @@ fn what_differs_is_changed() {
 }
 
 #[test]
+fn values_are_written_as_the_other_is() {
+    let cases = [
+        ("en $5.5M", "ja 650万ドル", Some("550万ドル")),
+        ("en 1,234 files", "ja 1,334ファイル", Some("1,234")),
+        ("en 1,234 files", "de 1.334 Dateien", Some("1.234")),
+        ("en 12.5%", "de 12,6 %", Some("12,5 %")),
+        (
+            "en November 1, 2025",
+            "ja 2025年11月2日",
+            Some("2025年11月1日"),
+        ),
+        (
+            "en October 24, 2025",
+            "ja 2025年11月24日",
+            Some("2025年10月24日"),
+        ),
+        ("en 15:05", "fr 14:05", Some("15:05")),
+        ("en Llama 3.1", "ja Llama 3.2", Some("3.1")),
+        ("en 15:30", "ja 午後4時30分", None),
+        ("en November 1", "de 1. Dezember", None),
+        ("en 16 GB", "ja 16MB", None),
+        ("en 300 companies", "ja 三千社", None),
+        ("en see https://a.org/x", "ja https://a.org/y", None),
+    ];
+    for (source, target, expected) in cases {
+        let [(tag, text), (other_tag, other)] =
+            [source, target].map(|piece| piece.split_once(' ').unwrap());
+        let (source, target) = (facts(text, &locale(tag)), facts(other, &locale(other_tag)));
+        let written = write(&source[0].value, &target[0], other, &locale(other_tag));
+        assert_eq!(written.as_deref(), expected, "{text} {other}");
+    }
+}
+
+#[test]
 fn what_may_be_meant_differently_is_not_changed() {
     for line in table(SILENT) {
         let found = compared(line[0], line[1]);

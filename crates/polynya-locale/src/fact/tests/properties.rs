@@ -123,6 +123,20 @@ proptest! {
     }
 
     #[test]
+    fn what_is_written_agrees((tag, text) in texts(), (other_tag, other) in texts()) {
+        let source = facts(&text, &locale(tag));
+        let target = facts(&other, &locale(other_tag));
+        for (fact, like) in source.iter().zip(&target) {
+            let Some(written) = write(&fact.value, like, &other, &locale(other_tag)) else { continue };
+            let fixed = format!("{}{written}{}", &other[..like.span.start], &other[like.span.end..]);
+            let read = facts(&fixed, &locale(other_tag));
+            let here = read.iter().find(|read| read.span.start == like.span.start);
+            let agreed = here.map(|here| compare(std::slice::from_ref(fact), std::slice::from_ref(here)).changed);
+            prop_assert_eq!(agreed, Some(Vec::new()), "{}", fixed);
+        }
+    }
+
+    #[test]
     fn a_comparison_names_each_fact_once((tag, text) in texts(), (other_tag, other) in texts()) {
         let source = facts(&text, &locale(tag));
         let target = facts(&other, &locale(other_tag));
