@@ -629,6 +629,7 @@ unused-message = nothing uses `{ $id }`
 fact-differs = the source says “{ $source }” where this says “{ $target }”
     .values = read as { $source } in the source and as { $target } here
     .source = the source, { $locale }
+    .fix = write { $text }
 unmatched-fact = the source's “{ $fact }” is not in this translation
     .extra = “{ $fact }” is not in the source
     .place = it would belong here

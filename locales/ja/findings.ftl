@@ -589,6 +589,7 @@ unused-message = `{ $id }` はどこにも使われていません
 fact-differs = 原文では「{ $source }」ですが、ここでは「{ $target }」です
     .values = 原文は { $source }、ここは { $target } と読み取りました
     .source = 原文 ({ $locale })
+    .fix = { $text } と書く
 unmatched-fact = 原文の「{ $fact }」が、この翻訳にありません
     .extra = 「{ $fact }」は原文にありません
     .place = 原文ではこのあたりです

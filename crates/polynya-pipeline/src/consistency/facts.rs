@@ -1,54 +1,80 @@
 //! Numbers, dates, prices and the like that a translation states otherwise than
 //! its source.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use polynya_diagnostics::{Finding, Location, Span};
 use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
-use polynya_locale::fact::{Comparison, Fact, compare, facts};
+use polynya_locale::fact::{Fact, compare, facts, write};
 use polynya_markdown::{BlockKind, Outline};
 
-use super::align::Alignment;
+use super::align::{Alignment, Stretch};
 use super::{Pair, Side};
 use crate::resources::Context;
 use crate::rules::{fact_differs, part_of, unmatched_fact};
 use crate::schema::cut;
 
-/// The facts of a body, block by block.
+/// The facts of a body, each block's read when they are first asked for.
 #[derive(Debug, Default)]
-pub(super) struct BodyFacts {
-    facts: Vec<Fact>,
-    /// Where the facts of each block end.
-    ends: Vec<usize>,
-}
+pub(super) struct BodyFacts(Vec<OnceCell<Vec<Fact>>>);
+
+/// A fact by its block and its position in the block.
+type FactAt = (usize, usize);
 
 impl BodyFacts {
-    /// Reads the facts of all blocks of prose.
-    pub(super) fn read(outline: &Outline, locale: &LocaleId) -> Self {
-        let mut read = Self::default();
-        for block in &outline.blocks {
-            if !matches!(block.kind, BlockKind::Code { .. } | BlockKind::Rule) {
-                read.facts.extend(facts(outline.text(block), locale));
-            }
-            read.ends.push(read.facts.len());
-        }
-        read
+    pub(super) fn of(outline: &Outline) -> Self {
+        Self(vec![OnceCell::new(); outline.blocks.len()])
     }
 
-    /// Positions of the facts of some blocks.
-    fn of(&self, blocks: &Range<usize>) -> Range<usize> {
-        let end = |block: usize| match block.checked_sub(1) {
-            Some(before) => self.ends.get(before).copied().unwrap_or(self.facts.len()),
-            None => 0,
+    fn block(&self, side: &Side<'_>, block: usize) -> &[Fact] {
+        let Some(cell) = self.0.get(block) else {
+            return &[];
         };
-        end(blocks.start)..end(blocks.end)
+        cell.get_or_init(|| facts(prose(side.outline(), block), side.locale))
     }
 
-    /// The block that the fact at `at` stands in.
-    fn block(&self, at: usize) -> usize {
-        self.ends.partition_point(|end| *end <= at)
+    /// The facts of some blocks, and which they are.
+    fn region(&self, side: &Side<'_>, blocks: &Range<usize>) -> (Vec<Fact>, Vec<FactAt>) {
+        let mut found = (Vec::new(), Vec::new());
+        for block in blocks.clone() {
+            for (at, fact) in self.block(side, block).iter().enumerate() {
+                found.0.push(fact.clone());
+                found.1.push((block, at));
+            }
+        }
+        found
     }
+
+    fn get(&self, side: &Side<'_>, (block, at): FactAt) -> &Fact {
+        &self.block(side, block)[at]
+    }
+}
+
+/// The block's text, if it is prose.
+fn prose(outline: &Outline, block: usize) -> &str {
+    let block = &outline.blocks[block];
+    match block.kind {
+        BlockKind::Code { .. } | BlockKind::Rule => "",
+        _ => outline.text(block),
+    }
+}
+
+/// Whether a text may state something for sure. A number that is spelled out is
+/// certain only if it is large.
+fn has_figures(text: &str) -> bool {
+    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return true;
+    }
+    if text.is_ascii() {
+        return ["illi", "ousand", "undred", "@"]
+            .iter()
+            .any(|word| text.contains(word));
+    }
+    // Full-width digits, those of other scripts, Han numerals: numeric all of them.
+    text.chars().any(|c| !c.is_ascii() && c.is_numeric())
+        || text.contains(['万', '億', '兆', '萬', '亿', '@'])
 }
 
 /// A fact and where a variant states it.
@@ -59,14 +85,13 @@ pub(crate) struct Statement<'a> {
 }
 
 impl<'a> Statement<'a> {
-    fn in_body(side: &'a Side<'a>, read: &'a BodyFacts, at: usize) -> Self {
-        let fact = &read.facts[at];
+    fn in_body(side: &'a Side<'a>, at: FactAt) -> Self {
+        let fact = side.facts().get(side, at);
         let outline = side.outline();
-        let block = &outline.blocks[read.block(at)];
         Self {
             side,
             fact,
-            span: outline.locate(block, fact.span),
+            span: outline.locate(&outline.blocks[at.0], fact.span),
         }
     }
 
@@ -92,100 +117,130 @@ impl<'a> Statement<'a> {
     pub(crate) const fn locale(&self) -> &LocaleId {
         self.side.locale
     }
+
+    /// How `other`'s value would be written in the place of this one, where that is
+    /// sure, and the bytes to write it to.
+    pub(crate) fn rewritten(&self, other: &Fact) -> Option<(Span, String)> {
+        let source = self.side.source;
+        let written = source.slice(self.span);
+        // Markup or an escape may lie in between.
+        if written.len() != self.fact.span.len() {
+            return None;
+        }
+        let here = Fact {
+            span: Span::new(0, written.len()),
+            ..self.fact.clone()
+        };
+        let text = write(&other.value, &here, written, self.side.locale)?;
+        Some((self.span, text))
+    }
 }
 
-/// Compares what the bodies state, region by region.
+/// Compares what the bodies state, section by section: facts move from sentence
+/// to sentence, but hardly past a heading.
 pub(super) fn bodies(
     context: Context<'_>,
     pair: Pair<'_>,
     alignment: &Alignment,
     findings: &mut Vec<Finding>,
 ) {
-    let (source, target) = (pair.source.facts(), pair.target.facts());
-    let mut open = Open::default();
-    let mut sections = alignment.sections().iter().peekable();
-    for (from, to) in alignment.regions() {
-        // Facts move from sentence to sentence, but hardly past a heading.
-        while sections.next_if(|(of, _)| of.end <= from.start).is_some() {
-            open.report(context, pair, findings);
+    let notes = context.severities.is_on(&unmatched_fact::RULE);
+    let mut regions = alignment.regions();
+    for (section, _) in alignment.sections() {
+        let inside = regions.partition_point(|(from, _)| from.start < section.end);
+        let (of_section, rest) = regions.split_at(inside);
+        regions = rest;
+        if notes || of_section.iter().any(|region| may_differ(pair, region)) {
+            Open::of(pair, of_section).report(pair, notes, findings);
         }
-        let (of_source, of_target) = (source.of(&from), target.of(&to));
-        let compared = compare(
-            &source.facts[of_source.clone()],
-            &target.facts[of_target.clone()],
-        );
-        let places = (from.start, to.start);
-        open.add(&compared, (of_source.start, of_target.start), places);
     }
-    open.report(context, pair, findings);
 }
 
-/// What regions of a section leave without a counterpart.
+/// Whether a region states something else than its counterpart, taken by itself.
+/// Most of what bodies say has no figures, and most figures agree.
+fn may_differ(pair: Pair<'_>, (from, to): &Stretch) -> bool {
+    let figures = |side: &Side<'_>, blocks: &Range<usize>| {
+        let outline = side.outline();
+        blocks
+            .clone()
+            .any(|block| has_figures(prose(outline, block)))
+    };
+    if !figures(pair.source, from) || !figures(pair.target, to) {
+        return false;
+    }
+    let (source, _) = pair.source.facts().region(pair.source, from);
+    let (target, _) = pair.target.facts().region(pair.target, to);
+    !compare(&source, &target).changed.is_empty()
+}
+
+/// What the regions of a section leave without a counterpart.
 #[derive(Default)]
 struct Open {
-    changed: Vec<(usize, usize)>,
+    changed: Vec<(FactAt, FactAt)>,
     /// A fact of the source, and the block of the translation where it ought to be.
-    source: Vec<(usize, usize)>,
+    source: Vec<(FactAt, usize)>,
     /// A fact of the translation, and the block of the source where it ought to be.
-    target: Vec<(usize, usize)>,
+    target: Vec<(FactAt, usize)>,
 }
 
 impl Open {
-    /// Takes what the comparison of a region gives; `first` are the positions of
-    /// the region's first facts, `places` those of its first blocks.
-    fn add(&mut self, compared: &Comparison, first: (usize, usize), places: (usize, usize)) {
-        let (source, target) = first;
-        for (s, t) in &compared.changed {
-            self.changed.push((s + source, t + target));
-            self.source.push((s + source, places.1));
-            self.target.push((t + target, places.0));
+    fn of(pair: Pair<'_>, regions: &[Stretch]) -> Self {
+        let mut open = Self::default();
+        for (from, to) in regions {
+            let (source, sources) = pair.source.facts().region(pair.source, from);
+            let (target, targets) = pair.target.facts().region(pair.target, to);
+            let compared = compare(&source, &target);
+            for (s, t) in compared.changed {
+                open.changed.push((sources[s], targets[t]));
+                open.source.push((sources[s], to.start));
+                open.target.push((targets[t], from.start));
+            }
+            let only = compared.only_source.into_iter();
+            open.source.extend(only.map(|s| (sources[s], to.start)));
+            let only = compared.only_target.into_iter();
+            open.target.extend(only.map(|t| (targets[t], from.start)));
         }
-        let only = compared.only_source.iter();
-        self.source.extend(only.map(|s| (s + source, places.1)));
-        let only = compared.only_target.iter();
-        self.target.extend(only.map(|t| (t + target, places.0)));
+        open.find_each_other(pair);
+        open
     }
 
     /// Drops what only stands in another place of the section.
-    fn find_each_other(&mut self, source: &BodyFacts, target: &BodyFacts) {
-        self.source.sort_unstable();
-        self.target.sort_unstable();
-        let pick = |read: &BodyFacts, of: &[(usize, usize)]| -> Vec<Fact> {
-            of.iter().map(|(at, _)| read.facts[*at].clone()).collect()
+    fn find_each_other(&mut self, pair: Pair<'_>) {
+        let pick = |side: &Side<'_>, of: &[(FactAt, usize)]| -> Vec<Fact> {
+            of.iter()
+                .map(|(at, _)| side.facts().get(side, *at).clone())
+                .collect()
         };
-        let again = compare(&pick(source, &self.source), &pick(target, &self.target));
+        let again = compare(
+            &pick(pair.source, &self.source),
+            &pick(pair.target, &self.target),
+        );
         let (left, right): (Vec<_>, Vec<_>) = again.changed.into_iter().unzip();
         keep(&mut self.source, &[left, again.only_source].concat());
         keep(&mut self.target, &[right, again.only_target].concat());
+        let is_open =
+            |of: &[(FactAt, usize)], fact| of.binary_search_by_key(&fact, |o| o.0).is_ok();
+        self.changed
+            .retain(|(s, t)| is_open(&self.source, *s) && is_open(&self.target, *t));
     }
 
-    /// Reports what is left of a section.
-    fn report(&mut self, context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
-        let mut open = std::mem::take(self);
-        if open.source.is_empty() && open.target.is_empty() {
-            return;
-        }
-        let (source, target) = (pair.source.facts(), pair.target.facts());
-        open.find_each_other(source, target);
-        let is_open = |of: &[(usize, usize)], fact| of.binary_search_by_key(&fact, |o| o.0).is_ok();
-        open.changed
-            .retain(|(s, t)| is_open(&open.source, *s) && is_open(&open.target, *t));
-        let at_source = |at| Statement::in_body(pair.source, source, at);
-        let at_target = |at| Statement::in_body(pair.target, target, at);
-        for (s, t) in &open.changed {
+    fn report(self, pair: Pair<'_>, notes: bool, findings: &mut Vec<Finding>) {
+        let at_source = |at| Statement::in_body(pair.source, at);
+        let at_target = |at| Statement::in_body(pair.target, at);
+        for (s, t) in &self.changed {
             findings.push(fact_differs::finding(&at_source(*s), &at_target(*t)));
         }
-        if !context.severities.is_on(&unmatched_fact::RULE) {
+        if !notes {
             return;
         }
-        for (s, place) in &open.source {
-            if open.changed.iter().all(|(told, _)| told != s) {
+        for (s, place) in &self.source {
+            if self.changed.iter().all(|(told, _)| told != s) {
                 let place = pair.target.block_or_body(*place);
                 findings.push(unmatched_fact::missing(&at_source(*s), place));
             }
         }
-        for (t, place) in &open.target {
-            if open.changed.iter().all(|(_, told)| told != t) {
+        for (t, place) in &self.target {
+            if self.changed.iter().all(|(_, told)| told != t) {
                 let place = pair.source.block_or_body(*place);
                 findings.push(unmatched_fact::extra(&at_target(*t), place));
             }
@@ -194,7 +249,7 @@ impl Open {
 }
 
 /// Keeps the items at `positions`, in order.
-fn keep(items: &mut Vec<(usize, usize)>, positions: &[usize]) {
+fn keep(items: &mut Vec<(FactAt, usize)>, positions: &[usize]) {
     let mut kept: Vec<_> = positions.iter().map(|at| items[*at]).collect();
     kept.sort_unstable();
     *items = kept;

@@ -49,10 +49,9 @@ impl<'a> Side<'a> {
         })
     }
 
-    /// What the body states, read when it is first asked for.
+    /// What the body states.
     pub(super) fn facts(&self) -> &BodyFacts {
-        self.facts
-            .get_or_init(|| BodyFacts::read(self.outline(), self.locale))
+        self.facts.get_or_init(|| BodyFacts::of(self.outline()))
     }
 
     /// The first line of a block, or of the body if there is no such block.

@@ -1,7 +1,6 @@
 //! `fact-differs`: a translation states another number, date or price than the source.
 
 use polynya_diagnostics::{Finding, Message};
-use polynya_locale::fact::Fact;
 
 use crate::consistency::Statement;
 
@@ -13,16 +12,17 @@ pub(crate) fn finding(source: &Statement<'_>, target: &Statement<'_>) -> Finding
         .with("source", source.written())
         .with("target", target.written());
     let values = Message::attribute(RULE.name, "values")
-        .with("source", canonical(source.fact))
-        .with("target", canonical(target.fact));
-    Finding::new(&RULE, message, target.location())
+        .with("source", source.fact.canonical())
+        .with("target", target.fact.canonical());
+    let place = Message::attribute(RULE.name, "source").with("locale", source.locale().as_str());
+    let finding = Finding::new(&RULE, message, target.location())
         .help(values)
-        .related(
-            source.location(),
-            Message::attribute(RULE.name, "source").with("locale", source.locale().as_str()),
-        )
-}
-
-fn canonical(fact: &Fact) -> String {
-    fact.canonical()
+        .related(source.location(), place);
+    match target.rewritten(source.fact) {
+        Some((span, text)) => {
+            let title = Message::attribute(RULE.name, "fix").with("text", text.as_str());
+            finding.replace(title, span, text)
+        }
+        None => finding,
+    }
 }
