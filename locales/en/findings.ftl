@@ -364,7 +364,7 @@ locale-spelling = the path spells the locale `{ $text }`
 locale-mismatch = `{ $field }` says { $value }, but the path says { $locale }
     .help = write { $locale }, or move the file to where it belongs
     .fix = write { $locale }
-path-date-mismatch = `{ $field }` is { $value }, but the path says { $path }
+path-field-differs = `{ $field }` is { $value }, but the path says { $path }
     .help = change the field, or move the file to a path with its date
     .no-such-day = the date { $text } in the path is not a real day
 

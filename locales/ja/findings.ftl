@@ -333,7 +333,7 @@ locale-spelling = パスの中のロケールが `{ $text }` と書かれてい�
 locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale } です
     .help = { $locale } と書くか、ファイルを正しい場所に移してください
     .fix = { $locale } と書く
-path-date-mismatch = `{ $field }` は { $value } ですが、パスでは { $path } です
+path-field-differs = `{ $field }` は { $value } ですが、パスでは { $path } です
     .help = フィールドの値を直すか、その日付のパスにファイルを移してください
     .no-such-day = パスの中の日付 { $text } は存在しません
 

@@ -87,7 +87,7 @@ rules! {
     pub(crate) mod orphaned_attribute;
     pub(crate) mod orphaned_message;
     pub(crate) mod orphaned_value;
-    pub(crate) mod path_date_mismatch;
+    pub(crate) mod path_field_differs;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
     pub(crate) mod schema_const;

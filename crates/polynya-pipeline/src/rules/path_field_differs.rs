@@ -1,4 +1,4 @@
-//! `path-date-mismatch`: the date in a path is not the one in the front matter.
+//! `path-field-differs`: the date in a path is not the one in the front matter.
 
 use std::sync::Arc;
 
@@ -7,10 +7,10 @@ use polynya_frontmatter::Node;
 use polynya_locale::DateCapture;
 
 rule!(
-    "path-date-mismatch",
+    "path-field-differs",
     Error,
     Variant,
-    "path_date_mismatch.md"
+    "path_field_differs.md"
 );
 
 /// Compares the dates in the path with the fields they are bound to.
