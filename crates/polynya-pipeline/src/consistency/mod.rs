@@ -3,10 +3,14 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
+mod fields;
 mod side;
 
 use polynya_diagnostics::Finding;
 
+pub(crate) use fields::{
+    Difference, Held, Place as FieldPlace, TranslatedKey, in_place_of, line_of, shown,
+};
 pub(crate) use side::Side;
 
 use crate::resources::Context;
@@ -27,7 +31,10 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
         return;
     };
-    for target in sides.iter().filter(|side| side.locale != source_locale) {
+    let targets = sides.iter().filter(|side| side.locale != source_locale);
+    let targets: Vec<&Side<'_>> = targets.collect();
+    fields::check(context, source, &targets, findings);
+    for target in targets {
         let pair = Pair { source, target };
         let before = findings.len();
         compare(context, pair, findings);
