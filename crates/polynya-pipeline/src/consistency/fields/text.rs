@@ -70,7 +70,11 @@ fn ought_to_differ(text: &str, source: &LocaleId, target: &LocaleId) -> bool {
             let (function, content) = small_words(text, own);
             // *AWS via SST* is made of names; a title may have all its words but
             // the smallest in capitals.
-            content > 0 && prose.words >= 2 || function >= 2 && prose.words >= LONG
+            let few = function == 0 && prose.words < WORDS;
+            // *llama cpp* is a name as well: titles begin with a capital.
+            let small_name = few && text.trim_start().starts_with(char::is_lowercase);
+            let says_something = content > 0 && prose.words >= 2 && !small_name;
+            says_something || function >= 2 && prose.words >= LONG
         }
         Some(own) => prose.words >= WORDS && is_sentence(text, own, words::of(target)),
         None if other_script => prose.is_prose(false) || prose.is_short_prose(),
@@ -156,6 +160,7 @@ mod tests {
             ("en", "ja", "Claude 3.5 Sonnet"),
             ("en", "ja", "Ice Station Zebra"),
             ("en", "ja", "AWS via SST"),
+            ("en", "ja", "llama cpp"),
             ("en", "ja", "Polarstern and Shirase"),
             ("en", "ja", "The Thing in the Ice"),
             ("en", "ja", "https://example.com/the/ice/report"),
