@@ -364,9 +364,68 @@ locale-spelling = the path spells the locale `{ $text }`
 locale-mismatch = `{ $field }` says { $value }, but the path says { $locale }
     .help = write { $locale }, or move the file to where it belongs
     .fix = write { $locale }
-path-date-mismatch = `{ $field }` is { $value }, but the path says { $path }
+path-field-differs = `{ $field }` is { $value }, but the path says { $path }
     .help = change the field, or move the file to a path with its date
     .no-such-day = the date { $text } in the path is not a real day
+
+## Fields of the variants of an entry
+
+shared-field-differs = { $case ->
+    [lacks] `{ $field }` lacks { $lacks }, which { $source } has{ $numbers ->
+        [same] { "" }
+       *[differ] {" "}({ $in-source } in the source, { $count } here)
+    }
+    [extra] `{ $field }` has { $extra } beyond what { $source } has{ $numbers ->
+        [same] { "" }
+       *[differ] {" "}({ $in-source } in the source, { $count } here)
+    }
+    [both] `{ $field }` lacks { $lacks } and has { $extra } instead, unlike { $source }{ $numbers ->
+        [same] { "" }
+       *[differ] {" "}({ $in-source } in the source, { $count } here)
+    }
+    [count] `{ $field }` does not have as many items as in { $source }: { $in-source } in the source, { $count } here
+    [order] `{ $field }` has the items of { $source } in another order
+    [only] `{ $field }` is { $here } here, and { $source } has none
+    [only-here] `{ $field }` is only here: { $source } has none
+    [other] `{ $field }` is not what { $source } has
+   *[value] `{ $field }` is { $here } here, but { $there } in { $source }
+}
+    .help = the schema says that `{ $field }` is shared: it must be the same in every language
+    .source = { $case ->
+        [other] the source
+       *[value] the source has { $value }
+    }
+    .other = { $case ->
+        [other] this one differs too
+       *[value] this one has { $value }
+    }
+    .fix = if the source is right, write { $value } here
+    .instead = if this one is right, write { $value } in { $place }
+missing-field = { $state ->
+    [empty] `{ $field }` is empty; the source has it
+   *[absent] `{ $field }` is missing; the source has it
+}
+    .help = { $case ->
+        [line] it is the same in every language: write `{ $line }`
+        [object] copy it from the source, and translate what is in it
+        [shared] it is the same in every language: copy it from the source
+        [localized] each language has its own: write one for { $locale }
+       *[translated] translate it: { $value }
+    }
+    .source = { $locale } has it here
+untranslated-field = { $case ->
+    [letters] `{ $field }` is in letters that { $locale } is not written in
+   *[same] `{ $field }` is not translated: it says the same as { $source }
+}
+    .help = write it in { $locale }
+    .source = the source
+source-only-field = `{ $field }` belongs to the source alone; the { $locale } variant has it too
+    .help = remove it: the schema says that translations leave it out
+    .fix = remove it
+translated-key = the key `{ $given }` is translated: the field is called `{ $field }` in every language
+    .help = write `{ $name }`; only the value is to be translated
+    .source = the field in the source
+    .fix = rename it to `{ $name }`
 
 ## Voices
 

@@ -333,9 +333,68 @@ locale-spelling = パスの中のロケールが `{ $text }` と書かれてい�
 locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale } です
     .help = { $locale } と書くか、ファイルを正しい場所に移してください
     .fix = { $locale } と書く
-path-date-mismatch = `{ $field }` は { $value } ですが、パスでは { $path } です
+path-field-differs = `{ $field }` は { $value } ですが、パスでは { $path } です
     .help = フィールドの値を直すか、その日付のパスにファイルを移してください
     .no-such-day = パスの中の日付 { $text } は存在しません
+
+## バリアントの間のフィールド
+
+shared-field-differs = { $case ->
+    [lacks] `{ $field }` に、{ $source } にある { $lacks } がありません{ $numbers ->
+        [same] { "" }
+       *[differ] （原文は { $in-source } 個、ここは { $count } 個）
+    }
+    [extra] `{ $field }` には、{ $source } より余分な項目があります: { $extra }{ $numbers ->
+        [same] { "" }
+       *[differ] （原文は { $in-source } 個、ここは { $count } 個）
+    }
+    [both] `{ $field }` が { $source } と違います。{ $lacks } がなく、代わりに { $extra } があります{ $numbers ->
+        [same] { "" }
+       *[differ] （原文は { $in-source } 個、ここは { $count } 個）
+    }
+    [count] `{ $field }` の項目の数が { $source } と違います（原文は { $in-source } 個、ここは { $count } 個）
+    [order] `{ $field }` の項目の並び順が { $source } と違います
+    [only] `{ $field }` はここでは { $here } ですが、{ $source } にはありません
+    [only-here] `{ $field }` がここにだけあります（{ $source } にはありません）
+    [other] `{ $field }` が { $source } と違います
+   *[value] `{ $field }` はここでは { $here } ですが、{ $source } では { $there } です
+}
+    .help = スキーマでは `{ $field }` は共有のフィールドです。どの言語でも同じでなければなりません
+    .source = { $case ->
+        [other] 原文
+       *[value] 原文は { $value }
+    }
+    .other = { $case ->
+        [other] ここも違います
+       *[value] ここは { $value }
+    }
+    .fix = 原文が正しければ、ここを { $value } にする
+    .instead = ここが正しければ、{ $place } を { $value } にする
+missing-field = { $state ->
+    [empty] `{ $field }` が空です（原文にはあります）
+   *[absent] `{ $field }` がありません（原文にはあります）
+}
+    .help = { $case ->
+        [line] どの言語でも同じ値です。`{ $line }` と書いてください
+        [object] 原文から写し、中の文を訳してください
+        [shared] どの言語でも同じ値です。原文から写してください
+        [localized] 言語ごとに書くフィールドです。{ $locale } のものを書いてください
+       *[translated] 訳してください: { $value }
+    }
+    .source = { $locale } ではここにあります
+untranslated-field = { $case ->
+    [letters] `{ $field }` が、{ $locale } では使わない文字で書かれています
+   *[same] `{ $field }` は翻訳されていません（{ $source } と同じです）
+}
+    .help = { $locale } で書いてください
+    .source = 原文
+source-only-field = `{ $field }` は原文だけのフィールドですが、{ $locale } のバリアントにもあります
+    .help = 削除してください。スキーマでは、翻訳には書かないことになっています
+    .fix = 削除する
+translated-key = キー `{ $given }` が翻訳されています。フィールドの名前はどの言語でも `{ $field }` です
+    .help = `{ $name }` と書いてください。訳すのは値だけです
+    .source = 原文のフィールド
+    .fix = 名前を `{ $name }` に変える
 
 ## 声
 

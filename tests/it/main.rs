@@ -6,6 +6,7 @@ mod architecture;
 mod bad_input;
 mod command_line;
 mod export;
+mod fields;
 mod fixtures;
 mod layouts;
 mod mascot;

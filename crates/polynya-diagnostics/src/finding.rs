@@ -97,6 +97,9 @@ pub struct Finding {
     pub related: Vec<Related>,
     /// A change that would end it.
     pub fix: Option<Fix>,
+    /// Other changes that would end it as well, where only a person can tell
+    /// which one is right.
+    pub alternatives: Vec<Fix>,
 }
 
 impl Finding {
@@ -114,6 +117,7 @@ impl Finding {
             locale: None,
             related: Vec::new(),
             fix: None,
+            alternatives: Vec::new(),
         }
     }
 

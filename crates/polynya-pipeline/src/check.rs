@@ -319,7 +319,7 @@ fn check_fields(
     *spoken = speech::check(context, &front, findings);
     if let Some(path) = context.collection.matches_dated(source.path()) {
         let dates = &path.dates;
-        findings.extend(rules::path_date_mismatch::findings(source, root, dates));
+        findings.extend(rules::path_field_differs::findings(source, root, dates));
     }
     for (field, text) in references.defaults {
         data[field] = Value::String(text);

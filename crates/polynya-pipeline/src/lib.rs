@@ -33,7 +33,7 @@ pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};
 pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
-pub use schema::{Annotation, Compiled, Names, ReadSchema, Schema};
+pub use schema::{Annotation, Compiled, FieldKind, Names, Order, ReadSchema, Schema, Translation};
 pub use settle::settle;
 pub use severity::Severities;
 pub use speech::{Origin, as_reference, check_messages, default_messages, judge_text};

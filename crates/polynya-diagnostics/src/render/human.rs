@@ -89,7 +89,8 @@ fn block(finding: &Finding, renderer: &Renderer, language: &dyn Translate) -> St
             ))),
         };
     }
-    for help in &finding.help {
+    let alternatives = finding.alternatives.iter().map(|fix| &fix.title);
+    for help in finding.help.iter().chain(alternatives) {
         group = group.element(Level::HELP.with_name(names[3].clone()).message(say(help)));
     }
     renderer.render(&[group])

@@ -51,6 +51,8 @@ struct JsonFinding<'a> {
     related: Vec<JsonRelated<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<JsonFix<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    alternatives: Vec<JsonFix<'a>>,
 }
 
 #[derive(Serialize)]
@@ -133,6 +135,9 @@ fn json_finding<'a>(finding: &'a Finding, language: &dyn Translate) -> JsonFindi
         locale: finding.locale.as_deref(),
         related: json_related(finding, language),
         fix: finding.fix.as_ref().map(|fix| json_fix(fix, language)),
+        alternatives: (finding.alternatives.iter())
+            .map(|fix| json_fix(fix, language))
+            .collect(),
     }
 }
 

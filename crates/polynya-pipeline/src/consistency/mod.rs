@@ -5,11 +5,15 @@
 
 mod align;
 mod facts;
+mod fields;
 mod side;
 
 use polynya_diagnostics::Finding;
 
 pub(crate) use facts::Statement;
+pub(crate) use fields::{
+    Difference, Held, Place as FieldPlace, TranslatedKey, in_place_of, line_of, shown,
+};
 pub(crate) use side::Side;
 
 use self::align::Alignment;
@@ -31,7 +35,10 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
         return;
     };
-    for target in sides.iter().filter(|side| side.locale != source_locale) {
+    let targets = sides.iter().filter(|side| side.locale != source_locale);
+    let targets: Vec<&Side<'_>> = targets.collect();
+    fields::check(context, source, &targets, findings);
+    for target in targets {
         let pair = Pair { source, target };
         let before = findings.len();
         compare(context, pair, findings);

@@ -75,6 +75,7 @@ rules! {
     pub mod locale_spelling;
     pub(crate) mod merge_key;
     pub(crate) mod missing_attribute;
+    pub(crate) mod missing_field;
     pub(crate) mod missing_front_matter;
     pub(crate) mod missing_label;
     pub(crate) mod missing_message;
@@ -88,7 +89,7 @@ rules! {
     pub(crate) mod orphaned_attribute;
     pub(crate) mod orphaned_message;
     pub(crate) mod orphaned_value;
-    pub(crate) mod path_date_mismatch;
+    pub(crate) mod path_field_differs;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
     pub(crate) mod schema_const;
@@ -118,9 +119,12 @@ rules! {
     pub(crate) mod schema_type;
     pub(crate) mod schema_unevaluated_items;
     pub(crate) mod schema_unique_items;
+    pub(crate) mod shared_field_differs;
+    pub(crate) mod source_only_field;
     pub(crate) mod swallowed_comment;
     pub(crate) mod term_alias;
     pub(crate) mod too_many_placeables;
+    pub(crate) mod translated_key;
     pub(crate) mod unclosed_front_matter;
     pub(crate) mod unformattable_message;
     pub(crate) mod unknown_field;
@@ -133,6 +137,7 @@ rules! {
     pub(crate) mod unmatched_fact;
     pub(crate) mod unreachable_plural_category;
     pub(crate) mod unreadable_file;
+    pub(crate) mod untranslated_field;
     pub(crate) mod untranslated_message;
     pub(crate) mod unused_message;
     pub(crate) mod unused_term;

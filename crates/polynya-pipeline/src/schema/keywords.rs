@@ -73,6 +73,7 @@ pub(crate) const KEYWORDS: &[(&str, Holds)] = {
         ("multipleOf", Nothing),
         ("not", Same),
         ("oneOf", SameList),
+        ("order", Nothing),
         ("pattern", Nothing),
         ("patternProperties", PartMap),
         ("prefixItems", PartList),

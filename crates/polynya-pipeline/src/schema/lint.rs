@@ -7,6 +7,7 @@ use polynya_frontmatter::{Entry, Node};
 
 use super::files::{SchemaFiles, references};
 use super::keywords::{FORMATS, KEYWORDS, subschemas};
+use super::translation::{Order, Translation};
 use crate::rules::invalid_schema as report;
 
 /// What the keywords `vocabulary`, `voice` and `reference` may name.
@@ -19,8 +20,6 @@ pub struct Names {
     /// Collections of the project.
     pub collections: BTreeSet<String>,
 }
-
-const TRANSLATION: [&str; 4] = ["shared", "translated", "localized", "source-only"];
 
 pub(crate) fn lint(files: &SchemaFiles, names: &Names, findings: &mut Vec<Finding>) {
     let mut graph = Graph::default();
@@ -109,13 +108,14 @@ fn keyword(
                 findings.push(report::unknown_format(source, &entry.value, value, near));
             }
         }
-        "translation" => one_of(
-            source,
-            entry,
-            value,
-            &TRANSLATION.map(String::from),
-            findings,
-        ),
+        "translation" => {
+            let allowed = Translation::ALL.map(|(name, _)| name.to_owned());
+            one_of(source, entry, value, &allowed, findings);
+        }
+        "order" => {
+            let allowed = Order::ALL.map(|(name, _)| name.to_owned());
+            one_of(source, entry, value, &allowed, findings);
+        }
         "vocabulary" => one_of(source, entry, value, &known(&names.vocabularies), findings),
         "voice" => one_of(source, entry, value, &known(&names.voices), findings),
         "reference" => one_of(source, entry, value, &known(&names.collections), findings),

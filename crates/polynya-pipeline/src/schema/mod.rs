@@ -12,6 +12,7 @@ mod keywords;
 mod lint;
 mod shape;
 mod skeleton;
+mod translation;
 mod violation;
 
 use std::sync::OnceLock;
@@ -28,6 +29,8 @@ pub use files::ReadSchema;
 use files::SchemaFiles;
 pub use lint::Names;
 pub(crate) use shape::{Field, Shape};
+pub(crate) use translation::Form;
+pub use translation::{FieldKind, Order, Translation};
 pub(crate) use violation::{Violation, cut};
 
 use crate::rules::invalid_schema;
@@ -39,6 +42,7 @@ pub struct Schema {
     shape: Shape,
     vocabularies: Vec<Annotation>,
     voices: Vec<Annotation>,
+    kinds: Vec<FieldKind>,
 }
 
 /// A schema, if it could be used, and what is wrong with its files.
@@ -97,6 +101,7 @@ impl Schema {
             validator,
             vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
             voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
+            kinds: FieldKind::collect(&shape),
             shape,
             files,
         }
@@ -149,6 +154,12 @@ impl Schema {
     #[must_use]
     pub fn voices(&self) -> &[Annotation] {
         &self.voices
+    }
+
+    /// Fields of which the schema says what a translator does with them.
+    #[must_use]
+    pub fn kinds(&self) -> &[FieldKind] {
+        &self.kinds
     }
 
     /// The files it was read from.

@@ -6,6 +6,7 @@ use polynya_frontmatter::{Node, Value as Yaml};
 use serde_json::Value;
 
 use super::files::SchemaFiles;
+use super::translation::{Order, Translation};
 
 /// Deeper objects keep their order as written; recursive schemas end here.
 const DEPTH: usize = 8;
@@ -32,6 +33,10 @@ pub(crate) struct Field {
     pub(crate) vocabulary: Option<Arc<str>>,
     /// The voice in which it is written.
     pub(crate) voice: Option<Arc<str>>,
+    /// What a translator does with it.
+    pub(crate) translation: Option<Translation>,
+    /// Whether the order of the list in it counts.
+    pub(crate) order: Option<Order>,
     /// What the object in it, or each object of the list in it, looks like.
     pub(crate) inner: Shape,
 }
@@ -106,6 +111,8 @@ impl Field {
             format: None,
             vocabulary: None,
             voice: None,
+            translation: None,
+            order: None,
             inner: Shape::default(),
         }
     }
@@ -135,29 +142,39 @@ impl Field {
             if field.format.is_none() {
                 field.format = value("format").and_then(Node::as_str).map(Into::into);
             }
-            field.name_speech(schema);
             field.inner.read(files, file, schema, depth);
             if let Some(items) = value("items") {
                 field.inner.read(files, file, items, depth);
-                for (_, items) in with_referenced(files, file, items) {
-                    field.name_speech(items);
-                }
             }
         }
+        field.annotate(files, file, node, DEPTH);
         field
     }
 }
 
 impl Field {
-    /// Takes the vocabulary and the voice from a schema that applies to the
-    /// value or to its items.
-    fn name_speech(&mut self, schema: &Node) {
-        let name = |keyword: &str| {
-            let entry = schema.get(keyword)?;
-            entry.value.as_str().map(Arc::from)
+    /// Takes what our own keywords say, from every schema that applies to the
+    /// value and then from those for its items. What is said first counts.
+    fn annotate(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
+        let Some(depth) = depth.checked_sub(1) else {
+            return;
         };
-        self.vocabulary = self.vocabulary.take().or_else(|| name("vocabulary"));
-        self.voice = self.voice.take().or_else(|| name("voice"));
+        for (file, schema) in with_referenced(files, file, node) {
+            let word = |keyword: &str| schema.get(keyword)?.value.as_str();
+            let name = |keyword: &str| word(keyword).map(Arc::from);
+            self.vocabulary = self.vocabulary.take().or_else(|| name("vocabulary"));
+            self.voice = self.voice.take().or_else(|| name("voice"));
+            let translation = || word("translation").and_then(Translation::named);
+            self.translation = self.translation.or_else(translation);
+            let order = || word("order").and_then(Order::named);
+            self.order = self.order.or_else(order);
+            for part in sequence(schema, "allOf") {
+                self.annotate(files, file, part, depth);
+            }
+            if let Some(items) = schema.get("items") {
+                self.annotate(files, file, &items.value, depth);
+            }
+        }
     }
 }
 
