@@ -117,6 +117,10 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
     if let Some(clock) = time::lettered(scan, numeral) {
         return Some(clock);
     }
+    // A comma divides thousands, which names do not have.
+    if scan.text[numeral.start..numeral.end].contains(',') {
+        return None;
+    }
     let lettered = next.is_some_and(u8::is_ascii_alphabetic);
     if lettered && scan.words.follower(scan.text, numeral.end, true).is_none() {
         return lettered_version(scan, numeral);
