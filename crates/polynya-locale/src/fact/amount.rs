@@ -405,7 +405,9 @@ fn currency_before(scan: Scan<'_>, start: usize) -> Option<(Unit, usize)> {
         .unwrap_or(before);
     let last = *before.as_bytes().last()?;
     // No other byte ends a sign.
-    if !(last == b'$' || last.is_ascii_uppercase() || last >= 0x80) {
+    let ends_sign = matches!(last, b'$' | b'D' | b'F' | b'P' | b'R' | b'Y')
+        || matches!(last, 0x84 | 0xA3 | 0xA5 | 0xA9 | 0xAC | 0xB9 | 0xBD);
+    if !ends_sign {
         return None;
     }
     let yen = if scan.words.style.yuan {

@@ -7,38 +7,31 @@ use super::{Decimal, Fact};
 
 /// Counters that no unit is, in Japanese and Chinese.
 pub(super) const COUNTERS: &[char] = &[
-    'つ', '人', '個', '个', '個', '件', '社', '本', '枚', '台', '回', '次', '位', '名', '点', '種',
-    '种', '款', '家', '項', '项', '段', '章', '冊', '匹', '頭', '歳', '条', '條', '張', '张', '行',
-    '倍', '割', '者', '步', '歩', '大',
+    'つ', '人', '個', '个', '件', '社', '本', '枚', '台', '回', '次', '位', '名', '点', '種', '种',
+    '款', '家', '項', '项', '段', '章', '冊', '匹', '頭', '歳', '条', '條', '張', '张', '行', '倍',
+    '割', '者', '步', '歩', '大',
+];
+
+/// What one may count. 一時 is "for a time" and 一番 "most": with most words
+/// it is no number at all.
+const OF_ONE: &[&str] = &[
+    "年", "日", "週", "周", "秒", "天", "億", "亿", "万", "兆", "時間", "分間", "か月", "ヶ月",
+    "个月", "小时",
 ];
 
 /// The number whose numeral starts at `at`, if it counts something.
 pub(super) fn number(scan: Scan<'_>, at: usize) -> Option<Fact> {
     let (number, end) = value(scan.text, at)?;
-    let large = scan.text[at..end].contains(['万', '億', '兆', '亿', '萬']);
-    let counted = follow(scan, end).is_some_and(|found| {
-        let apart = found.end == end;
-        !apart && !matches!(found.word, Word::HourMark | Word::Month(_))
-    });
-    let counter = scan.text[end..].starts_with(COUNTERS);
-    let part = ["分之", "分の"]
-        .iter()
-        .any(|mark| scan.text[end..].starts_with(mark));
-    let one = number == Decimal::new(1, 0);
-    if !(large || part || counted || (counter && !one)) {
-        return None;
-    }
-    // 一時 is "for a time", 一番 "most": one counts only what has a unit.
-    if one
-        && !scan.text[end..]
-            .starts_with(['年', '日', '週', '周', '秒', '天', '億', '亿', '万', '兆'])
-        && !scan.text[end..].starts_with("時間")
-        && !scan.text[end..].starts_with("分間")
-        && !scan.text[end..].starts_with("か月")
-        && !scan.text[end..].starts_with("ヶ月")
-        && !scan.text[end..].starts_with("个月")
-        && !scan.text[end..].starts_with("小时")
-    {
+    let rest = &scan.text[end..];
+    let starts = |words: &[&str]| words.iter().any(|word| rest.starts_with(word));
+    let counts = if number == Decimal::new(1, 0) {
+        starts(OF_ONE)
+    } else {
+        let large = scan.text[at..end].contains(['万', '億', '兆', '亿', '萬']);
+        let unit = || follow(scan, end).is_some_and(|found| found.word != Word::HourMark);
+        large || rest.starts_with(COUNTERS) || unit()
+    };
+    if !counts && !starts(&["分の", "分之"]) {
         return None;
     }
     let draft = Draft {

@@ -28,6 +28,9 @@ const FILTER_BITS: usize = 1 << 13;
 struct Entry {
     /// The folded first letter, by which entries are sorted.
     head: u8,
+    /// A byte of the second letter, which tells most words apart at once;
+    /// zero if it may be any.
+    probe: u8,
     text: &'static str,
     word: Word,
     /// Whether the case must be the same.
@@ -118,11 +121,17 @@ fn add(entries: &mut Vec<Entry>, word: Word, texts: &'static str) {
             word => word,
         };
         let short = text.len() <= 2 && text.is_ascii();
+        let exact = short || text.contains(char::is_uppercase);
+        let first = text.chars().next().unwrap_or_default();
+        let second = text[first.len_utf8()..].chars().next();
+        // Beyond ASCII a letter in the other case may end in another byte.
+        let told = second.filter(|c| c.is_ascii() || is_east(*c) || exact);
         entries.push(Entry {
-            head: head(text.chars().next().unwrap_or_default()),
+            head: head(first),
+            probe: told.map_or(0, |_| probe(&text[first.len_utf8()..])),
             text,
             word,
-            exact: short || text.contains(char::is_uppercase),
+            exact,
             open,
             glued,
         });
@@ -140,6 +149,24 @@ fn marked(
 fn head(c: char) -> u8 {
     let [low, high, ..] = (lower(c) as u32).to_le_bytes();
     low ^ high.wrapping_mul(31)
+}
+
+/// The byte by which the letter that a text begins with is told from others:
+/// its last one, in lower case if it is of ASCII.
+fn probe(text: &str) -> u8 {
+    let bytes = text.as_bytes();
+    match bytes.first() {
+        None => 0,
+        Some(byte) if byte.is_ascii() => byte.to_ascii_lowercase(),
+        Some(byte) => {
+            let last = match byte {
+                ..0xE0 => 1,
+                0xE0..0xF0 => 2,
+                _ => 3,
+            };
+            bytes.get(last).copied().unwrap_or_default()
+        }
+    }
 }
 
 fn filter(openers: &[Entry]) -> Box<[u64; FILTER_BITS / 64]> {
@@ -179,9 +206,13 @@ impl Index {
 
     fn find(&self, text: &str, at: usize, glued: bool) -> Option<Found> {
         let rest = text.get(at..)?;
-        let head = usize::from(head(first_char(rest)?));
+        let first = first_char(rest)?;
+        let head = usize::from(head(first));
+        let probe = probe(&rest[first.len_utf8()..]);
         let range = usize::from(self.starts[head])..usize::from(self.starts[head + 1]);
-        self.entries[range].iter().find_map(|entry| {
+        let entries = self.entries[range].iter();
+        let mut told = entries.filter(|entry| entry.probe == 0 || entry.probe == probe);
+        told.find_map(|entry| {
             let end = at + entry.length_in(rest, glued)?;
             Some(Found {
                 word: entry.word,

@@ -9,7 +9,7 @@ use super::scan::Scan;
 use super::words::Word;
 use super::{Date, Fact, FactKind, FactValue, date, time};
 
-/// Words that begin a sentence in front of a number as names do.
+/// Words that begin a sentence in front of a number as names do, sorted.
 const NO_NAMES: &[&str] = &[
     "A",
     "About",
@@ -117,6 +117,10 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
     if let Some(clock) = time::lettered(scan, numeral) {
         return Some(clock);
     }
+    // A comma divides thousands, which names do not have.
+    if scan.text[numeral.start..numeral.end].contains(',') {
+        return None;
+    }
     let lettered = next.is_some_and(u8::is_ascii_alphabetic);
     if lettered && scan.words.follower(scan.text, numeral.end, true).is_none() {
         return lettered_version(scan, numeral);
@@ -181,7 +185,7 @@ fn front(before: &str) -> Front {
             let word = word_before(&before[..before.len() - 1]);
             let named = word.starts_with(|c: char| c.is_ascii_uppercase())
                 || (word.len() > 1 && word.bytes().any(|byte| byte.is_ascii_uppercase()));
-            match named && !NO_NAMES.contains(&word) {
+            match named && NO_NAMES.binary_search(&word).is_err() {
                 true => Front::Apart,
                 false if matches!(word, "v" | "version") => Front::Apart,
                 false => Front::Nothing,
@@ -278,5 +282,15 @@ fn fact(scan: Scan<'_>, numeral: Numeral, end: usize) -> Fact {
         kind: FactKind::Version,
         value: FactValue::Text(text.into()),
         certain: true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_are_no_names_are_sorted() {
+        assert!(NO_NAMES.is_sorted());
     }
 }

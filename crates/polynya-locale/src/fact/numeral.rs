@@ -47,7 +47,17 @@ pub(super) fn digit(c: char) -> Option<u8> {
 /// none or more than a number may have.
 pub(super) fn digits(text: &str, at: usize) -> Option<(u64, usize, usize)> {
     let (mut value, mut length, mut end) = (0_u64, 0, at);
-    for c in text.get(at..)?.chars() {
+    // Nearly all digits are of ASCII, and what follows them is seldom one of
+    // another script.
+    while let Some(byte @ b'0'..=b'9') = text.as_bytes().get(end) {
+        value = value.checked_mul(10)?.checked_add(u64::from(byte - b'0'))?;
+        length += 1;
+        end += 1;
+    }
+    if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+        return (length > 0).then_some((value, length, end));
+    }
+    for c in text.get(end..)?.chars() {
         let Some(digit) = digit(c) else { break };
         value = value.checked_mul(10)?.checked_add(u64::from(digit))?;
         length += 1;
@@ -58,6 +68,17 @@ pub(super) fn digits(text: &str, at: usize) -> Option<(u64, usize, usize)> {
 
 /// The numeral that starts with the digit at `start`.
 pub(super) fn numeral(text: &str, start: usize, style: Style) -> Option<Numeral> {
+    let (value, length, end) = digits(text, start)?;
+    if !may_separate(text, end) {
+        return Some(Numeral {
+            start,
+            end,
+            number: Decimal::new(value, 0),
+            other: None,
+            plain: Some(length),
+            dotted: false,
+        });
+    }
     let mut groups = [Group::default(); GROUPS];
     let mut count = 0;
     let mut at = start;
@@ -84,9 +105,19 @@ pub(super) fn numeral(text: &str, start: usize, style: Style) -> Option<Numeral>
     interpret(start, &groups[..count], style)
 }
 
+/// Whether a separator may be at `at`: most numerals have none, and one byte
+/// tells.
+fn may_separate(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes().get(at);
+    byte.is_some_and(|byte| matches!(byte, b'.' | b',' | b' ' | b'\'' | 0xC2 | 0xD9 | 0xE2 | 0xEF))
+}
+
 /// The separator at `at` and where the digits after it start, if there are
 /// any. Separators are told apart by what they may mean only.
 fn separator_at(text: &str, at: usize, style: Style) -> Option<(char, usize)> {
+    if !may_separate(text, at) {
+        return None;
+    }
     let c = text.get(at..)?.chars().next()?;
     let after = at + c.len_utf8();
     let kind = match c {

@@ -147,6 +147,10 @@ units! {
     KilowattHour "kWh" Energy 1 3;
     /// Megawatt hours.
     MegawattHour "MWh" Energy 1 6;
+    /// Gigawatt hours.
+    GigawattHour "GWh" Energy 1 9;
+    /// Terawatt hours.
+    TerawattHour "TWh" Energy 1 12;
     /// Hertz.
     Hertz "Hz" Frequency 1 0;
     /// Kilohertz.

@@ -39,6 +39,8 @@ pub(super) static SHARED: Language = Language {
         (Unit::Gigawatt, "GW"),
         (Unit::KilowattHour, "kWh"),
         (Unit::MegawattHour, "MWh"),
+        (Unit::GigawattHour, "GWh"),
+        (Unit::TerawattHour, "TWh"),
         (Unit::Hertz, "Hz"),
         (Unit::Kilohertz, "kHz|KHz"),
         (Unit::Megahertz, "MHz"),
