@@ -624,3 +624,11 @@ too-many-placeables = `{ $id }` needs { $count } placeables; Fluent cuts the tex
     .help = split it into several messages, or refer to fewer others
 unused-message = nothing uses `{ $id }`
     .help = remove it in every language; if a program puts the id together, add its file to `usedIn` of `strings`
+## Facts
+
+fact-differs = the source says “{ $source }” where this says “{ $target }”
+    .values = read as { $source } in the source and as { $target } here
+    .source = the source, { $locale }
+unmatched-fact = the source's “{ $fact }” is not in this translation
+    .extra = “{ $fact }” is not in the source
+    .place = it would belong here
