@@ -73,8 +73,21 @@ fn digit(
 /// A bare number.
 pub(crate) fn number(view: View<'_>, random: &mut Random) -> Option<Planted> {
     digit(view, random, |place| {
-        !place.prose.field && place.figure.kind == Kind::Number
+        !place.prose.field && place.figure.kind == Kind::Number && !numbers_its_block(place)
     })
+}
+
+/// The number in front of a heading, `### 4. Sea ice`.
+pub(crate) fn numbering(view: View<'_>, random: &mut Random) -> Option<Planted> {
+    digit(view, random, |place| {
+        !place.prose.field && numbers_its_block(place)
+    })
+}
+
+fn numbers_its_block(place: &Place<'_>) -> bool {
+    let Span { start, end } = place.figure.span;
+    let rest = &place.prose.text[end..];
+    start == 0 && rest.starts_with(['.', ')', '．', '、', ':', '：'])
 }
 
 /// A percentage.

@@ -85,6 +85,11 @@ pub(crate) const DEFECTS: &[Family] = &[
     ),
     Family::new("heading/level", &["heading-differs"], blocks::heading_level),
     Family::new("heading/added", &["heading-differs"], blocks::heading_added),
+    Family::new(
+        "heading/numbering",
+        &["heading-differs", "fact-differs"],
+        facts::numbering,
+    ),
     Family::new("code/number", &["code-differs"], blocks::code_number).both(),
     Family::new("code/word", &["code-differs"], blocks::code_word).both(),
     Family::new(
