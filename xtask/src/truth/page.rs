@@ -30,6 +30,8 @@ pub(crate) struct View<'a> {
     pub(crate) other: &'a Page,
     /// What the schema says about front matter.
     pub(crate) schema: &'a [Field],
+    /// Paths of all variants of the project.
+    pub(crate) paths: &'a [&'a str],
 }
 
 impl Page {

@@ -41,6 +41,7 @@ struct Job<'a> {
     entry: &'a EntryFiles,
     target: &'a LocaleId,
     fields: &'a [Field],
+    paths: &'a [&'a str],
 }
 
 /// The two pages of a job with what is found in them as they are.
@@ -50,6 +51,7 @@ struct Ground<'a> {
     source: Page,
     target: Page,
     fields: &'a [Field],
+    paths: &'a [&'a str],
     before: Vec<Finding>,
 }
 
@@ -60,12 +62,17 @@ const TRIES: usize = 4;
 pub(crate) fn all(project: &Project, options: &Options) -> Result<Vec<Trial>> {
     let resources = project.resources().resources;
     let schemas = schema::read(project.root());
+    let collections = project.collections().iter();
+    let entries = collections.flat_map(|files| &files.entries);
+    let paths: Vec<&str> = entries
+        .flat_map(|entry| entry.variants.iter().map(|variant| &*variant.path))
+        .collect();
     let mut jobs = Vec::new();
     for files in project.collections() {
         let name = &*files.collection.name;
         let fields = schemas.get(name).map_or(&[][..], Vec::as_slice);
         let entries = files.entries.iter();
-        jobs.extend(entries.flat_map(|entry| pairs(files, entry, fields, options)));
+        jobs.extend(entries.flat_map(|entry| pairs(files, entry, (fields, &paths), options)));
     }
     ensure!(
         !jobs.is_empty(),
@@ -96,7 +103,7 @@ pub(crate) fn all(project: &Project, options: &Options) -> Result<Vec<Trial>> {
 fn pairs<'a>(
     files: &'a CollectionFiles,
     entry: &'a EntryFiles,
-    fields: &'a [Field],
+    (fields, paths): (&'a [Field], &'a [&'a str]),
     options: &Options,
 ) -> Vec<Job<'a>> {
     let source = &files.collection.source_locale;
@@ -114,6 +121,7 @@ fn pairs<'a>(
         entry,
         target: &variant.locale,
         fields,
+        paths,
     };
     others.map(job).collect()
 }
@@ -133,6 +141,7 @@ fn ground<'a>(project: &Project, context: Context<'a>, job: &Job<'a>) -> Option<
         source: page(&job.files.collection.source_locale)?,
         target: page(job.target)?,
         fields: job.fields,
+        paths: job.paths,
         before: Vec::new(),
     };
     ground.before = check(&ground, &ground.source.text, &ground.target.text);
@@ -203,6 +212,7 @@ fn plant(ground: &Ground<'_>, family: &Family, at: (u64, usize)) -> Option<(bool
             own,
             other,
             schema: ground.fields,
+            paths: ground.paths,
         };
         let planted = (family.plant)(view, &mut random);
         let changes = |planted: &Planted| planted.apply(&own.text).0 != own.text;

@@ -59,12 +59,15 @@ pub(crate) fn dropped(view: View<'_>, random: &mut Random) -> Option<Planted> {
         .collect();
     let links: Vec<_> = (external(view).into_iter())
         .filter(|(_, target, _)| count(&all, &(*target).to_owned()) == 1)
-        .filter_map(|(span, _, at)| {
+        .filter_map(|(span, target, at)| {
             let text = view
                 .own
                 .slice(Span::new(span.start, at.start))
                 .strip_prefix('[')?;
-            Some((span, text.strip_suffix("](")?))
+            let text = text.strip_suffix("](")?;
+            // An address that can be read is no link lost.
+            let address = target.contains(text.trim_matches('`'));
+            (!address).then_some((span, text))
         })
         .collect();
     let (span, text) = random.pick(&links)?;
@@ -115,11 +118,26 @@ pub(crate) fn locale(view: View<'_>, random: &mut Random) -> Option<Planted> {
         );
         // A link to the page itself is how languages are switched.
         let itself = view.own.path.ends_with(target.trim_start_matches("./"));
-        (within && !itself).then_some((at?, new))
+        let there = leads_to_page(target, view.paths);
+        (within && there && !itself).then_some((at?, new))
     });
     let links: Vec<_> = own_code.collect();
     let (at, new) = random.pick(&links)?;
     Some(Planted::new(*at, new.clone(), Reach::Block))
+}
+
+/// Whether the link, read as the end of a path, is that of a file. A page that is
+/// only there in the other language may be linked to in that one.
+fn leads_to_page(target: &str, paths: &[&str]) -> bool {
+    let end = target.find(['?', '#']).unwrap_or(target.len());
+    let tail = target[..end]
+        .trim_start_matches(['.', '/'])
+        .trim_end_matches('/');
+    let mut files = ["", ".md", ".mdx", "/index.md", "/index.mdx"].iter();
+    files.any(|ending| {
+        let tail = format!("/{tail}{ending}");
+        paths.iter().any(|path| path.ends_with(&tail))
+    })
 }
 
 /// Where the path has the locale as a segment or as the name of a file.
@@ -153,5 +171,14 @@ mod tests {
         assert_eq!(segment("/ja/guides/", "ja"), Some(Span::new(1, 3)));
         assert_eq!(segment("../x/ja.md#y", "ja"), Some(Span::new(5, 7)));
         assert_eq!(segment("/japan/", "ja"), None);
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page_by_the_end_of_its_path() {
+        let paths = ["docs/ja/ice.mdx", "docs/ice/ja.md"];
+        assert!(leads_to_page("/ja/ice/#thin", &paths));
+        assert!(leads_to_page("../ice/ja.md", &paths));
+        assert!(!leads_to_page("/ja/snow/", &paths));
+        assert!(!leads_to_page("/a/ice/", &paths));
     }
 }
