@@ -134,6 +134,12 @@ fn cell(part: usize, whole: usize) -> String {
 
 /// Prints three tables: defects, harmless edits, rules.
 pub(crate) fn table(tally: &Tally, out: &mut dyn Write) -> Result<()> {
+    defects(tally, out)?;
+    harmless(tally, out)?;
+    rules(tally, out)
+}
+
+fn defects(tally: &Tally, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "{:<28}{:>8}{:>8}{:>10}{:>7}{:>8}{:>9}{:>11}  all pairs",
@@ -174,6 +180,10 @@ pub(crate) fn table(tally: &Tally, out: &mut dyn Write) -> Result<()> {
         "all",
         cell(caught, planted)
     )?;
+    Ok(())
+}
+
+fn harmless(tally: &Tally, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "{:<28}{:>8}{:>8}{:>9}  all pairs",
@@ -200,6 +210,10 @@ pub(crate) fn table(tally: &Tally, out: &mut dyn Write) -> Result<()> {
         "all",
         cell(alarms, edits)
     )?;
+    Ok(())
+}
+
+fn rules(tally: &Tally, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "{:<28}{:>8}{:>8}{:>11}",
