@@ -67,17 +67,38 @@ impl Alignment {
     /// Covers both bodies: each pair is a region, and so is what lies between two
     /// pairs of a section, which was split, merged, moved, added or left out. One
     /// of the ranges may be empty.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for what compares texts that were split or merged"
+        )
+    )]
     pub(crate) fn regions(&self) -> &[Stretch] {
         &self.regions
     }
 
     /// Blocks of the source that are in no pair.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for what compares texts that were split or merged"
+        )
+    )]
     pub(crate) fn only_source(&self) -> Vec<usize> {
         let unpaired = self.unpaired();
         unpaired.flat_map(|(source, _)| source.clone()).collect()
     }
 
     /// Blocks of the target that are in no pair.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for what compares texts that were split or merged"
+        )
+    )]
     pub(crate) fn only_target(&self) -> Vec<usize> {
         let unpaired = self.unpaired();
         unpaired.flat_map(|(_, target)| target.clone()).collect()
