@@ -3,7 +3,8 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
-mod align;
+pub(crate) mod align;
+pub(crate) mod body;
 mod side;
 
 use polynya_diagnostics::Finding;
@@ -21,9 +22,16 @@ pub(crate) struct Pair<'a> {
     pub(crate) target: &'a Side<'a>,
 }
 
-/// Compares the variants of an entry. Without a source there is nothing to
-/// compare with.
+/// Checks what one variant alone can have wrong in its body, and compares the
+/// variants of an entry. Without a source there is nothing to compare with.
 pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec<Finding>) {
+    for side in sides {
+        let before = findings.len();
+        body::check(context, side, findings);
+        for finding in &mut findings[before..] {
+            finding.locale = Some(side.locale.as_arc().clone());
+        }
+    }
     let source_locale = &context.collection.source_locale;
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
         return;
@@ -39,4 +47,6 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
 }
 
 /// What a translation has otherwise than its source.
-fn compare(_context: Context<'_>, _pair: Pair<'_>, _findings: &mut Vec<Finding>) {}
+fn compare(context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
+    body::compare(context, &body::Bodies::of(pair), findings);
+}

@@ -27,7 +27,7 @@ pub(crate) use check::{Subject, View};
 pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
 pub(crate) use plurals::plural_select;
-pub(crate) use prose::{Prose, related, script_of};
+pub(crate) use prose::{Prose, related, script_of, scripts_of};
 pub use usage::Usage;
 pub(crate) use uses::Uses;
 

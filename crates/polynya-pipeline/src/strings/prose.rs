@@ -31,6 +31,11 @@ impl Prose {
         prose
     }
 
+    /// The same of a text outside of Fluent.
+    pub(crate) fn of_plain(text: &str) -> Self {
+        Self::of_text(&without_markup(text))
+    }
+
     fn of_text(text: &str) -> Self {
         let mut prose = Self::default();
         for word in text.split_whitespace() {
