@@ -128,7 +128,11 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
         let rest = long.strip_suffix(short).unwrap_or_default();
         rest.len() > 1 && rest.ends_with(['.', '/'])
     };
+    // Keys, messages and the like: nobody types those as they stand.
+    let spoken = ours.contains(' ') && ours.eq_ignore_ascii_case(theirs);
     !theirs.is_ascii()
+        || (theirs.contains('%') && theirs.contains("://"))
+        || spoken
         || shorter(ours, theirs)
         || shorter(theirs, ours)
         || same_but_locale(ours, theirs)

@@ -134,6 +134,34 @@ pub(crate) fn compare(context: Context<'_>, bodies: &Bodies<'_>, findings: &mut 
     findings.extend(rules::footnote_differs::findings(bodies));
 }
 
+/// How many translations must agree in what they leave out.
+const AGREED: usize = 3;
+
+/// Takes back what was said of components that none of `translations` has: they
+/// were never meant for them, like a note to those who edit the source.
+pub(crate) fn forgive(translations: usize, findings: &mut Vec<Finding>) {
+    let there = |finding: &Finding| {
+        let missing = finding.rule == &rules::component_differs::RULE
+            && finding.message.args.contains(&("case", "missing".into()));
+        let place = finding.related.first().filter(|_| missing);
+        place.map(|place| place.location.span)
+    };
+    if translations < AGREED {
+        return;
+    }
+    let mut places: Vec<Span> = findings.iter().filter_map(there).collect();
+    places.sort_unstable();
+    let everywhere = |place: Span| {
+        let first = places.partition_point(|other| *other < place);
+        places[first..]
+            .iter()
+            .take_while(|other| **other == place)
+            .count()
+            == translations
+    };
+    findings.retain(|finding| !there(finding).is_some_and(everywhere));
+}
+
 /// What a body has wrong by itself.
 pub(crate) fn check(context: Context<'_>, side: &Side<'_>, findings: &mut Vec<Finding>) {
     let on = |rule: &Rule| context.severities.is_on(rule);
