@@ -94,6 +94,10 @@ impl Judge<'_> {
                 return false;
             }
         }
+        // What is not the source's text word for word is mostly told so at once.
+        if !self.other_script && !self.is_in_source(text) {
+            return false;
+        }
         let evidence = match (self.other_script, &block.kind) {
             (true, BlockKind::Heading { .. }) => self.language.is_prose(text, 5, 2),
             (true, _) => self.language.is_prose(text, 8, 2),
