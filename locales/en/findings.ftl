@@ -426,6 +426,146 @@ translated-key = the key `{ $given }` is translated: the field is called `{ $fie
     .help = write `{ $name }`; only the value is to be translated
     .source = the field in the source
     .fix = rename it to `{ $name }`
+## Bodies
+
+heading-differs = { $case ->
+    [missing] { $count ->
+        [one] a heading of the source is missing here: { $titles }
+       *[other] { $count } headings of the source are missing here: { $titles }
+    }
+    [extra] { $count ->
+        [one] the source does not have this heading: { $titles }
+       *[other] the source does not have these { $count } headings: { $titles }
+    }
+   *[other] the headings from here on do not match the source, which has { $titles } ({ $count } there, { $here } here)
+}
+    .help = { $case ->
+        [missing] translate the section; if it was left out on purpose, remove it from the source too
+        [extra] add the section to the source, or remove it here
+       *[other] bring both variants to the same sections in the same order
+    }
+    .level = { $more ->
+        [0] “{ $title }” is a heading of level { $level }, in the source of level { $source }
+        [one] “{ $title }” is a heading of level { $level }, in the source of level { $source }; the one after it is off by as much
+       *[other] “{ $title }” is a heading of level { $level }, in the source of level { $source }; { $more } after it are off by as much
+    }
+    .rewritten = the headings here cannot be matched with the source’s ({ $source } there, { $count } here)
+    .outdated = one of the two was rewritten: translate anew from the source as it is now
+    .source = the source
+    .fix = make it a heading of level { $source }
+code-differs = { $case ->
+    [missing] { $count ->
+        [one] this code block lacks a line of the source’s: { $source }
+       *[other] this code block lacks { $count } lines of the source’s, from: { $source }
+    }
+    [extra] { $count ->
+        [one] the source’s code block does not have this line: { $line }
+       *[other] the source’s code block does not have these { $count } lines, from: { $line }
+    }
+   *[changed] this line of code is another in the source: { $source }
+}
+    .help = code does the same in every language: bring it in line with the source, or mend the source
+    .blocks = { $case ->
+        [missing] { $count ->
+            [one] a code block of the source is missing in this section
+           *[other] { $count } code blocks of the source are missing in this section
+        }
+       *[extra] { $count ->
+            [one] this section has a code block more than the source
+           *[other] this section has { $count } code blocks more than the source
+        }
+    }
+    .help-blocks = { $case ->
+        [missing] copy the code from the source; only its comments and texts want translating
+       *[extra] add the code to the source, or remove it here
+    }
+    .language = { $language ->
+        [none] this code block names no language; in the source it is { $source }
+       *[other] this code block is said to be { $language }, in the source { $source }
+    }
+    .source = the source
+    .fix = { $count ->
+        [one] write the source’s line
+       *[other] write the source’s { $count } lines
+    }
+inline-code-differs = `{ $code }` is `{ $source }` in the source
+    .help = code is the same in every language: write what the source has, or mend the source
+    .missing = this page never mentions `{ $source }`, which the source has here
+    .help-missing = say it in code here too
+    .source = the source
+    .fix = write `{ $source }`
+image-differs = the image { $image } stands where the source has { $source }
+    .missing = an image of the source is missing in this section: { $source }
+    .help = a file of another language may have another folder or a locale in its name: map.en.png, map.ja.png
+    .source = the source
+table-differs = { $case ->
+    [rows] this table has { $rows ->
+        [one] { $rows } row
+       *[other] { $rows } rows
+    } below its head, the source’s { $source-rows }
+    [columns] this table has { $columns ->
+        [one] { $columns } column
+       *[other] { $columns } columns
+    }, the source’s { $source-columns }
+   *[both] this table has { $columns } × { $rows } cells below its head, the source’s { $source-columns } × { $source-rows }
+}
+    .help = add what is missing, or bring the source up to date
+    .tables = { $case ->
+        [missing] { $count ->
+            [one] a table of the source is missing in this section
+           *[other] { $count } tables of the source are missing in this section
+        }
+       *[extra] { $count ->
+            [one] this section has a table more than the source
+           *[other] this section has { $count } tables more than the source
+        }
+    }
+    .source = the source
+list-differs = this list has { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}, the source’s { $source }
+    .help = add what is missing, or bring the source up to date
+    .source = the source
+component-differs = { $case ->
+    [missing] { $part ->
+        [none] this section lacks { $source } of the source
+       *[other] the source has { $source } before this { $part }
+    }
+    [extra] { $source ->
+        [none] the source’s section does not have this { $part }
+       *[other] the source has { $source } in the place of this { $part }, which is one of { $count } more than there
+    }
+   *[changed] the source has { $source } in the place of this { $part }
+}
+    .help = directives, components and tags are the same in every language, in the same order
+    .source = the source
+    .fix = write { $source }
+footnote-differs = { $case ->
+    [reference] nothing in this variant refers to the footnote { $label }, which the source refers to
+   *[both] the footnote { $label } of the source is missing
+}
+    .help = put the reference where the source has it, and its text at the end
+    .source = the source
+untranslated-block = { $count ->
+    [one] this text is still in { $source }
+   *[other] { $count } texts from here on are still in { $source }
+}
+    .help = translate it into { $locale }
+    .source = the source
+stub-body = { $case ->
+    [empty] the body is empty; the source’s is not
+   *[short] the body ends after { $count } of { $source } blocks of the source
+}
+    .help = translate the rest; until then, mark the entry as a draft or remove the variant
+    .source = the source
+literal-emphasis = readers see the stars of { $text }
+    .why = stars between punctuation and a letter neither open nor close anything: CommonMark counts on spaces there
+    .help = put a space or punctuation outside of the stars, or use a tag
+    .fix = write { $text }
+repeated-title = the body begins with the title that the front matter has
+    .help = remove the heading if the site shows the title by itself
+    .title = the title
 
 ## Voices
 

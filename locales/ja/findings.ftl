@@ -395,6 +395,121 @@ translated-key = キー `{ $given }` が翻訳されています。フィール�
     .help = `{ $name }` と書いてください。訳すのは値だけです
     .source = 原文のフィールド
     .fix = 名前を `{ $name }` に変える
+## 本文
+
+heading-differs = { $case ->
+    [missing] { $count ->
+        [1] 原文にある見出しがここにありません: { $titles }
+       *[other] 原文にある見出し{ $count }個がここにありません: { $titles }
+    }
+    [extra] { $count ->
+        [1] 原文にない見出しです: { $titles }
+       *[other] 原文にない見出しが{ $count }個あります: { $titles }
+    }
+   *[other] ここからの見出しが原文と対応しません（原文は{ $count }個: { $titles }。ここには{ $here }個）
+}
+    .help = { $case ->
+        [missing] この節を翻訳してください。わざと省いたのなら、原文からも削除してください
+        [extra] 原文にもこの節を加えるか、ここから削除してください
+       *[other] 両方の節と、その順番をそろえてください
+    }
+    .level = 「{ $title }」はレベル{ $level }の見出しですが、原文ではレベル{ $source }です{ $more ->
+        [0] { "" }
+       *[other] （続く{ $more }個も同じだけずれています）
+    }
+    .rewritten = 見出しを原文と対応付けられません（原文は{ $source }個、ここには{ $count }個）
+    .outdated = どちらか一方が書き直されています。今の原文から訳し直してください
+    .source = 原文
+    .fix = レベル{ $source }の見出しにする
+code-differs = { $case ->
+    [missing] { $count ->
+        [1] 原文のコードにある行が抜けています: { $source }
+       *[other] 原文のコードにある{ $count }行が抜けています。最初の行: { $source }
+    }
+    [extra] { $count ->
+        [1] 原文のコードにない行です: { $line }
+       *[other] 原文のコードにない行が{ $count }行あります。最初の行: { $line }
+    }
+   *[changed] コードのこの行は、原文では次のとおりです: { $source }
+}
+    .help = コードの動きはどの言語でも同じはずです。原文に合わせるか、原文を直してください
+    .blocks = { $case ->
+        [missing] 原文のコードブロックがこの節に{ $count }個足りません
+       *[extra] この節のコードブロックが原文より{ $count }個多くなっています
+    }
+    .help-blocks = { $case ->
+        [missing] 原文からコードを写してください。訳すのはコメントと文だけです
+       *[extra] 原文にもこのコードを加えるか、ここから削除してください
+    }
+    .language = { $language ->
+        [none] コードブロックに言語名がありません（原文では { $source }）
+       *[other] コードブロックの言語名が { $language } ですが、原文では { $source } です
+    }
+    .source = 原文
+    .fix = 原文の{ $count }行と同じにする
+inline-code-differs = `{ $code }` は、原文では `{ $source }` です
+    .help = コードはどの言語でも同じです。原文のとおりに書くか、原文を直してください
+    .missing = 原文がここに書いている `{ $source }` が、このページのどこにもありません
+    .help-missing = ここでもコードとして書いてください
+    .source = 原文
+    .fix = `{ $source }` と書く
+image-differs = 原文で { $source } がある場所に、画像 { $image } があります
+    .missing = 原文の画像がこの節にありません: { $source }
+    .help = 言語ごとの画像は、別のフォルダに置いても、名前にロケールを入れても（map.en.png と map.ja.png）かまいません
+    .source = 原文
+table-differs = { $case ->
+    [rows] この表は見出し行を除いて{ $rows }行ですが、原文では{ $source-rows }行です
+    [columns] この表は{ $columns }列ですが、原文では{ $source-columns }列です
+   *[both] この表は見出し行を除いて{ $rows }行{ $columns }列ですが、原文では{ $source-rows }行{ $source-columns }列です
+}
+    .help = 足りないものを加えるか、原文を新しくしてください
+    .tables = { $case ->
+        [missing] 原文の表がこの節に{ $count }個足りません
+       *[extra] この節の表が原文より{ $count }個多くなっています
+    }
+    .source = 原文
+list-differs = このリストは{ $count }項目ですが、原文では{ $source }項目です
+    .help = 足りないものを加えるか、原文を新しくしてください
+    .source = 原文
+component-differs = { $case ->
+    [missing] { $part ->
+        [none] 原文の { $source } がこの節にありません
+       *[other] 原文では、この { $part } の前に { $source } があります
+    }
+    [extra] { $source ->
+        [none] この { $part } は、原文のこの節にはありません
+       *[other] 原文では、この { $part } の場所に { $source } があります（ここは{ $count }個多くなっています）
+    }
+   *[changed] 原文では、この { $part } の場所に { $source } があります
+}
+    .help = ディレクティブ、コンポーネント、タグは、どの言語でも同じものを同じ順番に書きます
+    .source = 原文
+    .fix = { $source } と書く
+footnote-differs = { $case ->
+    [reference] 脚注 { $label } を指す参照がありません（原文にはあります）
+   *[both] 原文の脚注 { $label } がありません
+}
+    .help = 原文と同じ場所に参照を、末尾に脚注の文を置いてください
+    .source = 原文
+untranslated-block = { $count ->
+    [1] この文は { $source } のままです
+   *[other] ここから{ $count }個の文が { $source } のままです
+}
+    .help = { $locale } に翻訳してください
+    .source = 原文
+stub-body = { $case ->
+    [empty] 本文が空です（原文には本文があります）
+   *[short] 本文が途中で終わっています（原文の{ $source }ブロックのうち{ $count }ブロック）
+}
+    .help = 残りを翻訳してください。それまでは下書きにするか、この言語のファイルを外してください
+    .source = 原文
+literal-emphasis = { $text } の記号がそのまま表示されます
+    .why = 約物と文字に挟まれた * は強調の記号として働きません。CommonMarkは単語の間に空白がある言語を前提としているためです
+    .help = * の外側に空白か約物を置くか、タグを使ってください
+    .fix = { $text } と書く
+repeated-title = 本文が、フロントマターと同じ題名で始まっています
+    .help = サイトが題名を表示するなら、この見出しを削除してください
+    .title = 題名
 
 ## 声
 

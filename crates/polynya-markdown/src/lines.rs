@@ -10,7 +10,6 @@ pub(crate) fn line_at(source: &str, at: usize) -> &str {
 }
 
 /// An open code fence: its character and its length.
-
 pub(crate) type Fence = (u8, usize);
 
 /// Which fence is open after `line`, if `open` was before it.

@@ -3,7 +3,8 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
-mod align;
+pub(crate) mod align;
+pub(crate) mod body;
 mod facts;
 mod fields;
 mod side;
@@ -16,7 +17,6 @@ pub(crate) use fields::{
 };
 pub(crate) use side::Side;
 
-use self::align::Alignment;
 use crate::resources::Context;
 
 /// A translation beside the source that it was made from.
@@ -28,9 +28,16 @@ pub(crate) struct Pair<'a> {
     pub(crate) target: &'a Side<'a>,
 }
 
-/// Compares the variants of an entry. Without a source there is nothing to
-/// compare with.
+/// Checks what one variant alone can have wrong in its body, and compares the
+/// variants of an entry. Without a source there is nothing to compare with.
 pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec<Finding>) {
+    for side in sides {
+        let before = findings.len();
+        body::check(context, side, findings);
+        for finding in &mut findings[before..] {
+            finding.locale = Some(side.locale.as_arc().clone());
+        }
+    }
     let source_locale = &context.collection.source_locale;
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
         return;
@@ -46,10 +53,13 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
             finding.locale = Some(target.locale.as_arc().clone());
         }
     }
+    body::forgive(sides.len() - 1, findings);
 }
 
 /// What a translation has otherwise than its source.
 fn compare(context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
-    let alignment = Alignment::of(pair.source.outline(), pair.target.outline());
-    facts::bodies(context, pair, &alignment, findings);
+    let bodies = body::Bodies::of(pair);
+    if body::compare(context, &bodies, findings) {
+        facts::bodies(context, pair, &bodies.alignment, findings);
+    }
 }

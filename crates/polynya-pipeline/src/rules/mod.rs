@@ -53,6 +53,8 @@ macro_rules! rules {
 
 rules! {
     pub(crate) mod ambiguous_term;
+    pub(crate) mod code_differs;
+    pub(crate) mod component_differs;
     pub(crate) mod custom_tag;
     pub(crate) mod cyclic_reference;
     pub(crate) mod duplicate_attribute;
@@ -63,14 +65,20 @@ rules! {
     pub(crate) mod duplicate_variant_key;
     pub(crate) mod fact_differs;
     pub(crate) mod file_too_large;
+    pub(crate) mod footnote_differs;
     pub(crate) mod foreign_term;
     pub(crate) mod front_matter_not_mapping;
     pub(crate) mod ftl_syntax;
+    pub(crate) mod heading_differs;
+    pub(crate) mod image_differs;
+    pub(crate) mod inline_code_differs;
     pub mod invalid_config;
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
     pub(crate) mod invalid_yaml;
     pub mod link_outside_root;
+    pub(crate) mod list_differs;
+    pub(crate) mod literal_emphasis;
     pub(crate) mod locale_mismatch;
     pub mod locale_spelling;
     pub(crate) mod merge_key;
@@ -90,6 +98,7 @@ rules! {
     pub(crate) mod orphaned_message;
     pub(crate) mod orphaned_value;
     pub(crate) mod path_field_differs;
+    pub(crate) mod repeated_title;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
     pub(crate) mod schema_const;
@@ -121,7 +130,9 @@ rules! {
     pub(crate) mod schema_unique_items;
     pub(crate) mod shared_field_differs;
     pub(crate) mod source_only_field;
+    pub(crate) mod stub_body;
     pub(crate) mod swallowed_comment;
+    pub(crate) mod table_differs;
     pub(crate) mod term_alias;
     pub(crate) mod too_many_placeables;
     pub(crate) mod translated_key;
@@ -137,6 +148,7 @@ rules! {
     pub(crate) mod unmatched_fact;
     pub(crate) mod unreachable_plural_category;
     pub(crate) mod unreadable_file;
+    pub(crate) mod untranslated_block;
     pub(crate) mod untranslated_field;
     pub(crate) mod untranslated_message;
     pub(crate) mod unused_message;

@@ -6,10 +6,15 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 
 use super::Scale;
 use super::path::{Budget, certain};
-use super::tokens::{Tokens, agreement};
+use super::tokens::{Tokens, agreement, is_language};
 
 /// Titles longer than this are not looked into.
 const LONGEST_TITLE: usize = 300;
+
+/// Where nothing but order speaks for two headings, this much may speak against
+/// it: a title with another number is a changed title, a section with other code
+/// is another section.
+const UNLIKELY: i32 = 0;
 
 /// A heading and what stands below it, up to the next one.
 struct Section<'a> {
@@ -55,7 +60,7 @@ pub(super) fn align(
         let position = if i == j { bonus } else { 0 };
         from[i].score(&to[j], scale) + position
     };
-    let pairs = certain(from.len(), to.len(), budget, ends, score);
+    let pairs = certain(from.len(), to.len(), budget, ends, (UNLIKELY, score));
     pairs
         .into_iter()
         .map(|(i, j)| (ours[i], theirs[j]))
@@ -141,7 +146,7 @@ fn inline_codes(outline: &Outline, at: usize) -> impl Iterator<Item = &str> + Cl
 fn code_lines(outline: &Outline, heading: usize) -> impl Iterator<Item = &str> + Clone {
     let below = &outline.blocks[heading + 1..];
     let section = below.iter().take_while(|block| level(block) == 0).take(16);
-    let code = section.filter(|block| matches!(block.kind, BlockKind::Code { .. }));
+    let code = section.filter(|block| is_language(block));
     let lines = code.take(1).flat_map(|block| outline.text(block).lines());
     lines.map(str::trim).filter(|line| line.len() > 2).take(16)
 }
@@ -174,7 +179,7 @@ impl<'a> Section<'a> {
     /// How much speaks for the two being the same section.
     fn score(&self, other: &Self, scale: Scale) -> i32 {
         let apart = i32::from(self.level.abs_diff(other.level));
-        let level = if apart == 0 { 2 } else { -apart };
+        let level = if apart == 0 { 2 } else { -3 * apart };
         let id = match (self.explicit, other.explicit) {
             (true, true) if self.id != other.id => -6,
             (false, false) => 0,
@@ -185,13 +190,16 @@ impl<'a> Section<'a> {
             true => 8,
             false => 0,
         };
+        // A single address or name may well have been exchanged.
+        let few = self.body.strong.len().min(other.body.strong.len()) < 2;
+        let against = if few { 2 } else { 6 };
         level
             + id
             + text
             + agreement(&self.title.strong, &other.title.strong, 6, 6)
             + agreement(&self.title.digits, &other.title.digits, 4, 3)
             + agreement(&self.title.words, &other.title.words, 6, 0)
-            + agreement(&self.body.strong, &other.body.strong, 8, 3)
+            + agreement(&self.body.strong, &other.body.strong, 8, against)
             + agreement(&self.body.digits, &other.body.digits, 2, 0)
             + agreement(&self.body.words, &other.body.words, 3, 0)
             + scale.likeness(self.length, other.length)

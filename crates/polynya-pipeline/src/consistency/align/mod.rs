@@ -72,12 +72,26 @@ impl Alignment {
     }
 
     /// Blocks of the source that are in no pair.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for what compares texts that were split or merged"
+        )
+    )]
     pub(crate) fn only_source(&self) -> Vec<usize> {
         let unpaired = self.unpaired();
         unpaired.flat_map(|(source, _)| source.clone()).collect()
     }
 
     /// Blocks of the target that are in no pair.
+    #[cfg_attr(
+        not(test),
+        expect(
+            dead_code,
+            reason = "for what compares texts that were split or merged"
+        )
+    )]
     pub(crate) fn only_target(&self) -> Vec<usize> {
         let unpaired = self.unpaired();
         unpaired.flat_map(|(_, target)| target.clone()).collect()

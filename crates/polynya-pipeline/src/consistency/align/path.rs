@@ -5,7 +5,7 @@ pub(super) const NEVER: i32 = i32::MIN / 4;
 
 /// By how much the best way that goes without a pair must fall behind for the
 /// pair to count as certain.
-const MARGIN: i32 = 3;
+pub(super) const MARGIN: i32 = 3;
 
 /// How many pairs may be scored for one document: a page of a hundred sections
 /// stays far below, a hostile file must not keep anyone waiting.
@@ -31,17 +31,18 @@ impl Budget {
 /// The certain pairs of two sequences of `rows` and `columns` elements, in order
 /// and never crossing. Both ends are paired directly as far as `ends` agrees; only
 /// what lies between is searched for the way with the highest sum of `score`,
-/// if the budget allows it.
+/// if the budget allows it. Where certain pairs leave as many elements on one side
+/// as on the other, these are paired too, if every score reaches `least`.
 pub(super) fn certain(
     rows: usize,
     columns: usize,
     budget: &mut Budget,
     ends: impl Fn(usize, usize) -> bool,
-    score: impl Fn(usize, usize) -> i32,
+    (least, score): (i32, impl Fn(usize, usize) -> i32),
 ) -> Vec<(usize, usize)> {
-    let least = rows.min(columns);
-    let head = (0..least).take_while(|&at| ends(at, at)).count();
-    let tail = (0..least - head)
+    let shorter = rows.min(columns);
+    let head = (0..shorter).take_while(|&at| ends(at, at)).count();
+    let tail = (0..shorter - head)
         .take_while(|&back| ends(rows - 1 - back, columns - 1 - back))
         .count();
     let mut pairs: Vec<_> = (0..head).map(|at| (at, at)).collect();
@@ -50,7 +51,7 @@ pub(super) fn certain(
     {
         let grid = Grid::new(inner_rows, inner_columns, |i, j| score(i + head, j + head));
         let inner = grid.certain();
-        let inner = grid.filled(&inner);
+        let inner = grid.filled(&inner, least);
         pairs.extend(inner.into_iter().map(|(i, j)| (i + head, j + head)));
     }
     pairs.extend((0..tail).map(|at| (rows - tail + at, columns - tail + at)));
@@ -153,12 +154,12 @@ impl Grid {
 
     /// `pairs`, and those between two of them where as many elements are left on
     /// one side as on the other, and each goes with its opposite.
-    fn filled(&self, pairs: &[(usize, usize)]) -> Vec<(usize, usize)> {
+    fn filled(&self, pairs: &[(usize, usize)], least: i32) -> Vec<(usize, usize)> {
         let mut all = Vec::with_capacity(self.rows.min(self.columns));
         let (mut i, mut j) = (0, 0);
         for &(next_i, next_j) in pairs.iter().chain([&(self.rows, self.columns)]) {
             let count = next_i - i;
-            if count == next_j - j && (0..count).all(|at| self.score(i + at, j + at) >= MARGIN) {
+            if count == next_j - j && (0..count).all(|at| self.score(i + at, j + at) >= least) {
                 all.extend((0..count).map(|at| (i + at, j + at)));
             }
             if next_i < self.rows {
@@ -191,7 +192,13 @@ mod tests {
             (x, y) if x.is_ascii_lowercase() && y.is_ascii_lowercase() => 4,
             _ => NEVER,
         };
-        let pairs = certain(a.len(), b.len(), &mut Budget::new(), |_, _| false, score);
+        let pairs = certain(
+            a.len(),
+            b.len(),
+            &mut Budget::new(),
+            |_, _| false,
+            (MARGIN, score),
+        );
         assert_eq!(pairs, expected, "{source} {target}");
     }
 
@@ -214,7 +221,7 @@ mod tests {
             2_999,
             &mut Budget::new(),
             |i, j| i < 2 && j < 2,
-            |_, _| 1,
+            (MARGIN, |_: usize, _: usize| 1),
         );
         assert_eq!(pairs, [(0, 0), (1, 1)]);
     }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use polynya_markdown::{BlockKind, Outline};
 
-use super::path::{Budget, NEVER, certain};
+use super::path::{Budget, MARGIN, NEVER, certain};
 use super::tokens::{Tokens, agreement};
 use super::{Scale, Stretch};
 
@@ -39,7 +39,7 @@ pub(super) fn align(
     } else {
         let score = |i: usize, j: usize| from[i].score(&to[j], scale);
         let ends = |i: usize, j: usize| from[i].head && to[j].head;
-        certain(from.len(), to.len(), budget, ends, score)
+        certain(from.len(), to.len(), budget, ends, (MARGIN, score))
     };
     for (i, j) in found {
         pairs.extend(from[i].cells.clone().zip(to[j].cells.clone()));

@@ -106,8 +106,8 @@ fn rows_of_a_table_are_told_by_their_numbers() {
 #[test]
 fn swapped_sections_are_not_taken_for_each_other() {
     let found = describe(
-        "## One\n\n```\nfloe watch ice\n```\n\n## Two\n\n```\nberg count seals\n```\n",
-        "## 二\n\n```\nberg count seals\n```\n\n## 一\n\n```\nfloe watch ice\n```\n",
+        "## One\n\n```sh\nfloe watch ice\nfloe stop\n```\n\n## Two\n\n```sh\nberg count seals\nberg stop\n```\n",
+        "## 二\n\n```sh\nberg count seals\nberg stop\n```\n\n## 一\n\n```sh\nfloe watch ice\nfloe stop\n```\n",
     );
     assert!(
         !found.contains("One = 二") && !found.contains("Two = 一"),

@@ -41,12 +41,16 @@ impl Tokens {
 
     fn add(&mut self, outline: &Outline, block: &Block) {
         let text = outline.text(block);
-        if matches!(block.kind, BlockKind::Code { .. }) {
+        if is_language(block) {
             let lines = text.lines().map(str::trim).filter(|line| line.len() > 2);
             self.strong.extend(lines.take(MOST).map(hash));
             return;
         }
         for inline in outline.inlines(block) {
+            if let InlineKind::Code(code) = &inline.kind {
+                // The other text may have it without backticks.
+                self.words(code);
+            }
             self.strong.extend(match &inline.kind {
                 InlineKind::Code(code) => Some(hash(code.trim())),
                 InlineKind::Link { target, .. } | InlineKind::Image { target, .. } => {
@@ -55,6 +59,10 @@ impl Tokens {
                 _ => None,
             });
         }
+        self.words(text);
+    }
+
+    fn words(&mut self, text: &str) {
         let words = text.split(|c: char| !c.is_ascii_alphanumeric());
         for word in words.take(4 * MOST) {
             if word.bytes().all(|b| b.is_ascii_digit()) {
@@ -64,6 +72,12 @@ impl Tokens {
             }
         }
     }
+}
+
+/// Whether this is code in some language: without one it may well be words, which
+/// are translated.
+pub(super) fn is_language(block: &Block) -> bool {
+    matches!(&block.kind, BlockKind::Code { info, .. } if !info.is_empty())
 }
 
 /// The part of an address that is the same in every language's tree.

@@ -7,8 +7,11 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 use super::headings::level;
 use super::path::{Budget, NEVER, certain};
 use super::rows;
-use super::tokens::{Tokens, agreement, hash};
+use super::tokens::{Tokens, agreement, hash, is_language};
 use super::{Scale, Stretch};
+
+/// Where nothing but order speaks for two blocks, they must at least not be unlike.
+const LIKELY: i32 = 2;
 
 /// A block, or all cells of a table.
 struct Unit {
@@ -57,7 +60,7 @@ pub(super) fn align(
     let (from, to) = (units(source, ours), units(target, theirs));
     let ends = |i: usize, j: usize| from[i].is_same(&to[j]);
     let score = |i: usize, j: usize| from[i].score(&to[j], scale);
-    let found = certain(from.len(), to.len(), budget, ends, score);
+    let found = certain(from.len(), to.len(), budget, ends, (LIKELY, score));
     for (i, j) in found {
         let (one, other) = (&from[i], &to[j]);
         if matches!(one.class, Class::Table { .. }) {
@@ -89,7 +92,7 @@ fn go_together(ours: (&Outline, usize), theirs: (&Outline, usize), scale: Scale)
         ) => row == other_row && column == other_column,
         (BlockKind::Code { .. }, BlockKind::Code { .. }) => {
             let (code, translated) = (source.text(one), target.text(other));
-            code == translated || share_a_line(code, translated)
+            code == translated || !is_language(one) || share_a_line(code, translated)
         }
         (BlockKind::Html | BlockKind::Component, BlockKind::Html | BlockKind::Component) => {
             markup_name(source, one) == markup_name(target, other)
@@ -220,10 +223,13 @@ impl Unit {
             (Class::Rule, Class::Rule) => 3,
             _ => return NEVER,
         };
+        // A single code or address may well have been changed.
+        let few = self.tokens.strong.len().min(other.tokens.strong.len()) < 2;
+        let against = if few { 3 } else { 6 };
         let place =
             2 * i32::from(self.astray == other.astray) + i32::from(self.depth == other.depth);
         kind + place
-            + agreement(&self.tokens.strong, &other.tokens.strong, 8, 6)
+            + agreement(&self.tokens.strong, &other.tokens.strong, 8, against)
             + agreement(&self.tokens.digits, &other.tokens.digits, 3, 1)
             + agreement(&self.tokens.words, &other.tokens.words, 4, 0)
             + scale.likeness(self.length, other.length)

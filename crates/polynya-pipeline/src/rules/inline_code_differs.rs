@@ -1,0 +1,222 @@
+//! `inline-code-differs`: a text names another piece of code than the source does.
+
+use std::ops::Range;
+
+use polynya_diagnostics::{Finding, Message, Span};
+use polynya_markdown::{Inline, InlineKind, Outline};
+
+use crate::consistency::align::Stretch;
+use crate::consistency::body::Bodies;
+use crate::consistency::body::likeness::{same_but_locale, skeleton};
+use crate::schema::cut;
+
+rule!(
+    "inline-code-differs",
+    Warning,
+    Variant,
+    "inline_code_differs.md"
+);
+
+/// Texts with more code than this are lists of their own and not compared.
+const MOST: usize = 200;
+
+/// A page in which so many codes differ is another page; the rest of it is not
+/// looked at.
+const MOST_MISSING: usize = 100;
+
+/// How alike two pieces of code must be, if there are several, to be taken for
+/// one that was changed.
+const ALIKE: f64 = 0.6;
+
+/// A piece of inline code.
+#[derive(Clone, Copy)]
+struct Code<'a> {
+    text: &'a str,
+    span: Span,
+}
+
+/// One finding for each code of the source that is another in the translation,
+/// or that the page does not have at all.
+pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut looked_up = 0;
+    for &(a, b) in bodies.alignment.pairs() {
+        let region = &(a..a + 1, b..b + 1);
+        if same(bodies, region) {
+            continue;
+        }
+        let both = (
+            codes(bodies.source, &region.0),
+            codes(bodies.target, &region.1),
+        );
+        if both.0.len().max(both.1.len()) <= MOST {
+            findings.extend(compare(bodies, region, both, &mut looked_up));
+        }
+    }
+    findings
+}
+
+fn all<'a>(outline: &'a Outline, blocks: &Range<usize>) -> impl Iterator<Item = &'a Inline> {
+    let blocks = outline.blocks[blocks.clone()].iter();
+    blocks.flat_map(|block| outline.inlines(block))
+}
+
+fn code(inline: &Inline) -> Option<Code<'_>> {
+    match &inline.kind {
+        InlineKind::Code(code) => Some(Code {
+            text: code.trim(),
+            span: inline.span,
+        }),
+        _ => None,
+    }
+}
+
+fn codes<'a>(outline: &'a Outline, blocks: &Range<usize>) -> Vec<Code<'a>> {
+    all(outline, blocks).filter_map(code).collect()
+}
+
+/// Whether the same code stands in the same order, as it mostly does.
+fn same(bodies: &Bodies<'_>, (ours, theirs): &Stretch) -> bool {
+    let texts = |inline| code(inline).map(|code| code.text);
+    let source = all(bodies.source, ours).filter_map(texts);
+    source.eq(all(bodies.target, theirs).filter_map(texts))
+}
+
+fn compare(
+    bodies: &Bodies<'_>,
+    region: &Stretch,
+    (ours, theirs): (Vec<Code<'_>>, Vec<Code<'_>>),
+    looked_up: &mut usize,
+) -> Vec<Finding> {
+    let mut missing = without(&ours, &theirs);
+    let mut extra = without(&theirs, &ours);
+    *looked_up += missing.len();
+    if missing.is_empty() || *looked_up > MOST_MISSING {
+        return Vec::new();
+    }
+    // What stands elsewhere in the page was moved, and what stands in the text has
+    // only lost its backticks.
+    let elsewhere = |outline: &Outline, code: &str| {
+        let all = 0..outline.blocks.len();
+        has(&codes(outline, &all), code) || mentions(outline, &all, code)
+    };
+    let fewer = theirs.len() < ours.len();
+    missing.retain(|code| is_code(code.text) && !elsewhere(bodies.target, code.text));
+    extra.retain(|code| !elsewhere(bodies.source, code.text));
+    let mut findings = Vec::new();
+    for code in missing {
+        let likeness = |other: &Code<'_>| strsim::normalized_levenshtein(code.text, other.text);
+        let best = extra.iter().enumerate();
+        let best = best.max_by(|a, b| likeness(a.1).total_cmp(&likeness(b.1)));
+        let best = best.filter(|(_, other)| likeness(other) >= ALIKE);
+        let other = best.map(|(at, _)| at).map(|at| extra.remove(at));
+        findings.extend(match other {
+            Some(other) if is_translated(bodies, code.text, other.text) => None,
+            // A name that stands for another is not missing.
+            None if !fewer || !extra.is_empty() || !is_certainly_code(code.text) => None,
+            other => finding(bodies, region, code, other),
+        });
+    }
+    findings
+}
+
+/// Whether a translator may have put the one for the other on purpose: names of
+/// files and the like are often for people.
+fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
+    // `Ice.melt()` may go as `melt()`, and an address without its scheme.
+    let shorter = |long: &str, short: &str| {
+        let rest = long.strip_suffix(short).unwrap_or_default();
+        rest.len() > 1 && rest.ends_with(['.', '/'])
+    };
+    // Keys, messages and the like: nobody types those as they stand.
+    let spoken = ours.contains(' ') && ours.eq_ignore_ascii_case(theirs);
+    !theirs.is_ascii()
+        || (theirs.contains('%') && theirs.contains("://"))
+        || spoken
+        || shorter(ours, theirs)
+        || shorter(theirs, ours)
+        || same_but_locale(ours, theirs)
+        || (bodies.are_kindred()
+            && skeleton(ours, true) == skeleton(theirs, true)
+            && !ours.eq_ignore_ascii_case(theirs))
+}
+
+/// Whether no language has such a word.
+fn is_certainly_code(text: &str) -> bool {
+    let humps = text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && text.bytes().any(|b| b.is_ascii_lowercase());
+    let signs = text.bytes().skip(1).any(|b| b"_()=:@<>$-".contains(&b));
+    text.len() > 3 && (humps || signs) && !text.contains(' ')
+}
+
+/// Those of `some` whose text is not among `others`; each text once.
+fn without<'a>(some: &[Code<'a>], others: &[Code<'_>]) -> Vec<Code<'a>> {
+    let mut left: Vec<Code<'_>> = Vec::new();
+    for code in some {
+        if !has(others, code.text) && !has(&left, code.text) {
+            left.push(*code);
+        }
+    }
+    left
+}
+
+fn has(codes: &[Code<'_>], text: &str) -> bool {
+    codes.iter().any(|code| same_code(code.text, text))
+}
+
+/// The same but for spaces, the kind of quotes, and what says that this is a
+/// function or a folder.
+fn same_code(one: &str, other: &str) -> bool {
+    fn signs(code: &str) -> impl Iterator<Item = char> {
+        let bare = code.trim_end_matches("()").trim_end_matches('/').chars();
+        bare.filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\''))
+    }
+    signs(one).eq(signs(other))
+}
+
+fn mentions(outline: &Outline, blocks: &Range<usize>, code: &str) -> bool {
+    let code = code.trim_end_matches("()");
+    let mut blocks = outline.blocks[blocks.clone()].iter();
+    blocks.any(|block| outline.text(block).contains(code))
+}
+
+/// Whether this is code: placeholders and words between backticks are for
+/// translators.
+fn is_code(text: &str) -> bool {
+    let words = text.contains(' ') && text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    text.is_ascii() && !words && text.bytes().any(|b| b.is_ascii_alphanumeric())
+}
+
+fn finding(
+    bodies: &Bodies<'_>,
+    region: &Stretch,
+    code: Code<'_>,
+    other: Option<Code<'_>>,
+) -> Option<Finding> {
+    let at = match other {
+        Some(other) => other.span,
+        None => bodies.target.blocks.get(region.1.start)?.span,
+    };
+    let mut message = match other {
+        Some(other) => Message::new(RULE.name).with("code", cut(other.text)),
+        None => Message::attribute(RULE.name, "missing"),
+    };
+    message = message.with("source", cut(code.text));
+    let help = if other.is_some() {
+        "help"
+    } else {
+        "help-missing"
+    };
+    let finding = Finding::new(&RULE, message, bodies.here(at))
+        .help(Message::attribute(RULE.name, help))
+        .related(
+            bodies.there(code.span),
+            Message::attribute(RULE.name, "source"),
+        );
+    let Some(other) = other else {
+        return Some(finding);
+    };
+    let text = bodies.pair.source.source.slice(code.span);
+    let fix = Message::attribute(RULE.name, "fix").with("source", cut(code.text));
+    Some(finding.replace(fix, other.span, text))
+}
