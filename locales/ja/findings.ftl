@@ -300,6 +300,7 @@ invalid-config = 設定に誤りがあります
         [backslash] パターンの区切りには \ ではなく / を使ってください
         [adjacent] 前のキャプチャとの間に文字がありません
         [empty-segment] スラッシュの間に何もありません
+        [unknown-capture] `path` に `{ $detail }` がないため、URLには使えません
        *[two-rests] 複数のフォルダにまたがるキャプチャは1つだけ使えます
     }
     .glob = パターンを解釈できません: { $value }

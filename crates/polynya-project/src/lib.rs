@@ -18,6 +18,7 @@ mod output;
 mod project;
 mod resources;
 mod root;
+mod site;
 mod vocabularies;
 mod voices;
 

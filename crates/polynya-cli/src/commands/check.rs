@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::{Facts, check_entry, in_order, settle};
+use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
 use polynya_project::{CONFIG, Project, Read, is_below};
 
 use super::{Session, on_threads, relative};
@@ -62,9 +62,10 @@ fn check(project: &Project, only: Option<&[String]>) -> Vec<Finding> {
         });
         let Ok(()) = done;
     }
-    if only.is_none() {
-        findings.extend(settle(&resources, project.severities(), &facts));
-    }
+    findings.extend(match only {
+        None => settle(&resources, project.severities(), &facts),
+        Some(_) => settle_links(project.severities(), &facts),
+    });
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);

@@ -3,6 +3,7 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
+pub(crate) mod links;
 mod side;
 
 use polynya_diagnostics::Finding;

@@ -39,6 +39,7 @@ pub struct Schema {
     shape: Shape,
     vocabularies: Vec<Annotation>,
     voices: Vec<Annotation>,
+    references: Vec<Annotation>,
 }
 
 /// A schema, if it could be used, and what is wrong with its files.
@@ -97,6 +98,7 @@ impl Schema {
             validator,
             vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
             voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
+            references: Annotation::collect(&shape, |f| f.reference.as_ref()),
             shape,
             files,
         }
@@ -149,6 +151,12 @@ impl Schema {
     #[must_use]
     pub fn voices(&self) -> &[Annotation] {
         &self.voices
+    }
+
+    /// Fields whose values are entries of a collection.
+    #[must_use]
+    pub fn references(&self) -> &[Annotation] {
+        &self.references
     }
 
     /// The files it was read from.

@@ -32,6 +32,8 @@ pub(crate) struct Field {
     pub(crate) vocabulary: Option<Arc<str>>,
     /// The voice in which it is written.
     pub(crate) voice: Option<Arc<str>>,
+    /// The collection that its value, or each item of it, names an entry of.
+    pub(crate) reference: Option<Arc<str>>,
     /// What the object in it, or each object of the list in it, looks like.
     pub(crate) inner: Shape,
 }
@@ -106,6 +108,7 @@ impl Field {
             format: None,
             vocabulary: None,
             voice: None,
+            reference: None,
             inner: Shape::default(),
         }
     }
@@ -149,7 +152,7 @@ impl Field {
 }
 
 impl Field {
-    /// Takes the vocabulary and the voice from a schema that applies to the
+    /// Takes the vocabulary, the voice and the collection from a schema that applies to the
     /// value or to its items.
     fn name_speech(&mut self, schema: &Node) {
         let name = |keyword: &str| {
@@ -158,6 +161,7 @@ impl Field {
         };
         self.vocabulary = self.vocabulary.take().or_else(|| name("vocabulary"));
         self.voice = self.voice.take().or_else(|| name("voice"));
+        self.reference = self.reference.take().or_else(|| name("reference"));
     }
 }
 

@@ -1,0 +1,145 @@
+//! Where a link leads, without what differs from language to language.
+
+use polynya_locale::looks_like_locale;
+
+use super::{Destination, Resolved};
+
+/// What two links have in common that lead to the same in two languages; nothing
+/// for a link that cannot be compared.
+pub(crate) fn key(resolved: &Resolved<'_>) -> Option<String> {
+    match &resolved.destination {
+        Destination::External => external(&resolved.link.target),
+        Destination::Page(page) => {
+            Some(format!("page {} {}", page.entry.collection, page.entry.id))
+        }
+        Destination::File(path) => Some(format!("file {}", without_locales(path))),
+        Destination::Here | Destination::Missing(_) | Destination::Unknown => None,
+    }
+}
+
+/// Whether an address is one of a page on the web that has siblings in other
+/// languages under names of their own.
+const TRANSLATED_NAMES: [&str; 4] = [
+    "wikipedia.org",
+    "wiktionary.org",
+    "wikibooks.org",
+    "wikiquote.org",
+];
+
+fn external(target: &str) -> Option<String> {
+    let (scheme, rest) = target.split_once("//")?;
+    if !matches!(scheme, "http:" | "https:" | "") {
+        return None;
+    }
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    let (host, rest) = rest.split_at(end);
+    let host = host.to_ascii_lowercase();
+    let host = without_language(host.strip_prefix("www.").unwrap_or(&host));
+    if let Some(known) = TRANSLATED_NAMES
+        .iter()
+        .find(|known| host.ends_with(**known))
+    {
+        return Some(format!("web {known}"));
+    }
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = super::address::decoded(path)?;
+    let mut key = format!("web {host}");
+    for segment in path.split('/').filter(|segment| !is_language(segment)) {
+        if !segment.is_empty() {
+            key.push('/');
+            key.push_str(segment);
+        }
+    }
+    for part in query
+        .split('&')
+        .filter(|part| !part.is_empty() && !is_language_parameter(part))
+    {
+        key.push('?');
+        key.push_str(part);
+    }
+    Some(key)
+}
+
+/// A host without a first label that is a language: `ja.ice.example`.
+fn without_language(host: &str) -> &str {
+    match host.split_once('.') {
+        Some((first, rest)) if rest.contains('.') && is_language(first) => rest,
+        _ => host,
+    }
+}
+
+/// Whether a part of an address stands for a language: `ja`, `en-US`, `zh_CN`;
+/// some write the country instead: `jp`, `cn`.
+fn is_language(part: &str) -> bool {
+    let country = [
+        "jp", "cn", "kr", "tw", "us", "uk", "br", "intl", "global", "www",
+    ];
+    let sized = part.len() == 2 || part.len() > 3 && matches!(part.as_bytes()[2], b'-' | b'_');
+    country.iter().any(|known| part.eq_ignore_ascii_case(known))
+        || (sized && looks_like_locale(part))
+}
+
+/// Whether a parameter asks for a language, or tells where somebody comes from.
+fn is_language_parameter(part: &str) -> bool {
+    let name = part.split('=').next().unwrap_or(part).to_ascii_lowercase();
+    let languages = [
+        "hl", "lang", "language", "locale", "lng", "l", "gl", "setlang", "ref", "via",
+    ];
+    languages.contains(&name.as_str()) || name.starts_with("utm_")
+}
+
+/// A path without segments and endings that are languages.
+fn without_locales(path: &str) -> String {
+    let segments = path.split('/').filter(|segment| !is_language(segment));
+    let named = segments.map(|segment| {
+        let parts = segment.split('.').filter(|part| !is_language(part));
+        parts.collect::<Vec<_>>().join(".")
+    });
+    named.collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_do_not_count_in_addresses() {
+        let same = [
+            ("https://www.ice.example/en/a/", "http://ice.example/ja/a"),
+            (
+                "https://ice.example/a?hl=en&b=1",
+                "https://ice.example/a?b=1&hl=ja",
+            ),
+            ("https://ja.ice.example/a#x", "https://ice.example/a#y"),
+            (
+                "https://en.wikipedia.org/wiki/Ice",
+                "https://ja.wikipedia.org/wiki/氷",
+            ),
+            (
+                "https://mdn.example/en-US/docs/%E6%B0%B7",
+                "https://mdn.example/zh-CN/docs/氷",
+            ),
+        ];
+        for (one, other) in same {
+            assert_eq!(external(one), external(other), "{one} {other}");
+        }
+        let different = [
+            ("https://ice.example/a", "https://ice.example/b"),
+            ("https://ice.example/a?b=1", "https://ice.example/a?b=2"),
+            ("https://ice.example/a", "https://sea.example/a"),
+        ];
+        for (one, other) in different {
+            assert_ne!(external(one), external(other), "{one} {other}");
+        }
+        assert_eq!(external("mailto:cat@ice.example"), None);
+    }
+
+    #[test]
+    fn languages_do_not_count_in_paths() {
+        assert_eq!(
+            without_locales("a/ja/map.ja.png"),
+            without_locales("a/en/map.png")
+        );
+    }
+}

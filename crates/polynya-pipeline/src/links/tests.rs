@@ -1,0 +1,1 @@
+//! What links resolve to.
