@@ -663,3 +663,12 @@ broken-reference = `{ $field }` has { $value }, which is no entry of `{ $collect
     .nearest = did you mean { $nearest }?
     .help = write the id of an entry: what its path captures besides the locale
     .fix = write { $nearest }
+
+## Facts
+
+fact-differs = the source says “{ $source }” where this says “{ $target }”
+    .values = read as { $source } in the source and as { $target } here
+    .source = the source, { $locale }
+unmatched-fact = the source's “{ $fact }” is not in this translation
+    .extra = “{ $fact }” is not in the source
+    .place = it would belong here

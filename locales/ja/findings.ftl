@@ -585,3 +585,11 @@ too-many-placeables = `{ $id }` には{ $count }個のプレースホルダー�
     .help = いくつかのメッセージに分けるか、参照を減らしてください
 unused-message = `{ $id }` はどこにも使われていません
     .help = すべての言語から削除してください。IDを組み立てるプログラムがあるなら、そのファイルを `strings` の `usedIn` に加えてください
+## 事実
+
+fact-differs = 原文では「{ $source }」ですが、ここでは「{ $target }」です
+    .values = 原文は { $source }、ここは { $target } と読み取りました
+    .source = 原文 ({ $locale })
+unmatched-fact = 原文の「{ $fact }」が、この翻訳にありません
+    .extra = 「{ $fact }」は原文にありません
+    .place = 原文ではこのあたりです

@@ -33,6 +33,7 @@
 
 mod bundle;
 mod catalog;
+pub mod fact;
 mod format;
 pub mod ftl;
 mod guess;

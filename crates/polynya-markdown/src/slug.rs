@@ -111,6 +111,11 @@ pub fn push_slug(slug: &mut String, text: &str) {
             'A'..='Z' => slug.push(c.to_ascii_lowercase()),
             ' ' | '\n' => slug.push('-'),
             _ if c.is_ascii() => {}
+            // Kana, Han and Hangul: letters without case, and whole headings of them.
+            '\u{3041}'..='\u{3096}'
+            | '\u{30A1}'..='\u{30FA}'
+            | '\u{4E00}'..='\u{9FFF}'
+            | '\u{AC00}'..='\u{D7A3}' => slug.push(c),
             _ if is_word_char(c) => slug.extend(c.to_lowercase()),
             _ => {}
         }
@@ -173,6 +178,23 @@ mod tests {
         check("① first ½ ２", "-first--２");
         check("ΑΒΓ", "αβγ");
         check("!?", "");
+    }
+
+    #[test]
+    fn the_short_way_is_the_same_way() {
+        for c in ('\u{3041}'..='\u{30FA}')
+            .chain('\u{4E00}'..='\u{9FFF}')
+            .chain('\u{AC00}'..='\u{D7A3}')
+        {
+            let mut slug = String::new();
+            push_slug(&mut slug, c.encode_utf8(&mut [0; 4]));
+            let long: String = if is_word_char(c) {
+                c.to_lowercase().collect()
+            } else {
+                String::new()
+            };
+            assert_eq!(slug, long, "{c:?}");
+        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Bodies, feature by feature, and what hostile ones come to.
 
+use polynya_markdown::{BlockKind, Dialect, Outline};
 use proptest::prelude::*;
 
 use super::*;
@@ -356,5 +357,22 @@ proptest! {
             html = html.replacen(&format!(" id=\"{}\"", heading.id), "", 1);
         }
         prop_assert_eq!(html, expected);
+    }
+
+    /// What is checked is what is shown: links lead to ids that pages have.
+    #[test]
+    fn headings_have_the_ids_of_the_outline(markdown in "(# |## |[a-c] |`a` |\\*b\\* |\\{#a\\}|!\\[a\\]\\(b\\)|&amp;|\\[\\^a\\]|\\[\\^a\\]: |<b>|猫|\n){0,40}") {
+        let span = polynya_diagnostics::Span::new(0, markdown.len());
+        let outline = Outline::read(&markdown, span, Dialect::Markdown);
+        let read: Vec<_> = (outline.headings())
+            .filter_map(|block| match &block.kind {
+                BlockKind::Heading { level, id, .. } => Some((*level, id.to_string())),
+                _ => None,
+            })
+            .collect();
+        let shown: Vec<_> = (render_body(&markdown, &SAFE, "en").headings.into_iter())
+            .map(|heading| (heading.level, heading.id))
+            .collect();
+        prop_assert_eq!(read, shown);
     }
 }

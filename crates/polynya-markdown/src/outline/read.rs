@@ -19,9 +19,12 @@ impl Outline {
         let (masked, hidden) = mask(source, dialect);
         let mut reader = Reader {
             source,
+            masked: !hidden.is_empty(),
             offset: body.start,
             outline: Self {
                 text: String::with_capacity(source.len()),
+                runs: Vec::with_capacity(source.len() / 64),
+                blocks: Vec::with_capacity(source.len() / 128),
                 ..Self::default()
             },
             open: None,
@@ -56,6 +59,8 @@ impl Outline {
 struct Reader<'a> {
     /// The body.
     source: &'a str,
+    /// Whether the parser was given anything else.
+    masked: bool,
     /// Where the body starts in the file.
     offset: usize,
     outline: Outline,
@@ -315,8 +320,8 @@ impl Reader<'_> {
         if self.current(range).is_none() {
             return;
         }
-        if text.len() != range.len() {
-            // An escape, which stands for something shorter.
+        if !self.masked || text.len() != range.len() {
+            // As it is written, or an escape, which stands for something shorter.
             let file = Span::new(range.start + offset, range.end + offset);
             self.run(text, file);
         } else {

@@ -3,13 +3,17 @@
 //! Each translation is held against the source. A finding stands in the
 //! translation and has the source's place beside it.
 
+mod align;
+mod facts;
 pub(crate) mod links;
 mod side;
 
 use polynya_diagnostics::Finding;
 
+pub(crate) use facts::Statement;
 pub(crate) use side::Side;
 
+use self::align::Alignment;
 use crate::resources::Context;
 
 /// A translation beside the source that it was made from.
@@ -39,4 +43,7 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
 }
 
 /// What a translation has otherwise than its source.
-fn compare(_context: Context<'_>, _pair: Pair<'_>, _findings: &mut Vec<Finding>) {}
+fn compare(context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
+    let alignment = Alignment::of(pair.source.outline(), pair.target.outline());
+    facts::bodies(context, pair, &alignment, findings);
+}

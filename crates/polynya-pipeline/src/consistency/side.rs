@@ -7,6 +7,8 @@ use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
 use polynya_markdown::{Dialect, Outline};
 
+use super::facts::BodyFacts;
+
 /// One of an entry's variants, read.
 pub(crate) struct Side<'a> {
     /// The locale that the path names.
@@ -18,6 +20,7 @@ pub(crate) struct Side<'a> {
     /// Bytes of the body.
     pub(crate) body: Span,
     outline: OnceCell<Outline>,
+    facts: OnceCell<BodyFacts>,
 }
 
 impl<'a> Side<'a> {
@@ -28,6 +31,7 @@ impl<'a> Side<'a> {
             fields: None,
             body,
             outline: OnceCell::new(),
+            facts: OnceCell::new(),
         }
     }
 
@@ -43,6 +47,19 @@ impl<'a> Side<'a> {
             let dialect = Dialect::of(self.source.path());
             Outline::read(self.source.text(), self.body, dialect)
         })
+    }
+
+    /// What the body states, read when it is first asked for.
+    pub(super) fn facts(&self) -> &BodyFacts {
+        self.facts
+            .get_or_init(|| BodyFacts::read(self.outline(), self.locale))
+    }
+
+    /// The first line of a block, or of the body if there is no such block.
+    pub(crate) fn block_or_body(&self, block: usize) -> Location {
+        let blocks = &self.outline().blocks;
+        let block = blocks.get(block).or(blocks.last());
+        self.first_line(block.map_or(self.body, |block| block.span))
     }
 
     /// The first line of `span`: underlining many lines says nothing.

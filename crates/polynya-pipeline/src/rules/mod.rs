@@ -65,6 +65,7 @@ rules! {
     pub(crate) mod duplicate_term;
     pub mod duplicate_variant;
     pub(crate) mod duplicate_variant_key;
+    pub(crate) mod fact_differs;
     pub(crate) mod file_too_large;
     pub(crate) mod foreign_term;
     pub(crate) mod front_matter_not_mapping;
@@ -134,6 +135,7 @@ rules! {
     pub(crate) mod unknown_reference;
     pub(crate) mod unknown_term;
     pub(crate) mod unknown_variable;
+    pub(crate) mod unmatched_fact;
     pub(crate) mod unreachable_plural_category;
     pub(crate) mod unreadable_file;
     pub(crate) mod untranslated_message;
@@ -242,6 +244,23 @@ pub(crate) fn first_line(source: &SourceFile, span: Span) -> Span {
     let text = source.slice(span);
     let line = text.lines().next().unwrap_or_default();
     Span::new(span.start, span.start + line.trim_end().len())
+}
+
+/// The bytes of a part of a scalar's text, if the file has the text as it is, or
+/// has that part once; `span` is the scalar's.
+pub(crate) fn part_of(source: &SourceFile, span: Span, text: &str, part: Span) -> Option<Span> {
+    let raw = source.slice(span);
+    if let Some(at) = raw.find(text) {
+        return Some(part.shifted(span.start + at));
+    }
+    let text = text.get(part.range()).filter(|text| !text.is_empty())?;
+    let mut found = raw.match_indices(text);
+    let (at, _) = found.next()?;
+    let start = span.start + at;
+    found
+        .next()
+        .is_none()
+        .then(|| Span::new(start, start + text.len()))
 }
 
 /// A finding about a length that is on the wrong side of `limit`.

@@ -101,23 +101,7 @@ impl VoicedText<'_> {
         }
     }
 
-    /// The bytes of a part of the text, if the file has the text as it is, or
-    /// has that part once.
     fn in_file(&self, part: Span) -> Option<Span> {
-        let raw = self.source.slice(self.span);
-        if let Some(at) = raw.find(self.text) {
-            return Some(part.shifted(self.span.start + at));
-        }
-        let text = self
-            .text
-            .get(part.range())
-            .filter(|text| !text.is_empty())?;
-        let mut found = raw.match_indices(text);
-        let (at, _) = found.next()?;
-        let start = self.span.start + at;
-        found
-            .next()
-            .is_none()
-            .then(|| Span::new(start, start + text.len()))
+        crate::rules::part_of(self.source, self.span, self.text, part)
     }
 }

@@ -1,0 +1,83 @@
+//! German.
+
+use super::super::Unit;
+use super::{Language, Word};
+
+pub(super) static LANGUAGE: Language = Language {
+    style: Language::CONTINENTAL,
+    numbers: &[
+        "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+    ],
+    months: &[
+        "Januar|Jänner|?Jan",
+        "Februar|?Feb",
+        "März|?Mär",
+        "April|?Apr",
+        "?Mai",
+        "Juni|?Jun",
+        "Juli|?Jul",
+        "August|?Aug",
+        "September|?Sep|?Sept",
+        "Oktober|?Okt",
+        "November|?Nov",
+        "Dezember|?Dez",
+    ],
+    openers: &[
+        (Word::One, "eine|einer|einem|einen|ein "),
+        (Word::Number(15), "fünfzehn"),
+        (Word::Number(20), "zwanzig"),
+        (Word::Number(30), "dreißig"),
+        (Word::Number(50), "fünfzig"),
+        (Word::Number(100), "hundert"),
+        (Word::Half, "Hälfte|halbe|halbes|halben"),
+        (
+            Word::Multiple(2),
+            "doppelt|doppelte|doppelten|verdoppelt|zweimal",
+        ),
+        (Word::Multiple(3), "dreifach|dreifache|dreimal"),
+        (Word::Ordinal(1), "erste|ersten|erster|erstes"),
+        (Word::Ordinal(2), "zweite|zweiten|zweiter|zweites"),
+        (Word::Ordinal(3), "dritte|dritten|dritter|drittes"),
+        (Word::Ordinal(4), "vierte|vierten|viertes"),
+    ],
+    scales: &[
+        (3, "Tausend|tausend|Tsd.|Tsd"),
+        (6, "Million|Millionen|Mio.|Mio"),
+        (9, "Milliarde|Milliarden|Mrd.|Mrd"),
+        (12, "Billion|Billionen|Bio."),
+    ],
+    units: &[
+        (Unit::Percent, "Prozent|Prozentpunkte|Prozentpunkten"),
+        (Unit::Millisecond, "Millisekunde|Millisekunden"),
+        (Unit::Second, "Sekunde|Sekunden|Sek."),
+        (Unit::Minute, "Minute|Minuten|Min.|minütige*"),
+        (Unit::Hour, "Stunde|Stunden|Std."),
+        (Unit::Day, "Tag|Tage|Tagen|tägige*"),
+        (Unit::Week, "Woche|Wochen"),
+        (Unit::Month, "Monat|Monate|Monaten"),
+        (Unit::Year, "Jahr|Jahre|Jahren"),
+        (Unit::Byte, "Byte|Bytes"),
+        (Unit::Metre, "Meter|Metern"),
+        (Unit::Kilometre, "Kilometer|Kilometern"),
+        (Unit::Pixel, "Pixel|Pixeln"),
+        (Unit::Gram, "Gramm"),
+        (Unit::Kilogram, "Kilogramm|Kilo"),
+        (Unit::Tonne, "Tonne|Tonnen"),
+        (Unit::Celsius, "Grad Celsius"),
+        (Unit::Times, "Mal|mal|+fach|-fach|+-mal"),
+        (Unit::Person, "Personen|Menschen|Leute"),
+    ],
+    currencies: &[
+        (b"USD", "Dollar|US-Dollar"),
+        (b"EUR", "Euro"),
+        (b"GBP", "Pfund"),
+        (b"JPY", "Yen"),
+        (b"CHF", "Franken"),
+    ],
+    followers: &[
+        (Word::HourMark, "Uhr"),
+        (Word::Nth, "+te|+ten|+ter"),
+        (Word::Quarter, "Quartal|. Quartal"),
+        (Word::Decade, "+er"),
+    ],
+};

@@ -1,0 +1,73 @@
+//! Italian.
+
+use super::super::Unit;
+use super::{Language, Word};
+
+pub(super) static LANGUAGE: Language = Language {
+    style: Language::CONTINENTAL,
+    numbers: &[
+        "due", "tre", "quattro", "cinque", "sei", "sette", "otto", "nove", "dieci", "undici",
+        "dodici",
+    ],
+    months: &[
+        "gennaio|?gen",
+        "febbraio|?feb",
+        "marzo|?mar",
+        "aprile|?apr",
+        "maggio|?mag",
+        "giugno|?giu",
+        "luglio|?lug",
+        "agosto|?ago",
+        "settembre|?set",
+        "ottobre|?ott",
+        "novembre|?nov",
+        "dicembre|?dic",
+    ],
+    openers: &[
+        (Word::One, "una|uno|un "),
+        (Word::Number(20), "venti"),
+        (Word::Number(30), "trenta"),
+        (Word::Number(50), "cinquanta"),
+        (Word::Number(100), "cento"),
+        (Word::Half, "metà|mezzo|mezza"),
+        (Word::Multiple(2), "doppio|doppia|raddoppiato"),
+        (Word::Multiple(3), "triplo|triplicato"),
+        (Word::Ordinal(1), "primo|prima"),
+        (Word::Ordinal(2), "secondo|seconda"),
+        (Word::Ordinal(3), "terzo|terza"),
+        (Word::Ordinal(4), "quarto|quarta"),
+    ],
+    scales: &[
+        (3, "mila|mille"),
+        (6, "milione|milioni|mln"),
+        (9, "miliardo|miliardi|mld"),
+        (12, "trilione|trilioni|bilione|bilioni"),
+    ],
+    units: &[
+        (Unit::Percent, "per cento|percento|punti percentuali"),
+        (Unit::Millisecond, "millisecondo|millisecondi"),
+        (Unit::Second, "secondo|secondi"),
+        (Unit::Minute, "minuto|minuti"),
+        (Unit::Hour, "ora|ore"),
+        (Unit::Day, "giorno|giorni"),
+        (Unit::Week, "settimana|settimane"),
+        (Unit::Month, "mese|mesi"),
+        (Unit::Year, "anno|anni"),
+        (Unit::Metre, "metro|metri"),
+        (Unit::Kilometre, "chilometro|chilometri"),
+        (Unit::Pixel, "pixel"),
+        (Unit::Gram, "grammo|grammi"),
+        (Unit::Kilogram, "chilogrammo|chilogrammi|chili"),
+        (Unit::Tonne, "tonnellata|tonnellate"),
+        (Unit::Times, "volte"),
+        (Unit::Person, "persone"),
+    ],
+    currencies: &[
+        (b"USD", "dollaro|dollari"),
+        (b"EUR", "euro"),
+        (b"GBP", "sterline"),
+        (b"JPY", "yen"),
+        (b"CNY", "yuan"),
+    ],
+    followers: &[(Word::Nth, "+º|+ª|+°"), (Word::Quarter, "trimestre")],
+};
