@@ -99,8 +99,9 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     }
     findings.extend(speech::lost(&collection.source_locale, &spoken));
     let sides = sides(&variants, &fields);
-    consistency::check(context, &sides, &mut findings);
-    links::check(context, &entry.id, &sides, &mut facts, &mut findings);
+    let links = links::read(context.site, &sides);
+    consistency::check(context, &sides, &links, &mut findings);
+    links::check(context, &entry.id, links, &mut facts, &mut findings);
     severities.apply(&mut findings);
     bar(collection, &mut variants, &findings);
     for finding in &mut findings {

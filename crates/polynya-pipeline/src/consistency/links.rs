@@ -4,62 +4,88 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use polynya_diagnostics::Finding;
 
-use crate::links::{LinkKind, Resolved, SideLinks, normal_key};
+use super::Pair;
+use super::align::Alignment;
+use crate::links::{self, LinkKind, Resolved, SideLinks};
 use crate::resources::Context;
 use crate::rules::link_differs;
 
-/// The links of one section by what they have in common with those of other languages.
-type Sections<'s> = Vec<BTreeMap<String, &'s Resolved<'s>>>;
+/// The links of one block by what they have in common with those of other languages.
+type Block<'s> = BTreeMap<String, &'s Resolved<'s>>;
 
-/// Compares the links of a translation with those of its source: section by
-/// section where both have the same headings, as a whole where they have not.
-pub(crate) fn compare(
+/// More findings about one page say no more about it.
+const LIMIT: usize = 50;
+
+/// Compares the links in blocks that stand for each other. A link that is on the
+/// page at all is not missing: sentences move.
+pub(super) fn compare(
     context: Context<'_>,
-    source: &SideLinks<'_, '_>,
-    target: &SideLinks<'_, '_>,
+    pair: Pair<'_>,
+    read: &[SideLinks<'_, '_>],
+    alignment: &Alignment,
     findings: &mut Vec<Finding>,
 ) {
+    let of = |side| read.iter().find(|own| std::ptr::eq(own.side, side));
+    let (Some(source), Some(target)) = (of(pair.source), of(pair.target)) else {
+        return;
+    };
     if !context.severities.is_on(&link_differs::RULE) {
         return;
     }
-    let levels = |side: &SideLinks<'_, '_>| side.side.outline().headings().count();
-    let by_section = levels(source) == levels(target);
-    let sources = sections(source, by_section);
-    let targets = sections(target, by_section);
-    let all = |sections: &Sections<'_>| {
-        let keys = sections.iter().flat_map(BTreeMap::keys);
-        keys.cloned().collect::<BTreeSet<String>>()
-    };
-    let (in_source, in_target) = (all(&sources), all(&targets));
-    for (section, own) in sources.iter().enumerate() {
-        let lost = own.iter().filter(|(key, _)| !in_target.contains(*key));
-        let lost: Vec<&Resolved<'_>> = lost.map(|(_, link)| *link).collect();
-        let there = targets.get(section).into_iter().flatten();
-        let new = there.filter(|(key, _)| !in_source.contains(*key));
-        let new: Vec<&Resolved<'_>> = new.map(|(_, link)| *link).collect();
-        if let ([lost], [new]) = (&*lost, &*new) {
-            findings.push(link_differs::swapped(context, source, target, lost, new));
+    let (ours, theirs) = (blocks(source), blocks(target));
+    let (in_source, in_target) = (keys(&ours), keys(&theirs));
+    let mut told = 0;
+    for (one, other) in alignment.pairs() {
+        let nothing = Block::new();
+        let own = ours.get(one).unwrap_or(&nothing);
+        let there = theirs.get(other).unwrap_or(&nothing);
+        let lost = without(own, &in_target);
+        if lost.is_empty() || told == LIMIT {
+            continue;
+        }
+        match (&*lost, &*without(there, &in_source)) {
+            ([lost], [new]) if links::may_be_mistaken(new, lost, pair.target.locale) => {
+                findings.push(link_differs::swapped(context, source, target, lost, new));
+                told += 1;
+            }
+            (lost, []) => {
+                let block = &pair.target.outline().blocks[*other];
+                let gone = lost.iter().filter(|lost| !links::is_mentioned(target, lost));
+                for lost in gone.take(LIMIT - told) {
+                    findings.push(link_differs::missing(source, target, block.span, lost));
+                    told += 1;
+                }
+            }
+            _ => {}
         }
     }
 }
 
-/// The comparable links of a page; all in one section unless `apart`.
-fn sections<'s>(side: &'s SideLinks<'_, 's>, apart: bool) -> Sections<'s> {
-    let count = if apart {
-        side.side.outline().headings().count() + 1
-    } else {
-        1
-    };
-    let mut sections: Sections<'_> = vec![BTreeMap::new(); count];
+/// The comparable links of each block that has any.
+fn blocks<'s>(side: &'s SideLinks<'_, 's>) -> BTreeMap<usize, Block<'s>> {
+    let mut blocks: BTreeMap<usize, Block<'s>> = BTreeMap::new();
     for resolved in &side.links {
         // What is shown in place differs for good reasons: pictures have words in them.
-        if resolved.link.kind == LinkKind::Image {
+        let shown = resolved.link.kind == LinkKind::Image;
+        // A page may name itself or not.
+        if shown || links::leads_to(resolved, side.side.source.path()) {
             continue;
         }
-        let section = if apart { resolved.link.section } else { 0 };
-        if let (Some(key), Some(section)) = (normal_key(resolved), sections.get_mut(section)) {
-            section.entry(key).or_insert(resolved);
+        if let Some(key) = links::normal_key(resolved) {
+            let block = blocks.entry(resolved.link.block).or_default();
+            block.entry(key).or_insert(resolved);
         }
     }
-    sections
+    blocks
+}
+
+fn keys<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeSet<&'k str> {
+    let keys = blocks.values().flat_map(BTreeMap::keys);
+    keys.map(String::as_str).collect()
+}
+
+/// The links of a block that are not among `known`.
+fn without<'s>(block: &Block<'s>, known: &BTreeSet<&str>) -> Vec<&'s Resolved<'s>> {
+    let strange = block.iter().filter(|(key, _)| !known.contains(key.as_str()));
+    strange.map(|(_, link)| *link).collect()
 }

@@ -5,7 +5,7 @@
 
 mod align;
 mod facts;
-pub(crate) mod links;
+mod links;
 mod side;
 
 use polynya_diagnostics::Finding;
@@ -14,6 +14,7 @@ pub(crate) use facts::Statement;
 pub(crate) use side::Side;
 
 use self::align::Alignment;
+use crate::links::SideLinks;
 use crate::resources::Context;
 
 /// A translation beside the source that it was made from.
@@ -27,7 +28,12 @@ pub(crate) struct Pair<'a> {
 
 /// Compares the variants of an entry. Without a source there is nothing to
 /// compare with.
-pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec<Finding>) {
+pub(crate) fn check(
+    context: Context<'_>,
+    sides: &[Side<'_>],
+    links: &[SideLinks<'_, '_>],
+    findings: &mut Vec<Finding>,
+) {
     let source_locale = &context.collection.source_locale;
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
         return;
@@ -35,7 +41,7 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
     for target in sides.iter().filter(|side| side.locale != source_locale) {
         let pair = Pair { source, target };
         let before = findings.len();
-        compare(context, pair, findings);
+        compare(context, pair, links, findings);
         for finding in &mut findings[before..] {
             finding.locale = Some(target.locale.as_arc().clone());
         }
@@ -43,7 +49,13 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
 }
 
 /// What a translation has otherwise than its source.
-fn compare(context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
+fn compare(
+    context: Context<'_>,
+    pair: Pair<'_>,
+    links: &[SideLinks<'_, '_>],
+    findings: &mut Vec<Finding>,
+) {
     let alignment = Alignment::of(pair.source.outline(), pair.target.outline());
     facts::bodies(context, pair, &alignment, findings);
+    links::compare(context, pair, links, &alignment, findings);
 }

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use polynya_markdown::{BlockKind, Dialect, InlineKind, Outline};
+use polynya_diagnostics::{SourceFile, Span};
+use polynya_markdown::{BlockKind, Dialect, InlineKind, Outline, push_slug};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -28,7 +29,8 @@ pub(crate) enum Verdict {
 
 impl PageIds {
     /// The ids in a body.
-    pub(crate) fn of(text: &str, outline: &Outline, dialect: Dialect) -> Self {
+    pub(crate) fn of(source: &SourceFile, body: Span, outline: &Outline) -> Self {
+        let dialect = Dialect::of(source.path());
         let mut headings = String::new();
         for block in outline.headings() {
             if let BlockKind::Heading { level, id, .. } = &block.kind {
@@ -42,13 +44,16 @@ impl PageIds {
             others.push_str(id);
             others.push('\n');
         }
+        if dialect == Dialect::Mdx {
+            push_doubtful(source.slice(body), outline, &mut others);
+        }
         for (label, _) in &outline.footnotes {
             others.extend([label, "\nfn-", label, "\nuser-content-fn-", label, "\n"]);
         }
         Self {
             headings: headings.into(),
             others: others.into(),
-            open: dialect == Dialect::Mdx && is_open(text, outline),
+            open: dialect == Dialect::Mdx && is_open(source, body, outline),
         }
     }
 
@@ -92,6 +97,23 @@ impl PageIds {
     }
 }
 
+/// Adds the ids of lines that look like headings and were not read as such. Where
+/// JSX and code stand in each other, programs differ about which lines those are.
+fn push_doubtful(text: &str, outline: &Outline, others: &mut String) {
+    let heading = |line: &str| {
+        let text = line.trim_start().strip_prefix("##")?.trim_start_matches('#');
+        text.starts_with(' ').then(|| text.trim().to_owned())
+    };
+    let lines: Vec<String> = text.lines().filter_map(heading).collect();
+    if lines.len() <= outline.headings().count() {
+        return;
+    }
+    for line in lines {
+        push_slug(others, &line);
+        others.push('\n');
+    }
+}
+
 /// What counts of an id. Programs that render Markdown agree on letters and
 /// digits; what becomes of other signs and accents, each decides for itself.
 fn key(id: &str) -> String {
@@ -115,8 +137,8 @@ fn is_always_there(fragment: &str) -> bool {
 }
 
 /// Whether a page of MDX shows other pages in itself, or ids that an expression makes.
-fn is_open(text: &str, outline: &Outline) -> bool {
-    let imports = text.lines().filter(|line| line.starts_with("import "));
+fn is_open(source: &SourceFile, body: Span, outline: &Outline) -> bool {
+    let imports = source.slice(body).lines().filter(|line| line.starts_with("import "));
     let mut pages = imports.filter(|line| {
         let line = line.trim_end().trim_end_matches(';');
         let line = line.trim_end_matches(['"', '\'']);
@@ -129,8 +151,7 @@ fn is_open(text: &str, outline: &Outline) -> bool {
         let InlineKind::Tag { closing: false, .. } = &inline.kind else {
             return false;
         };
-        let tag = text.get(inline.span.range()).unwrap_or_default();
-        tag.contains(" id={")
+        source.slice(inline.span).contains(" id={")
     };
     outline.inlines.iter().any(tag)
 }

@@ -1,7 +1,7 @@
 //! The links of a body: those of Markdown, and those in tags.
 
 use polynya_diagnostics::{SourceFile, Span};
-use polynya_markdown::{Block, InlineKind, Outline, tags};
+use polynya_markdown::{InlineKind, Outline, tags};
 
 /// A link or an image.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,8 @@ pub(crate) struct Link {
     pub(crate) span: Span,
     /// What kind of link.
     pub(crate) kind: LinkKind,
-    /// Number of headings before it.
-    pub(crate) section: usize,
+    /// Position of its block in the outline.
+    pub(crate) block: usize,
 }
 
 /// What kind of link.
@@ -47,25 +47,14 @@ impl Link {
 /// The links of a body, in order.
 pub(crate) fn links(source: &SourceFile, outline: &Outline) -> Vec<Link> {
     let mut found = Vec::new();
-    let mut section = 0;
-    for block in &outline.blocks {
-        section += usize::from(matches!(
-            block.kind,
-            polynya_markdown::BlockKind::Heading { .. }
-        ));
-        in_block(source, outline, block, section, &mut found);
+    for at in 0..outline.blocks.len() {
+        in_block(source, outline, at, &mut found);
     }
     found
 }
 
-fn in_block(
-    source: &SourceFile,
-    outline: &Outline,
-    block: &Block,
-    section: usize,
-    found: &mut Vec<Link>,
-) {
-    for inline in outline.inlines(block) {
+fn in_block(source: &SourceFile, outline: &Outline, at: usize, found: &mut Vec<Link>) {
+    for inline in outline.inlines(&outline.blocks[at]) {
         let (target, target_span, kind) = match &inline.kind {
             InlineKind::Link {
                 target,
@@ -85,7 +74,7 @@ fn in_block(
                 ..
             } => (target, *target_span, LinkKind::Image),
             InlineKind::Tag { closing: false, .. } => {
-                in_tag(source, inline.span, section, found);
+                in_tag(source, inline.span, at, found);
                 continue;
             }
             _ => continue,
@@ -95,7 +84,7 @@ fn in_block(
             target_span,
             span: inline.span,
             kind,
-            section,
+            block: at,
         });
     }
 }
@@ -107,7 +96,7 @@ const ATTRIBUTES: [(&str, LinkKind); 3] = [
     ("poster", LinkKind::Image),
 ];
 
-fn in_tag(source: &SourceFile, span: Span, section: usize, found: &mut Vec<Link>) {
+fn in_tag(source: &SourceFile, span: Span, at: usize, found: &mut Vec<Link>) {
     let text = source.slice(span);
     // Most tags lead nowhere, and to read one costs more than to see that.
     let bytes = text.as_bytes();
@@ -137,7 +126,7 @@ fn in_tag(source: &SourceFile, span: Span, section: usize, found: &mut Vec<Link>
             target_span: Some(value.shifted(span.start)),
             span,
             kind,
-            section,
+            block: at,
         });
     }
 }
@@ -162,14 +151,14 @@ mod tests {
             <a id=\"k\" href=\"/l\">m</a> <Card href=\"./n\" src=\"public-id\" />\n\n[i]: /j\n\n\
             ```html\n<a href=\"/x\">\n```\n";
         let (source, found) = read(text);
-        let shown: Vec<_> = found.iter().map(|l| (&*l.target, l.section)).collect();
+        let shown: Vec<_> = found.iter().map(|l| (&*l.target, l.block)).collect();
         let expected = [
             ("b.md", 0),
             ("e.png", 0),
-            ("https://g.example", 1),
-            ("/j", 1),
-            ("/l", 1),
-            ("./n", 1),
+            ("https://g.example", 2),
+            ("/j", 2),
+            ("/l", 3),
+            ("./n", 3),
         ];
         assert_eq!(shown, expected);
         assert_eq!(found[0].words(&source).0, "[a](");

@@ -155,12 +155,21 @@ const ORIGINAL: [&str; 9] = [
     "الأصل",
 ];
 
+/// Whether `word` is a name of the language of `locale`.
+pub(crate) fn is_name(locale: &LocaleId, word: &str) -> bool {
+    names(locale).any(|name| word.eq_ignore_ascii_case(name))
+}
+
+fn names(locale: &LocaleId) -> impl Iterator<Item = &'static str> {
+    let names = NAMES.iter().find(|(tag, _)| *tag == locale.language());
+    names.into_iter().flat_map(|(_, names)| names.iter().copied())
+}
+
 /// Whether `text` names the language of `locale`, or says that it is the original.
 pub(crate) fn is_named(locale: &LocaleId, text: &str) -> bool {
     let text = text.to_lowercase();
-    let names = NAMES.iter().find(|(tag, _)| *tag == locale.language());
-    let mut names = names.iter().flat_map(|(_, names)| names.iter());
-    if ORIGINAL.iter().any(|word| text.contains(word)) || names.any(|name| text.contains(name)) {
+    let mut original = ORIGINAL.iter();
+    if original.any(|word| text.contains(word)) || names(locale).any(|name| text.contains(name)) {
         return true;
     }
     // The tag itself, as a word: `(en)`, `EN`.

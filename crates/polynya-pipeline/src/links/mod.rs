@@ -20,12 +20,11 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Span};
 use polynya_locale::LocaleId;
-use polynya_markdown::Dialect;
 
 pub use anchors::PageIds;
 pub(crate) use found::{Link, LinkKind};
 pub(crate) use hint::Hint;
-pub(crate) use normal::key as normal_key;
+pub(crate) use normal::{is_mentioned, key as normal_key, leads_to, may_be_mistaken};
 pub(crate) use reference::{check as check_references, published};
 pub(crate) use resolve::{Destination, Missing};
 pub use settle::Pending;
@@ -33,7 +32,7 @@ pub(crate) use settle::{Until, settle};
 pub use site::{Folders, Site};
 pub(crate) use site::{Page, SiteEntry};
 
-use crate::consistency::{self, Side};
+use crate::consistency::Side;
 use crate::facts::EntryFacts;
 use crate::resources::Context;
 use crate::rules::{broken_anchor, broken_link, cross_locale_link};
@@ -60,17 +59,21 @@ pub(crate) struct SideLinks<'a, 's> {
 /// with more has lost more than its links.
 const HINTS: usize = 50;
 
-/// Checks the links in the variants of an entry.
+/// Finds and resolves the links of an entry's variants.
+pub(crate) fn read<'a, 's>(site: &'s Site, sides: &'a [Side<'a>]) -> Vec<SideLinks<'a, 's>> {
+    sides.iter().map(|side| read_side(site, side)).collect()
+}
+
+/// Checks the links of an entry's variants, each by itself.
 pub(crate) fn check(
     context: Context<'_>,
     entry: &str,
-    sides: &[Side<'_>],
+    read: Vec<SideLinks<'_, '_>>,
     facts: &mut EntryFacts,
     findings: &mut Vec<Finding>,
 ) {
-    let read = sides.iter().map(|side| read(context.site, side));
-    let read: Vec<SideLinks<'_, '_>> = read.collect();
-    let source = (read.iter()).find(|own| *own.side.locale == context.collection.source_locale);
+    let source = &context.collection.source_locale;
+    let source = read.iter().find(|own| own.side.locale == source);
     for own in &read {
         let before = findings.len();
         let checking = Checking {
@@ -81,9 +84,6 @@ pub(crate) fn check(
             read: &read,
         };
         checking.check(facts, findings);
-        if let Some(source) = source.filter(|source| source.side.locale != own.side.locale) {
-            consistency::links::compare(context, source, own, findings);
-        }
         for finding in &mut findings[before..] {
             finding.locale = Some(Arc::clone(own.side.locale.as_arc()));
         }
@@ -94,7 +94,7 @@ pub(crate) fn check(
     }
 }
 
-fn read<'a, 's>(site: &'s Site, side: &'a Side<'a>) -> SideLinks<'a, 's> {
+fn read_side<'a, 's>(site: &'s Site, side: &'a Side<'a>) -> SideLinks<'a, 's> {
     let path = side.source.path();
     let outline = side.outline();
     let links = found::links(side.source, outline).into_iter().map(|link| {
@@ -108,7 +108,7 @@ fn read<'a, 's>(site: &'s Site, side: &'a Side<'a>) -> SideLinks<'a, 's> {
     });
     SideLinks {
         links: links.collect(),
-        ids: PageIds::of(side.source.text(), outline, Dialect::of(path)),
+        ids: PageIds::of(side.source, side.body, outline),
         keys: std::cell::OnceCell::new(),
         side,
     }

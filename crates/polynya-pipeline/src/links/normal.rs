@@ -1,8 +1,8 @@
 //! Where a link leads, without what differs from language to language.
 
-use polynya_locale::looks_like_locale;
+use polynya_locale::{LocaleId, looks_like_locale};
 
-use super::{Destination, Resolved};
+use super::{Destination, Resolved, SideLinks, language};
 
 /// What two links have in common that lead to the same in two languages; nothing
 /// for a link that cannot be compared.
@@ -44,6 +44,7 @@ fn external(target: &str) -> Option<String> {
     let rest = rest.split('#').next().unwrap_or_default();
     let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = super::address::decoded(path)?;
+    let path = path.strip_suffix(".html").unwrap_or(&path);
     let mut key = format!("web {host}");
     for segment in path.split('/').filter(|segment| !is_language(segment)) {
         if !segment.is_empty() {
@@ -59,6 +60,64 @@ fn external(target: &str) -> Option<String> {
         key.push_str(part);
     }
     Some(key)
+}
+
+/// Whether `new`, which a page in `locale` has in the place of `lost`, may be a
+/// mistake. A page on the web in the reader's language is none, nor is one that
+/// has the same name elsewhere: those move.
+pub(crate) fn may_be_mistaken(new: &Resolved<'_>, lost: &Resolved<'_>, locale: &LocaleId) -> bool {
+    if !matches!(new.destination, Destination::External) {
+        return true;
+    }
+    let (_, address) = new.link.target.split_once("//").unwrap_or_default();
+    let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
+    if parts.any(|part| is_of(part, locale) || language::is_name(locale, part)) {
+        return false;
+    }
+    let name = |link: &Resolved<'_>| {
+        let key = key(link)?;
+        let (_, name) = key.split_once('/')?.1.rsplit_once('/')?;
+        Some(name.to_lowercase())
+    };
+    name(new).is_none_or(|own| name(lost) != Some(own))
+}
+
+/// Languages that addresses name by the country.
+const COUNTRIES: [(&str, &str); 7] = [
+    ("jp", "ja"),
+    ("cn", "zh"),
+    ("tw", "zh"),
+    ("hk", "zh"),
+    ("kr", "ko"),
+    ("br", "pt"),
+    ("ua", "uk"),
+];
+
+/// Whether a part of an address stands for the language of `locale`.
+fn is_of(part: &str, locale: &LocaleId) -> bool {
+    let language = part.split(['-', '_']).next().unwrap_or(part);
+    let own = locale.language();
+    let by_country = COUNTRIES.iter().any(|(country, language)| {
+        part.eq_ignore_ascii_case(country) && *language == own
+    });
+    by_country || language.eq_ignore_ascii_case(own) && (part.len() == own.len() || is_language(part))
+}
+
+/// Whether a link leads to the entry whose file is at `path`, in any locale.
+pub(crate) fn leads_to(resolved: &Resolved<'_>, path: &str) -> bool {
+    let Destination::Page(page) = &resolved.destination else {
+        return false;
+    };
+    page.entry.variants.iter().any(|variant| *variant.path == *path)
+}
+
+/// Whether the page has the address as a text.
+pub(crate) fn is_mentioned(side: &SideLinks<'_, '_>, link: &Resolved<'_>) -> bool {
+    let target = &*link.link.target;
+    let (_, address) = target.split_once("//").unwrap_or(("", target));
+    let address = address.trim_end_matches('/');
+    let body = side.side.source.slice(side.side.body);
+    memchr::memmem::find(body.as_bytes(), address.as_bytes()).is_some()
 }
 
 /// A host without a first label that is a language: `ja.ice.example`.

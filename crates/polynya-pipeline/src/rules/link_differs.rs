@@ -1,12 +1,29 @@
 //! `link-differs`: a translation links to something else than its source.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Span};
 
 use crate::links::{Resolved, SideLinks};
 use crate::resources::Context;
 use crate::schema::cut;
 
 rule!("link-differs", Warning, Variant, "link_differs.md");
+
+/// The translation has none where the source has `lost`; `block` are the bytes of
+/// what stands for the source's text.
+pub(crate) fn missing(
+    source: &SideLinks<'_, '_>,
+    target: &SideLinks<'_, '_>,
+    block: Span,
+    lost: &Resolved<'_>,
+) -> Finding {
+    let message = Message::attribute(RULE.name, "missing").with("source", cut(&lost.link.target));
+    Finding::new(&RULE, message, target.side.first_line(block))
+        .help(Message::attribute(RULE.name, "missing-help"))
+        .related(
+            source.side.source.locate(lost.link.at()),
+            Message::attribute(RULE.name, "source"),
+        )
+}
 
 /// The translation has `new` where the source has `lost`.
 pub(crate) fn swapped(
