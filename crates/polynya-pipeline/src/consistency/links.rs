@@ -33,7 +33,7 @@ pub(super) fn compare(
         return;
     }
     let (ours, theirs) = (blocks(source), blocks(target));
-    let (in_source, in_target) = (keys(&ours), keys(&theirs));
+    let in_target = keys(&theirs);
     let mut told = 0;
     for (one, other) in alignment.pairs() {
         let nothing = Block::new();
@@ -43,14 +43,19 @@ pub(super) fn compare(
         if lost.is_empty() || told == LIMIT {
             continue;
         }
-        match (&*lost, &*without(there, &in_source)) {
-            ([lost], [new]) if links::may_be_mistaken(new, lost, pair.target.locale) => {
+        match (
+            &*lost,
+            &*without(there, &own.keys().map(String::as_str).collect()),
+        ) {
+            ([lost], [new]) if !links::is_own_version(new, pair.target.locale) => {
                 findings.push(link_differs::swapped(context, source, target, lost, new));
                 told += 1;
             }
             (lost, []) => {
                 let block = &pair.target.outline().blocks[*other];
-                let gone = lost.iter().filter(|lost| !links::is_mentioned(target, lost));
+                let gone = lost
+                    .iter()
+                    .filter(|lost| !links::is_mentioned(target, lost));
                 for lost in gone.take(LIMIT - told) {
                     findings.push(link_differs::missing(source, target, block.span, lost));
                     told += 1;
@@ -86,6 +91,8 @@ fn keys<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeSet<&'k str> {
 
 /// The links of a block that are not among `known`.
 fn without<'s>(block: &Block<'s>, known: &BTreeSet<&str>) -> Vec<&'s Resolved<'s>> {
-    let strange = block.iter().filter(|(key, _)| !known.contains(key.as_str()));
+    let strange = block
+        .iter()
+        .filter(|(key, _)| !known.contains(key.as_str()));
     strange.map(|(_, link)| *link).collect()
 }

@@ -101,7 +101,10 @@ impl PageIds {
 /// JSX and code stand in each other, programs differ about which lines those are.
 fn push_doubtful(text: &str, outline: &Outline, others: &mut String) {
     let heading = |line: &str| {
-        let text = line.trim_start().strip_prefix("##")?.trim_start_matches('#');
+        let text = line
+            .trim_start()
+            .strip_prefix("##")?
+            .trim_start_matches('#');
         text.starts_with(' ').then(|| text.trim().to_owned())
     };
     let lines: Vec<String> = text.lines().filter_map(heading).collect();
@@ -138,7 +141,10 @@ fn is_always_there(fragment: &str) -> bool {
 
 /// Whether a page of MDX shows other pages in itself, or ids that an expression makes.
 fn is_open(source: &SourceFile, body: Span, outline: &Outline) -> bool {
-    let imports = source.slice(body).lines().filter(|line| line.starts_with("import "));
+    let imports = source
+        .slice(body)
+        .lines()
+        .filter(|line| line.starts_with("import "));
     let mut pages = imports.filter(|line| {
         let line = line.trim_end().trim_end_matches(';');
         let line = line.trim_end_matches(['"', '\'']);

@@ -1,5 +1,7 @@
 //! What was probably meant by a link that leads nowhere, and how to write it.
 
+use polynya_locale::looks_like_locale;
+
 use super::address::{Kind, encoded, joined, kind, name, page_key, parent};
 use super::resolve::Missing;
 use super::site::{Site, SiteEntry, SiteVariant};
@@ -139,7 +141,8 @@ fn instead_of<'n>(name: &str, names: &'n [Box<str>], is_last: bool) -> Option<(C
         }
     }
     // Another locale's file is near by its name, and not what is meant.
-    let near = nearest(name, names().filter(|own| own.len() > 6))?;
+    let own = names().filter(|own| !looks_like_locale(own.split('.').next().unwrap_or(own)));
+    let near = nearest(name, own)?;
     Some((Case::Similar, near))
 }
 

@@ -162,20 +162,30 @@ pub(crate) fn is_name(locale: &LocaleId, word: &str) -> bool {
 
 fn names(locale: &LocaleId) -> impl Iterator<Item = &'static str> {
     let names = NAMES.iter().find(|(tag, _)| *tag == locale.language());
-    names.into_iter().flat_map(|(_, names)| names.iter().copied())
+    names
+        .into_iter()
+        .flat_map(|(_, names)| names.iter().copied())
 }
 
 /// Whether `text` names the language of `locale`, or says that it is the original.
 pub(crate) fn is_named(locale: &LocaleId, text: &str) -> bool {
-    let text = text.to_lowercase();
+    let lower = text.to_lowercase();
     let mut original = ORIGINAL.iter();
-    if original.any(|word| text.contains(word)) || names(locale).any(|name| text.contains(name)) {
+    if original.any(|word| lower.contains(word)) || names(locale).any(|name| lower.contains(name)) {
         return true;
     }
-    // The tag itself, as a word: `(en)`, `EN`.
-    let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+    // The tag itself in brackets or capitals: many a tag is a word of some language.
+    let capitals = locale.language().to_ascii_uppercase();
+    let mut words = text.split(|c: char| !c.is_alphanumeric());
+    words.any(|word| word == capitals) || in_brackets(locale, &lower)
+}
+
+fn in_brackets(locale: &LocaleId, text: &str) -> bool {
+    let mut parts = text
+        .split(['(', ')', '（', '）', '[', ']', '【', '】'])
+        .map(str::trim);
     let tag = locale.as_str().to_lowercase();
-    words.any(|word| word == tag || word == locale.language())
+    parts.any(|part| part == tag || part == locale.language())
 }
 
 #[cfg(test)]
@@ -194,7 +204,7 @@ mod tests {
         ] {
             assert!(is_named(&en, text), "{text}");
         }
-        for text in ["氷について", "enter", "the ice"] {
+        for text in ["氷について", "enter", "pour en apprendre", "the ice"] {
             assert!(!is_named(&en, text), "{text}");
         }
     }

@@ -24,7 +24,7 @@ use polynya_locale::LocaleId;
 pub use anchors::PageIds;
 pub(crate) use found::{Link, LinkKind};
 pub(crate) use hint::Hint;
-pub(crate) use normal::{is_mentioned, key as normal_key, leads_to, may_be_mistaken};
+pub(crate) use normal::{is_mentioned, is_own_version, key as normal_key, leads_to};
 pub(crate) use reference::{check as check_references, published};
 pub(crate) use resolve::{Destination, Missing};
 pub use settle::Pending;

@@ -62,24 +62,15 @@ fn external(target: &str) -> Option<String> {
     Some(key)
 }
 
-/// Whether `new`, which a page in `locale` has in the place of `lost`, may be a
-/// mistake. A page on the web in the reader's language is none, nor is one that
-/// has the same name elsewhere: those move.
-pub(crate) fn may_be_mistaken(new: &Resolved<'_>, lost: &Resolved<'_>, locale: &LocaleId) -> bool {
-    if !matches!(new.destination, Destination::External) {
-        return true;
-    }
-    let (_, address) = new.link.target.split_once("//").unwrap_or_default();
-    let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
-    if parts.any(|part| is_of(part, locale) || language::is_name(locale, part)) {
+/// Whether a link leads to a page on the web that is in the language of `locale`:
+/// not what the source links to, and better for the reader.
+pub(crate) fn is_own_version(link: &Resolved<'_>, locale: &LocaleId) -> bool {
+    if !matches!(link.destination, Destination::External) {
         return false;
     }
-    let name = |link: &Resolved<'_>| {
-        let key = key(link)?;
-        let (_, name) = key.split_once('/')?.1.rsplit_once('/')?;
-        Some(name.to_lowercase())
-    };
-    name(new).is_none_or(|own| name(lost) != Some(own))
+    let (_, address) = link.link.target.split_once("//").unwrap_or_default();
+    let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
+    parts.any(|part| is_of(part, locale) || language::is_name(locale, part))
 }
 
 /// Languages that addresses name by the country.
@@ -97,10 +88,11 @@ const COUNTRIES: [(&str, &str); 7] = [
 fn is_of(part: &str, locale: &LocaleId) -> bool {
     let language = part.split(['-', '_']).next().unwrap_or(part);
     let own = locale.language();
-    let by_country = COUNTRIES.iter().any(|(country, language)| {
-        part.eq_ignore_ascii_case(country) && *language == own
-    });
-    by_country || language.eq_ignore_ascii_case(own) && (part.len() == own.len() || is_language(part))
+    let by_country = COUNTRIES
+        .iter()
+        .any(|(country, language)| part.eq_ignore_ascii_case(country) && *language == own);
+    by_country
+        || language.eq_ignore_ascii_case(own) && (part.len() == own.len() || is_language(part))
 }
 
 /// Whether a link leads to the entry whose file is at `path`, in any locale.
@@ -108,7 +100,10 @@ pub(crate) fn leads_to(resolved: &Resolved<'_>, path: &str) -> bool {
     let Destination::Page(page) = &resolved.destination else {
         return false;
     };
-    page.entry.variants.iter().any(|variant| *variant.path == *path)
+    page.entry
+        .variants
+        .iter()
+        .any(|variant| *variant.path == *path)
 }
 
 /// Whether the page has the address as a text.

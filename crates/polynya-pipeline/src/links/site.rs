@@ -1,8 +1,9 @@
 //! What there is to link to: the pages of all entries, by path and by URL, and files.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use polynya_locale::{LocaleId, Matcher, UrlPattern};
+use polynya_locale::{LocaleId, Matcher, PathMatch, UrlPattern};
 
 use super::address::{joined, name, page_key, parent};
 use crate::Collection;
@@ -35,6 +36,20 @@ struct SiteCollection {
     covers: Option<Matcher>,
     /// The source locale first.
     locales: Vec<LocaleId>,
+    /// How URLs spell locales, where that is not the canonical spelling.
+    spellings: BTreeMap<LocaleId, String>,
+}
+
+impl SiteCollection {
+    /// The key of the URL that `like` has in another locale.
+    fn key_in(&self, matcher: &Matcher, like: &PathMatch, locale: &LocaleId) -> String {
+        let mut key = matcher.path_for(like, locale);
+        let span = matcher.matches(&key).and_then(|found| found.locale_span);
+        if let (Some(spelling), Some(span)) = (self.spellings.get(locale), span) {
+            key.replace_range(span.range(), spelling);
+        }
+        key
+    }
 }
 
 /// An entry that can be linked to.
@@ -115,6 +130,7 @@ impl Site {
         self.collections.push(SiteCollection {
             name: Arc::clone(&collection.name),
             covers: url.map(|url| url.matcher(locales, source)),
+            spellings: collection.spellings.clone(),
             locales: std::iter::once(source).chain(others).cloned().collect(),
         });
         let at = self.collections.len() - 1;
@@ -224,12 +240,8 @@ impl Site {
         });
         covering.find_map(|(collection, matcher, like)| {
             let others = (collection.locales.iter()).filter(|locale| **locale != like.locale);
-            let found = others.map(|locale| matcher.path_for(&like, locale));
-            let page = { found }.find_map(|key| {
-                // Paths may spell the locale in lower case.
-                self.published(&key)
-                    .or_else(|| self.published(&key.to_lowercase()))
-            })?;
+            let mut keys = others.map(|locale| collection.key_in(matcher, &like, locale));
+            let page = keys.find_map(|key| self.published(&key))?;
             Some(Page {
                 locale: like.locale,
                 ..page
