@@ -17,6 +17,7 @@ arg-threads = Number of threads (default: one for each core)
 arg-format = How to print the findings
 arg-fail-on = Exit with 1 if there is a finding at least this severe
 arg-paths = Check only the entries with a file at or below these paths
+arg-since = Check only what has changed since REV, as a pull request would show it; what is not committed counts as well
 arg-out = Folder for the bundles (default: dist in the project)
 arg-rule = Name of a rule, as findings show it in brackets
 arg-dir = Folder of an export, with its manifest.json
@@ -72,6 +73,66 @@ summary = { $files ->
     [one] { $notes } note
    *[other] { $notes } notes
 } ({ $seconds } s)
+summary-since-clean = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}{ $strings ->
+    [0] { "" }
+    [one] , { $strings } string file
+   *[other] , { $strings } string files
+} changed since { $revision }: no findings; { $left-out ->
+    [one] { $left-out } entry
+   *[other] { $left-out } entries
+} left out ({ $seconds } s)
+summary-since = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+}, { $entries ->
+    [one] { $entries } entry
+   *[other] { $entries } entries
+}{ $strings ->
+    [0] { "" }
+    [one] , { $strings } string file
+   *[other] , { $strings } string files
+} changed since { $revision }: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+}, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+}, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+}; { $left-out ->
+    [one] { $left-out } entry
+   *[other] { $left-out } entries
+} left out ({ $seconds } s)
+since-terms = { $kind ->
+    [config] the configuration { $path }
+    [schema] the schema { $path }
+    [voice] the voice { $path }
+    [vocabulary] the vocabulary { $path }
+   *[source] the source { $path }
+}{ $more ->
+    [0] { "" }
+    [one] {" "}and { $more } more file like it
+   *[other] {" "}and { $more } more files like it
+} changed: run without --since to check { $kind ->
+    [source] everything
+   *[other] every entry
+}
+since-no-merge-base = { $revision } and HEAD have no common ancestor{ $shallow ->
+    [yes] {" "}in this shallow clone (git fetch --unshallow fetches the rest)
+   *[no] { "" }
+}; compared with { $revision } itself
+since-no-repository = --since compares with a git repository, but there is none in { $dir } or any folder above it
+since-bare = --since compares with the files on disk, but the git repository { $path } has none there
+since-no-revision = this repository has no commit { $revision }; if others have it, `{ $command }` fetches it
+since-no-revision-near = this repository has no commit { $revision }; did you mean { $nearest }?
+since-unreadable = the git repository { $path } cannot be read: { $reason }; `git fsck` says more
 exported = { $records ->
     [one] { $records } record
    *[other] { $records } records

@@ -17,6 +17,7 @@ arg-threads = スレッドの数（既定: コアごとに1つ）
 arg-format = 指摘の表示形式
 arg-fail-on = この重大度以上の指摘があれば、終了コード1で終了します
 arg-paths = これらのパスか、その下にファイルを持つエントリだけを検査します
+arg-since = REVから変更されたもの（プルリクエストに現れるもの。未コミットの変更も含みます）だけを検査します
 arg-out = バンドルを書き出すフォルダ（既定: プロジェクトの dist）
 arg-rule = 指摘の角括弧の中に表示されるルール名
 arg-dir = エクスポートのフォルダ（manifest.json のある場所）
@@ -49,6 +50,36 @@ summary = ファイル{ $files }件、エントリ{ $entries }件{ $strings ->
     [0] { "" }
    *[other] 、文字列ファイル{ $strings }件
 }: エラー{ $errors }件、警告{ $warnings }件、注記{ $notes }件（{ $seconds }秒）
+summary-since-clean = { $revision } からの変更（ファイル{ $files }件、エントリ{ $entries }件{ $strings ->
+    [0] { "" }
+   *[other] 、文字列ファイル{ $strings }件
+}）: 指摘なし。エントリ{ $left-out }件は対象外（{ $seconds }秒）
+summary-since = { $revision } からの変更（ファイル{ $files }件、エントリ{ $entries }件{ $strings ->
+    [0] { "" }
+   *[other] 、文字列ファイル{ $strings }件
+}）: エラー{ $errors }件、警告{ $warnings }件、注記{ $notes }件。エントリ{ $left-out }件は対象外（{ $seconds }秒）
+since-terms = { $kind ->
+    [config] 設定
+    [schema] スキーマ
+    [voice] 声のファイル
+    [vocabulary] 語彙
+   *[source] 翻訳元
+} { $path }{ $more ->
+    [0] { "" }
+   *[other] {" "}ほか{ $more }件
+} が変更されています。{ $kind ->
+    [source] すべて
+   *[other] すべてのエントリ
+}を検査するには、--since を付けずに実行してください
+since-no-merge-base = { $revision } と HEAD に共通の祖先がありません{ $shallow ->
+    [yes] （浅いクローンです。残りの履歴は git fetch --unshallow で取得できます）
+   *[no] { "" }
+}。{ $revision } そのものと比べました
+since-no-repository = --since にはgitリポジトリが必要ですが、{ $dir } にも、その上のどのフォルダにもありません
+since-bare = --since はディスク上のファイルと比べますが、gitリポジトリ { $path } の作業ツリーがここにありません
+since-no-revision = このリポジトリにコミット { $revision } はありません。ほかの人のところにあれば、`{ $command }` で取得できます
+since-no-revision-near = このリポジトリにコミット { $revision } はありません（{ $nearest } のことではありませんか）
+since-unreadable = gitリポジトリ { $path } を読み取れません: { $reason }（詳しくは `git fsck` で確かめられます）
 exported = レコード{ $records }件をバンドル{ $bundles }個にまとめ、{ $dir } に書き出しました{ $left-out ->
     [0] { "" }
    *[other] （ファイル{ $left-out }件を除外）

@@ -58,6 +58,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap", &["polynya-cli"]),
     ("anyhow", &["polynya-cli", "xtask"]),
     ("sys-locale", &["polynya-cli"]),
+    ("gix", &["polynya-project"]),
     ("ignore", &["polynya-project"]),
     ("jsonschema", &["polynya-pipeline"]),
     ("pulldown-cmark", &["polynya-export", "polynya-markdown"]),

@@ -12,6 +12,8 @@ mod mascot;
 mod pages;
 mod properties;
 mod readme;
+mod repository;
+mod since;
 mod strings;
 mod support;
 mod verify;

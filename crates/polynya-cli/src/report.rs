@@ -18,6 +18,8 @@ pub(crate) struct Extent {
     pub(crate) entries: usize,
     /// Fluent files.
     pub(crate) strings: usize,
+    /// Entries that were not looked at, if only changed ones were to be.
+    pub(crate) left_out: Option<usize>,
 }
 
 /// Counts `findings` by severity.
@@ -30,20 +32,26 @@ pub(crate) fn summary(findings: &[Finding], extent: Extent) -> Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
+        left_out: extent.left_out,
     }
 }
 
-/// Shows sorted findings in the form asked for.
+/// Shows sorted findings in the form asked for. `since` is the revision that
+/// what was looked at has changed since.
 pub(crate) fn show(
     findings: &[Finding],
     summary: Summary,
+    since: Option<&str>,
     started: Instant,
     reporting: &Reporting,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     let text = match reporting.format {
-        Format::Human => return show_human(findings, summary, started, streams, language),
+        Format::Human => {
+            let line = summary_line(findings, summary, since, started, language);
+            return show_human(findings, &line, streams, language);
+        }
         Format::Json => render_json(findings, summary, language)?,
         Format::Jsonl => render_jsonl(findings, language)?,
         Format::Grep => render_grep(findings, language),
@@ -54,8 +62,7 @@ pub(crate) fn show(
 
 fn show_human(
     findings: &[Finding],
-    summary: Summary,
-    started: Instant,
+    summary: &str,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
@@ -68,21 +75,22 @@ fn show_human(
         let text = render_human(file, style, language);
         streams.out.write_all(text.as_bytes())?;
     }
-    let line = summary_line(findings, summary, started, language);
-    writeln!(streams.out, "{line}")?;
+    writeln!(streams.out, "{summary}")?;
     Ok(())
 }
 
 fn summary_line(
     findings: &[Finding],
     summary: Summary,
+    since: Option<&str>,
     started: Instant,
     language: &dyn Translate,
 ) -> String {
-    let id = if findings.is_empty() {
-        "summary-clean"
-    } else {
-        "summary"
+    let id = match (since.is_some(), findings.is_empty()) {
+        (false, false) => "summary",
+        (false, true) => "summary-clean",
+        (true, false) => "summary-since",
+        (true, true) => "summary-since-clean",
     };
     let message = Message::new(id)
         .with("files", summary.files)
@@ -91,6 +99,8 @@ fn summary_line(
         .with("errors", summary.errors)
         .with("warnings", summary.warnings)
         .with("notes", summary.notes)
+        .with("revision", since.unwrap_or_default())
+        .with("left-out", summary.left_out.unwrap_or_default())
         .with("seconds", format!("{:.2}", started.elapsed().as_secs_f64()));
     language.translate(&message)
 }

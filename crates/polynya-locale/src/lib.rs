@@ -1,10 +1,12 @@
 //! Locales, the path patterns that place them, and Fluent catalogs.
 //!
-//! This crate is pure: it sees tags, paths and texts, never a disk. Four
+//! This crate is pure: it sees tags, paths and texts, never a disk. These
 //! things start here. A [`LocaleId`] is a tag in canonical spelling that knows
 //! its CLDR fallbacks. A [`PathPattern`] becomes a [`Matcher`], which says of
 //! each path which entry and which locale it is, without reading the file.
 //! An [`ftl::FtlFile`] is a Fluent file whose every node knows its place.
+//! [`fact::facts`] reads what a text states, and [`fact::compare`] says where
+//! two texts differ in it, however each locale writes it.
 //! A [`Catalog`] holds one locale's Fluent messages; [`Catalogs`] picks a
 //! reader's language and hands out a [`Formatter`], which says in which locale
 //! it found a message and what was wrong with it, or a [`Translator`] for the

@@ -2,14 +2,16 @@
 //!
 //! [`Project::open`] reads `polynya.yaml` and the schemas, finds the files that
 //! the path patterns match, and groups them into entries, all without opening
-//! a content file. [`Project::load`] reads one entry's files. [`Output`] puts
-//! what was exported in place, all or nothing.
+//! a content file. [`Project::load`] reads one entry's files, [`Project::changes`]
+//! tells which of them differ from a commit. [`Output`] puts what was exported in
+//! place, all or nothing.
 //!
 //! Invariants:
 //! - Every file that a pattern matches is in exactly one entry.
 //! - Nothing outside the root is read, whatever links there are.
 //! - The order of entries and variants does not depend on the disk or on threads.
 
+mod changes;
 mod config;
 mod discover;
 mod edit;
@@ -22,6 +24,7 @@ mod site;
 mod vocabularies;
 mod voices;
 
+pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::{EditError, edited};
 pub use output::{MANIFEST, Output};

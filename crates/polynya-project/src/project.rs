@@ -1,6 +1,7 @@
 //! A project, opened: what is configured and which files there are.
 
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -26,6 +27,7 @@ pub struct Project {
     collections: Vec<CollectionFiles>,
     strings: Option<CollectionFiles>,
     site: Site,
+    schemas: BTreeSet<String>,
 }
 
 /// A collection and the files that belong to it.
@@ -96,13 +98,14 @@ impl Project {
         let excludes = globs(&root, &config.exclude, source, findings)?;
         globs(&root, &config.strings_use.used_in, source, findings)?;
         let mut own = Vec::new();
+        let mut schemas = BTreeSet::new();
         let mut configs = std::mem::take(&mut config.collections);
         // The Fluent files are found with the rest, in one walk.
         let with_strings = config.strings.is_some();
         configs.extend(config.strings.take());
         let mut collections: Vec<Collection> = configs
             .iter()
-            .map(|collection| terms(&root, &config, collection, &mut own))
+            .map(|collection| terms(&root, &config, collection, &mut schemas, &mut own))
             .collect();
         let discovered = discover::discover(&root, &configs, &collections, &excludes);
         own.extend(discovered.findings);
@@ -145,6 +148,7 @@ impl Project {
             collections,
             strings,
             site,
+            schemas,
         })
     }
 
@@ -217,6 +221,16 @@ impl Project {
         &self.config.strings_use
     }
 
+    /// Schemas that were asked for, by the configuration or by one another.
+    pub(crate) const fn schemas(&self) -> &BTreeSet<String> {
+        &self.schemas
+    }
+
+    /// Files that are no content, as configured.
+    pub(crate) const fn excludes(&self) -> &[String] {
+        self.config.exclude.as_slice()
+    }
+
     /// The limit on the size of a file.
     pub(crate) const fn file_bytes(&self) -> u64 {
         self.config.file_bytes
@@ -261,11 +275,17 @@ impl Project {
     /// Keeps only entries with a file at or below one of `paths`, which are
     /// relative to the root, with `/`; `""` is the root itself.
     pub fn keep_only(&mut self, paths: &[String]) {
-        for collection in &mut self.collections {
-            collection.entries.retain(|entry| {
-                let mut files = entry.variants.iter();
-                files.any(|file| paths.iter().any(|path| is_below(&file.path, path)))
-            });
+        self.retain(|_, entry| {
+            let mut files = entry.variants.iter();
+            files.any(|file| paths.iter().any(|path| is_below(&file.path, path)))
+        });
+    }
+
+    /// Keeps only entries for which `keep` holds. It is asked once for each, in
+    /// order, with the position of the collection.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(usize, &EntryFiles) -> bool) {
+        for (index, collection) in self.collections.iter_mut().enumerate() {
+            collection.entries.retain(|entry| keep(index, entry));
         }
     }
 }
@@ -319,6 +339,7 @@ fn terms(
     root: &Path,
     config: &Config,
     collection: &CollectionConfig,
+    schemas: &mut BTreeSet<String>,
     findings: &mut Vec<Finding>,
 ) -> Collection {
     let matcher = |pattern: &polynya_locale::PathPattern| {
@@ -327,7 +348,12 @@ fn terms(
     let contract = match &collection.schema {
         None => Contract::Open,
         Some(schema) => {
-            let read = |path: &str| read_schema(root, path);
+            // Where a schema leads is known only once it is compiled.
+            let asked = RefCell::new(&mut *schemas);
+            let read = |path: &str| {
+                asked.borrow_mut().insert(path.to_owned());
+                read_schema(root, path)
+            };
             let compiled = Schema::compile(&schema.path, &schema.at, &config.names, &read);
             findings.extend(compiled.findings);
             match compiled.schema {

@@ -103,6 +103,6 @@ fn names(config: &VocabularyConfig, name: &str) -> bool {
 
 /// Whether `wanted` means the file whose path captures `name`; it may be given
 /// with or without its extension.
-fn is_named(wanted: &str, name: &str) -> bool {
+pub(crate) fn is_named(wanted: &str, name: &str) -> bool {
     wanted == name || wanted.strip_suffix(".ftl") == Some(name)
 }

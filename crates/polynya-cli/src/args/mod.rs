@@ -41,6 +41,8 @@ pub(crate) struct Check {
     pub(crate) place: Where,
     pub(crate) reporting: Reporting,
     pub(crate) paths: Vec<PathBuf>,
+    /// Revision that what is checked must have changed since.
+    pub(crate) since: Option<String>,
 }
 
 pub(crate) struct Export {
@@ -111,6 +113,7 @@ pub(crate) fn parse(
                 .flatten()
                 .cloned()
                 .collect(),
+            since: matches.get_one("since").cloned(),
         }),
         // Options alone ask for nothing: the help says what one can ask for, as
         // it does where there are no arguments at all.
@@ -126,6 +129,7 @@ fn command(language: &impl Translate) -> clap::Command {
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf));
+    let since = arg("since", "arg-since").long("since").value_name("REV");
     let out = arg("out", "arg-out")
         .long("out")
         .value_name("DIR")
@@ -139,6 +143,7 @@ fn command(language: &impl Translate) -> clap::Command {
         .subcommand(
             subcommand("check", "about-check")
                 .args(on_project(language))
+                .arg(since)
                 .arg(paths),
         )
         .subcommand(

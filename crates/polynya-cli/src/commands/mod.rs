@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod explain;
 pub(crate) mod export;
+mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
 pub(crate) mod voice;
@@ -25,6 +26,8 @@ struct Session<'s, 'a> {
     reporting: &'s Reporting,
     streams: &'s mut Streams<'a>,
     language: &'s dyn Translate,
+    /// The revision that what is reported on has changed since.
+    since: Option<&'s str>,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -38,6 +41,7 @@ impl<'s, 'a> Session<'s, 'a> {
             reporting,
             streams,
             language,
+            since: None,
         }
     }
 
@@ -68,15 +72,12 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     /// Reports on the project's entries and gives the exit code.
-    fn finish(&mut self, project: &Project, mut findings: Vec<Finding>) -> Result<u8, Failure> {
+    fn finish(&mut self, project: &Project, findings: Vec<Finding>) -> Result<u8, Failure> {
+        self.conclude(extent(project), findings)
+    }
+
+    fn conclude(&mut self, extent: Extent, mut findings: Vec<Finding>) -> Result<u8, Failure> {
         sort_findings(&mut findings);
-        let entries = project.collections().iter().flat_map(|c| &c.entries);
-        let strings = project.strings().into_iter().flat_map(|s| &s.entries);
-        let extent = Extent {
-            files: entries.clone().map(|entry| entry.variants.len()).sum(),
-            entries: entries.count(),
-            strings: strings.map(|entry| entry.variants.len()).sum(),
-        };
         let summary = report::summary(&findings, extent);
         self.show(&findings, summary)?;
         Ok(report::exit_code(&findings, self.reporting))
@@ -86,11 +87,24 @@ impl<'s, 'a> Session<'s, 'a> {
         report::show(
             findings,
             summary,
+            self.since,
             self.started,
             self.reporting,
             self.streams,
             self.language,
         )
+    }
+}
+
+/// Everything that there is in a project.
+fn extent(project: &Project) -> Extent {
+    let entries = project.collections().iter().flat_map(|c| &c.entries);
+    let strings = project.strings().into_iter().flat_map(|s| &s.entries);
+    Extent {
+        files: entries.clone().map(|entry| entry.variants.len()).sum(),
+        entries: entries.count(),
+        strings: strings.map(|entry| entry.variants.len()).sum(),
+        left_out: None,
     }
 }
 

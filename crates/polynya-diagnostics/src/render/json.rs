@@ -19,6 +19,9 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of severity note.
     pub notes: usize,
+    /// Entries that were not looked at, if only some were to be.
+    #[serde(rename = "leftOut", skip_serializing_if = "Option::is_none")]
+    pub left_out: Option<usize>,
 }
 
 #[derive(Serialize)]

@@ -6,6 +6,9 @@ use super::lexicon::is_east;
 use super::scan::Scan;
 use super::{Fact, FactKind, FactValue};
 
+/// How many characters a URL may have: what is longer is not meant for people.
+const LONGEST: usize = 2000;
+
 /// The URL that starts at `start` with what ends at `end`: `http` or `www.`.
 pub(super) fn url(scan: Scan<'_>, start: usize, end: usize) -> Option<Fact> {
     let rest = &scan.text[end..];
@@ -14,7 +17,12 @@ pub(super) fn url(scan: Scan<'_>, start: usize, end: usize) -> Option<Fact> {
         None if scan.text[..end].ends_with('.') => rest,
         None => return None,
     };
-    let body = &host[..host.find(ends_url).unwrap_or(host.len())];
+    let end = host
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| ends_url(*c));
+    let whole = (host.len() < LONGEST).then_some(host.len());
+    let body = &host[..end.map(|(end, _)| end).or(whole)?];
     let open = body.contains('(');
     let body = body.trim_end_matches(|c| {
         matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_') || (c == ')' && !open)
@@ -23,11 +31,14 @@ pub(super) fn url(scan: Scan<'_>, start: usize, end: usize) -> Option<Fact> {
         return None;
     }
     let from = scan.text.len() - host.len();
+    // What is only an example is translated now and then.
+    let example = ["localhost", "127.0.0.1", "example.", "www.example."];
+    let certain = !example.iter().any(|host| body.starts_with(host));
     Some(Fact {
         span: Span::new(start, from + body.len()),
         kind: FactKind::Url,
         value: FactValue::Text(normal(body).into()),
-        certain: true,
+        certain,
     })
 }
 

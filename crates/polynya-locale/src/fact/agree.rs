@@ -115,7 +115,8 @@ fn shared(a: Date, b: Date) -> [Option<bool>; 4] {
     ]
 }
 
-fn parts(date: Date) -> usize {
+/// How many parts of a date are stated.
+pub(super) fn parts(date: Date) -> usize {
     let parts = [
         date.year.is_some(),
         date.quarter.is_some(),
@@ -202,6 +203,11 @@ pub(super) fn distance(a: &Fact, b: &Fact) -> Option<f64> {
         (FactValue::Time(a), FactValue::Time(b)) => {
             let apart = |a: u8, b: u8| f64::from(a.abs_diff(b)) / 60.0;
             Some(apart(a.hour, b.hour) + apart(a.minute, b.minute))
+        }
+        // A ratio may look like a time: 16:9, 16:10.
+        (FactValue::Ratio(a, b), FactValue::Time(time))
+        | (FactValue::Time(time), FactValue::Ratio(a, b)) => {
+            (*a == u32::from(time.hour) || *b == u32::from(time.minute)).then_some(0.5)
         }
         (FactValue::Ratio(a, b), FactValue::Ratio(c, d)) => {
             (a == c || b == d || (a, b) == (d, c)).then_some(0.5)

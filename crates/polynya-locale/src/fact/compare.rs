@@ -1,9 +1,9 @@
 //! Which facts of two texts agree, and which do not.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::Fact;
 use super::agree::{agree, covered, distance};
+use super::{Fact, FactKind};
 
 /// What two lists of facts do not have in common, as places in them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Comparison {
 /// How many facts without a counterpart are compared with each other: more
 /// than a text that is translated at all leaves over, and few enough that no
 /// text takes long.
-const MOST: usize = 300;
+const MOST: usize = 200;
 
 /// Compares what two texts state.
 ///
@@ -46,9 +46,9 @@ pub fn compare(source: &[Fact], target: &[Fact]) -> Comparison {
     right.drop_paired(changed.iter().map(|pair| pair.1));
     // Where each side has as many facts of a kind, what is said once more on
     // one side stands in the place of what only the other says.
+    let (here, there) = (counts(source), counts(target));
     let balanced = |a: &Fact, b: &Fact| {
-        let count = |facts: &[Fact], kind| facts.iter().filter(|fact| fact.kind == kind).count();
-        let even = a.kind == b.kind && count(source, a.kind) == count(target, a.kind);
+        let even = a.kind == b.kind && here.get(&a.kind) == there.get(&b.kind);
         even.then(|| distance(a, b)).flatten()
     };
     let replaced = best_pairs(&left.new, &right.again, balanced);
@@ -63,6 +63,15 @@ pub fn compare(source: &[Fact], target: &[Fact]) -> Comparison {
         only_source: left.new.places,
         only_target: right.new.places,
     }
+}
+
+/// How many facts of each kind there are.
+fn counts(facts: &[Fact]) -> BTreeMap<FactKind, usize> {
+    let mut counts = BTreeMap::new();
+    for fact in facts {
+        *counts.entry(fact.kind).or_default() += 1;
+    }
+    counts
 }
 
 /// Some facts of a text.
@@ -98,10 +107,12 @@ impl<'f> Rest<'f> {
 
     /// Sets apart what the other side says, too, where it was already paired.
     fn repeat(&mut self, others: &[Fact]) {
+        let mut unique = by_value(others);
+        unique.dedup_by_key(|place| &others[*place].value);
         let places = std::mem::take(&mut self.new.places);
         for (asked, place) in places.into_iter().enumerate() {
             let fact = &self.new.facts[place];
-            let again = asked < MOST && others.iter().any(|other| covered(fact, other));
+            let again = asked < MOST && unique.iter().any(|other| covered(fact, &others[*other]));
             let list = if again {
                 &mut self.again
             } else {

@@ -301,7 +301,7 @@ fn number_behind(scan: Scan<'_>, at: usize) -> Option<Numeral> {
 
 fn month_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
     let numeral = number_behind(scan, at)?;
-    let found = scan.words.follower(scan.text, numeral.end, true)?;
+    let found = follow(scan, numeral.end)?;
     (found.word == Word::MonthMark).then_some(())?;
     Some((named_part(numeral.number.whole()?)?, found.end))
 }
@@ -321,7 +321,7 @@ fn day_behind(scan: Scan<'_>, at: usize) -> Option<(u8, usize)> {
 
 /// Where the mark of a day ends that is at `at`.
 fn day_mark(scan: Scan<'_>, at: usize) -> Option<usize> {
-    let found = scan.words.follower(scan.text, at, true)?;
+    let found = follow(scan, at)?;
     matches!(found.word, Word::DayMark | Word::Unit(Unit::Day)).then_some(found.end)
 }
 

@@ -21,8 +21,11 @@ pub(super) fn number(scan: Scan<'_>, at: usize) -> Option<Fact> {
         !apart && !matches!(found.word, Word::HourMark | Word::Month(_))
     });
     let counter = scan.text[end..].starts_with(COUNTERS);
+    let part = ["分之", "分の"]
+        .iter()
+        .any(|mark| scan.text[end..].starts_with(mark));
     let one = number == Decimal::new(1, 0);
-    if !(large || counted || (counter && !one)) {
+    if !(large || part || counted || (counter && !one)) {
         return None;
     }
     // 一時 is "for a time", 一番 "most": one counts only what has a unit.

@@ -2,7 +2,8 @@
 //! writes them and compared across locales.
 //!
 //! [`facts`] reads a text; [`compare`] says which facts of two texts that
-//! ought to state the same do not agree. A fact has a value apart from its
+//! ought to state the same do not agree; [`write()`] puts one's value in the
+//! other's words. A fact has a value apart from its
 //! spelling, so `$5.5M`, `550万ドル` and `5,5 Mio. $` are equal.
 //!
 //! Invariants:
@@ -36,11 +37,13 @@ mod east;
 mod lexicon;
 mod name;
 mod numeral;
+mod range;
 mod scan;
 mod time;
 mod unit;
 mod value;
 mod words;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -53,6 +56,7 @@ pub use compare::{Comparison, compare};
 pub use decimal::Decimal;
 pub use unit::{Currency, Unit};
 pub use value::{Amount, Date, FactValue, Time};
+pub use write::write;
 
 /// Something that a text states and that its translation must state, too.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use super::lexicon::Found;
 use super::numeral::{Numeral, digit};
 use super::scan::Scan;
 use super::words::Word;
-use super::{Date, Fact, FactKind, FactValue, date};
+use super::{Date, Fact, FactKind, FactValue, date, time};
 
 /// Words that begin a sentence in front of a number as names do.
 const NO_NAMES: &[&str] = &[
@@ -114,6 +114,9 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
         return Some(fact(scan, numeral, glued_end(scan.text, numeral, true)));
     }
     let next = scan.text.as_bytes().get(numeral.end);
+    if let Some(clock) = time::lettered(scan, numeral) {
+        return Some(clock);
+    }
     let lettered = next.is_some_and(u8::is_ascii_alphabetic);
     if lettered && scan.words.follower(scan.text, numeral.end, true).is_none() {
         return lettered_version(scan, numeral);
@@ -138,6 +141,24 @@ enum Front {
     Quarter(usize),
     /// `FY` of so many bytes.
     Year(usize),
+}
+
+/// Whether letters go on on both sides, as in `i18n` and `I18nFunction`.
+pub(super) fn in_identifier(scan: Scan<'_>, numeral: Numeral) -> bool {
+    let bytes = scan.text.as_bytes();
+    let letters = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphabetic())
+            .count()
+    };
+    let after = letters(&bytes[numeral.end..]);
+    let glued = after > 0 && numeral.start > scan.floor;
+    if !glued || !bytes[numeral.start - 1].is_ascii_alphabetic() {
+        return false;
+    }
+    let word = word_before(&scan.text[scan.floor..numeral.start]);
+    after > 3 || word.len() == 1
 }
 
 fn measures(found: Found) -> bool {

@@ -5,7 +5,7 @@ use polynya_diagnostics::Span;
 use super::lexicon::{Found, Lexicon, joins};
 use super::words::Word;
 use super::{Amount, Fact, FactKind, FactValue, Unit};
-use super::{address, amount, date, east, name, numeral, time};
+use super::{address, amount, date, east, name, numeral, range, time};
 
 /// A text under way.
 #[derive(Clone, Copy)]
@@ -135,7 +135,8 @@ fn at_word(scan: Scan<'_>, at: usize, found: Found) -> Option<Step> {
         Word::One => amount::of_one(scan, at, end),
         Word::Number(number) => Some(amount::of_word(scan, at, end, number)),
         Word::Half => Some(amount::of_half(scan, at, end)),
-        Word::Multiple(number) => Some(multiple(scan, at, end, number)),
+        Word::Multiple(number) => Some(span(scan, at, end, number, Unit::Times)),
+        Word::Span(number, unit) => Some(span(scan, at, end, number, unit)),
         Word::Ordinal(number) => ordinal(scan, at, end, number),
         Word::Month(month) => Some(date::of_month(scan, at, end, month, true)?),
         Word::MaybeMonth(month) => date::of_month(scan, at, end, month, false),
@@ -158,6 +159,9 @@ fn at_digit(scan: Scan<'_>, at: usize) -> Option<Step> {
         .or_else(|| time::numeric(scan, at))
         .or_else(|| {
             let numeral = numeral::numeral(scan.text, at, scan.words.style)?;
+            if name::in_identifier(scan, numeral) {
+                return None;
+            }
             let named = name::version(scan, numeral);
             Some(named.unwrap_or_else(|| amount::of_numeral(scan, numeral)))
         });
@@ -172,11 +176,12 @@ fn at_digit(scan: Scan<'_>, at: usize) -> Option<Step> {
     Some(fact.map_or_else(skipped, Step::Fact))
 }
 
-fn multiple(scan: Scan<'_>, at: usize, end: usize, number: u32) -> Fact {
+/// So many of a unit in one word.
+fn span(scan: Scan<'_>, at: usize, end: usize, number: u32, unit: Unit) -> Fact {
     let amount = Amount {
         number: super::Decimal::new(u64::from(number), 0),
         other: None,
-        unit: Some(Unit::Times),
+        unit: Some(unit),
     };
     unsure(scan, at, end, FactValue::Amount(amount))
 }
@@ -225,11 +230,11 @@ fn push(text: &str, fact: Fact, facts: &mut Vec<Fact>) {
     }
     if let Some(last) = facts.last_mut() {
         let between = &text[last.span.end..fact.span.start];
-        if between.len() <= 6 && amount::joined(last, between, &fact) {
+        if between.len() <= 6 && range::joined(last, between, &fact) {
             return;
         }
         if between.len() <= 6 {
-            amount::share_range(last, between, &fact, text);
+            range::share_range(last, between, &fact, text);
         }
     }
     facts.push(fact);

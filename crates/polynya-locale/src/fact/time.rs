@@ -3,7 +3,8 @@
 use polynya_diagnostics::Span;
 
 use super::amount::{Draft, follow, of_amount};
-use super::numeral::{digits, numeral};
+use super::lexicon::joins;
+use super::numeral::{Numeral, digits, numeral};
 use super::scan::{Scan, gap};
 use super::words::Word;
 use super::{Amount, Fact, FactKind, FactValue, Time, Unit};
@@ -128,10 +129,23 @@ fn minutes(scan: Scan<'_>, at: usize) -> Option<(u64, usize)> {
     let found = scan.words.follower(scan.text, end, true);
     match found.map(|found| (found.word, found.end)) {
         Some((Word::Unit(Unit::Minute), end)) => Some((minute, end)),
-        // 15h30
-        None if start == at && length == 2 => Some((minute, end)),
+        // 15 h 30
+        None if length == 2 => Some((minute, end)),
         _ => None,
     }
+}
+
+/// `15h30`, where the letter is not all that goes on.
+pub(super) fn lettered(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
+    let rest = scan.text[numeral.end..].strip_prefix(['h', 'H'])?;
+    let (minute, 2, end) = digits(rest, 0)? else {
+        return None;
+    };
+    let end = scan.text.len() - rest.len() + end;
+    let more = scan.text[end..].starts_with(joins);
+    (numeral.plain? <= 2 && !more).then_some(())?;
+    let read = time(numeral.number.whole()?, minute)?;
+    Some(fact(Span::new(numeral.start, end), read))
 }
 
 /// 15時30分, `15h30`, `15 Uhr`, `15.30 Uhr`. `15 h` alone is a duration.
@@ -160,8 +174,11 @@ pub(super) fn of_hour_mark(scan: Scan<'_>, draft: Draft, end: usize) -> Option<F
         };
         return Some(of_amount(span(end), amount, draft.certain));
     }
-    // 点 also counts points.
-    if matches!(written, "点" | "點") {
+    // In Chinese 点 also counts points, and 时 is "when"; a space in front of
+    // it speaks for that in Japanese, too.
+    let spaced = scan.text[draft.end..].starts_with(' ');
+    let east = written.starts_with(super::lexicon::is_east);
+    if matches!(written, "点" | "點" | "时") || (east && (spaced || scan.words.style.yuan)) {
         return None;
     }
     Some(fact(span(end), time(hour, 0)?))

@@ -5,6 +5,7 @@ use super::{Language, Word};
 
 pub(super) static LANGUAGE: Language = Language {
     openers: &[
+        (Word::Span(6, Unit::Month), "半年間|半年"),
         (Word::Half, "半分|半数|半減"),
         (
             Word::Nothing,

@@ -35,6 +35,8 @@ pub(super) enum Word {
     /// A number word.
     Number(u32),
     Half,
+    /// So many of a unit, in one word: 半年.
+    Span(u32, Unit),
     /// `twice`.
     Multiple(u32),
     /// `third`; the next quarter makes it one.
@@ -159,6 +161,10 @@ macro_rules! lexicons {
             }
         }
 
+
+        /// Every language of which words are known.
+        #[cfg(test)]
+        pub(super) const LANGUAGES: &[&str] = &[$($tag),*];
     };
     // Texts in other scripts quote English, so its words are read there, too.
     ([english]) => {

@@ -9,10 +9,11 @@ pub(super) static LANGUAGE: Language = Language {
         ..Language::UNKNOWN.style
     },
     openers: &[
+        (Word::Span(6, Unit::Month), "半年"),
         (Word::Half, "一半|半数|半數"),
         (
             Word::Nothing,
-            "十分|万一|萬一|一时|一時|三方|两者|兩者|四处|四處",
+            "十分|二元|三元|四元|万一|萬一|一时|一時|三方|两者|兩者|四处|四處",
         ),
         (Word::Numeral, "一|二|三|四|五|六|七|八|九|十|百|千|两|兩"),
         (Word::Several, "数|數|几|幾|多少"),
