@@ -8,6 +8,7 @@ mod command_line;
 mod export;
 mod fixtures;
 mod layouts;
+mod links;
 mod mascot;
 mod pages;
 mod properties;

@@ -119,14 +119,8 @@ impl Project {
         config.severities.apply(&mut own);
         findings.append(&mut own);
         // Fluent files, which are last, are no pages.
-        let pages = configs.len() - usize::from(with_strings);
-        let site = site::site(
-            &root,
-            &config,
-            &collections[..pages],
-            &configs,
-            &discovered.entries,
-        );
+        let pages = &collections[..configs.len() - usize::from(with_strings)];
+        let site = site::site(&root, &config, pages, &configs, &discovered.entries);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
         let mut collections: Vec<CollectionFiles> = parts
             .map(|((collection, config), entries)| CollectionFiles {

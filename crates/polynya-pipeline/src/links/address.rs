@@ -289,12 +289,12 @@ mod tests {
     proptest! {
         #[test]
         fn reading_never_fails(link in "\\PC{0,40}", base in "[a-z/.]{0,10}") {
-            if let Address::Path(address) = read(&link, Some("https://a.example")) {
-                if let Some(path) = joined(&base, &address.path) {
-                    let again = joined("", &path);
-                    prop_assert_eq!(again.as_deref(), Some(path.as_str()));
-                    let _ = page_key(&path);
-                }
+            if let Address::Path(address) = read(&link, Some("https://a.example"))
+                && let Some(path) = joined(&base, &address.path)
+            {
+                let again = joined("", &path);
+                prop_assert_eq!(again.as_deref(), Some(path.as_str()));
+                let _ = page_key(&path);
             }
         }
 

@@ -49,6 +49,9 @@ impl Case {
 /// More candidates are not looked at: a folder may be any size.
 const CANDIDATES: usize = 2000;
 
+/// More entries than this do not share a name that says which is meant.
+const NAMESAKES: usize = 50;
+
 /// What was probably meant by `link` in the file at `from`, which leads to
 /// something that is not there.
 pub(crate) fn hint(site: &Site, from: &str, link: &str, missing: &Missing) -> Option<Hint> {
@@ -198,6 +201,10 @@ pub(crate) fn link_to(
 pub(crate) fn by_tail<'s>(site: &'s Site, path: &str) -> Option<&'s SiteEntry> {
     let path = path.split(['?', '#']).next().unwrap_or(path);
     let key = page_key(path.trim_end_matches('/'));
+    // A name that so many share tells nothing, and there may be many links.
+    if site.named(name(key)).nth(NAMESAKES).is_some() {
+        return None;
+    }
     let mut fitting = site.named(name(key)).filter(|entry| {
         let before = key.strip_suffix(&*entry.id);
         before.is_some_and(|before| before.is_empty() || before.ends_with('/'))

@@ -17,8 +17,7 @@ pub(crate) fn key(resolved: &Resolved<'_>) -> Option<String> {
     }
 }
 
-/// Whether an address is one of a page on the web that has siblings in other
-/// languages under names of their own.
+/// Hosts whose pages have siblings in other languages under names of their own.
 const TRANSLATED_NAMES: [&str; 4] = [
     "wikipedia.org",
     "wiktionary.org",

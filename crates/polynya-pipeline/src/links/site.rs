@@ -278,12 +278,12 @@ impl Site {
             .map(|(_, entry)| &self.entries[*entry])
     }
 
-    /// The ids of a collection's entries; nothing if there is no such collection.
+    /// The position of the collection of that name.
     pub(crate) fn collection(&self, name: &str) -> Option<usize> {
         self.collections.iter().position(|c| *c.name == *name)
     }
 
-    /// The entries of a collection, by id.
+    /// The entries of the collection at that position, by id.
     pub(crate) fn entries_of(&self, collection: usize) -> impl Iterator<Item = &SiteEntry> {
         let all = self.entries.iter();
         all.filter(move |entry| entry.collection == collection)
