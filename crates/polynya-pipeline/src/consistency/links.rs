@@ -1,6 +1,6 @@
 //! Links that the source has and a translation has not, or has otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use polynya_diagnostics::Finding;
 
@@ -33,30 +33,35 @@ pub(super) fn compare(
         return;
     }
     let (ours, theirs) = (blocks(source), blocks(target));
-    let in_target = keys(&theirs);
+    let (in_source, in_target) = (counts(&ours), counts(&theirs));
     let mut told = 0;
     for (one, other) in alignment.pairs() {
-        let nothing = Block::new();
-        let own = ours.get(one).unwrap_or(&nothing);
-        let there = theirs.get(other).unwrap_or(&nothing);
-        let lost = without(own, &in_target);
-        if lost.is_empty() || told == LIMIT {
+        let Some(own) = ours.get(one) else {
+            continue;
+        };
+        let lost: Vec<&Resolved<'_>> = (own.iter())
+            .filter(|(key, _)| !in_target.contains_key(key.as_str()))
+            .map(|(_, link)| *link)
+            .collect();
+        if lost.is_empty() || told >= LIMIT {
             continue;
         }
-        match (
-            &*lost,
-            &*without(there, &own.keys().map(String::as_str).collect()),
-        ) {
-            ([lost], [new]) if !links::is_own_version(new, pair.target.locale) => {
+        // What the source has as often elsewhere has only moved here.
+        let is_new = |key: &str| in_target.get(key) > in_source.get(key) && !own.contains_key(key);
+        let there = theirs.get(other).into_iter().flatten();
+        let new: Vec<&Resolved<'_>> = there
+            .filter(|(key, _)| is_new(key))
+            .map(|(_, link)| *link)
+            .collect();
+        match (&*lost, &*new) {
+            ([lost], [new]) if !links::is_fine_instead(new, lost, pair.target.locale) => {
                 findings.push(link_differs::swapped(context, source, target, lost, new));
                 told += 1;
             }
             (lost, []) => {
                 let block = &pair.target.outline().blocks[*other];
-                let gone = lost
-                    .iter()
-                    .filter(|lost| !links::is_mentioned(target, lost));
-                for lost in gone.take(LIMIT - told) {
+                let some = lost.iter().take(LIMIT - told);
+                for lost in some.filter(|lost| !links::is_mentioned(target, lost)) {
                     findings.push(link_differs::missing(source, target, block.span, lost));
                     told += 1;
                 }
@@ -84,15 +89,11 @@ fn blocks<'s>(side: &'s SideLinks<'_, 's>) -> BTreeMap<usize, Block<'s>> {
     blocks
 }
 
-fn keys<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeSet<&'k str> {
-    let keys = blocks.values().flat_map(BTreeMap::keys);
-    keys.map(String::as_str).collect()
-}
-
-/// The links of a block that are not among `known`.
-fn without<'s>(block: &Block<'s>, known: &BTreeSet<&str>) -> Vec<&'s Resolved<'s>> {
-    let strange = block
-        .iter()
-        .filter(|(key, _)| !known.contains(key.as_str()));
-    strange.map(|(_, link)| *link).collect()
+/// In how many blocks each link is.
+fn counts<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeMap<&'k str, usize> {
+    let mut counts = BTreeMap::new();
+    for key in blocks.values().flat_map(BTreeMap::keys) {
+        *counts.entry(key.as_str()).or_default() += 1;
+    }
+    counts
 }

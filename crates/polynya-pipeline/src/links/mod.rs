@@ -15,6 +15,7 @@ mod resolve;
 mod settle;
 mod site;
 
+use std::cell::{Cell, OnceCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ use polynya_locale::LocaleId;
 pub use anchors::PageIds;
 pub(crate) use found::{Link, LinkKind};
 pub(crate) use hint::Hint;
-pub(crate) use normal::{is_mentioned, is_own_version, key as normal_key, leads_to};
+pub(crate) use normal::{is_fine_instead, is_mentioned, key as normal_key, leads_to};
 pub(crate) use reference::{check as check_references, published};
 pub(crate) use resolve::{Destination, Missing};
 pub use settle::Pending;
@@ -52,12 +53,12 @@ pub(crate) struct SideLinks<'a, 's> {
     pub(crate) links: Vec<Resolved<'s>>,
     ids: PageIds,
     /// What counts of `ids`, made where a fragment asks for it.
-    keys: std::cell::OnceCell<BTreeSet<String>>,
+    keys: OnceCell<BTreeSet<String>>,
 }
 
 /// For so many links of a page, what was meant instead is searched for. A page
 /// with more has lost more than its links.
-const HINTS: usize = 50;
+pub(crate) const HINTS: usize = 50;
 
 /// Finds and resolves the links of an entry's variants.
 pub(crate) fn read<'a, 's>(site: &'s Site, sides: &'a [Side<'a>]) -> Vec<SideLinks<'a, 's>> {
@@ -82,6 +83,7 @@ pub(crate) fn check(
             own,
             source,
             read: &read,
+            hints: Cell::new(HINTS),
         };
         checking.check(facts, findings);
         for finding in &mut findings[before..] {
@@ -109,7 +111,7 @@ fn read_side<'a, 's>(site: &'s Site, side: &'a Side<'a>) -> SideLinks<'a, 's> {
     SideLinks {
         links: links.collect(),
         ids: PageIds::of(side.source, side.body, outline),
-        keys: std::cell::OnceCell::new(),
+        keys: OnceCell::new(),
         side,
     }
 }
@@ -147,15 +149,16 @@ struct Checking<'c, 'a, 's> {
     own: &'c SideLinks<'a, 's>,
     source: Option<&'c SideLinks<'a, 's>>,
     read: &'c [SideLinks<'a, 's>],
+    /// For how many more links what was meant is searched for.
+    hints: Cell<usize>,
 }
 
 impl Checking<'_, '_, '_> {
     fn check(&self, facts: &mut EntryFacts, findings: &mut Vec<Finding>) {
-        let mut hints = HINTS;
         for resolved in &self.own.links {
             match &resolved.destination {
                 Destination::Missing(missing) => {
-                    let finding = self.missing(&resolved.link, missing, &mut hints);
+                    let finding = self.missing(&resolved.link, missing);
                     match missing {
                         Missing::File(_) => findings.push(finding),
                         Missing::Page(key) => facts
@@ -171,13 +174,18 @@ impl Checking<'_, '_, '_> {
         }
     }
 
-    fn missing(&self, link: &Link, missing: &Missing, hints: &mut usize) -> Finding {
+    fn missing(&self, link: &Link, missing: &Missing) -> Finding {
         let source = self.own.side.source;
-        let hint = hints.checked_sub(1).and_then(|left| {
-            *hints = left;
-            hint::hint(self.context.site, source.path(), &link.target, missing)
-        });
-        broken_link::finding(source, link, missing, hint.as_ref())
+        let hint = (self.may_search())
+            .then(|| hint::hint(self.context.site, source.path(), &link.target, missing));
+        broken_link::finding(source, link, missing, hint.flatten().as_ref())
+    }
+
+    /// Whether one more search is worth it.
+    fn may_search(&self) -> bool {
+        let left = self.hints.get();
+        self.hints.set(left.saturating_sub(1));
+        left > 0
     }
 
     fn pending(&self, mut finding: Finding, until: Until) -> Pending {
@@ -248,11 +256,15 @@ impl Checking<'_, '_, '_> {
             let path = shown.side.source.path();
             broken_anchor::elsewhere(source, &resolved.link, fragment, path)
         };
+        if !self.may_search() {
+            findings.push(finding);
+            return;
+        }
         let original = self.source.map(|source| &source.ids);
         let at = fragment_span(&resolved.link);
-        findings.push(broken_anchor::explained(
-            finding, &shown.ids, original, fragment, at,
-        ));
+        let ids = &shown.ids;
+        let finding = broken_anchor::explained(finding, ids, original, fragment, at);
+        findings.push(finding);
     }
 
     /// What to write for a link to a page in another language that there is in

@@ -61,15 +61,31 @@ fn external(target: &str) -> Option<String> {
     Some(key)
 }
 
-/// Whether a link leads to a page on the web that is in the language of `locale`:
-/// not what the source links to, and better for the reader.
-pub(crate) fn is_own_version(link: &Resolved<'_>, locale: &LocaleId) -> bool {
-    if !matches!(link.destination, Destination::External) {
+/// Whether `new` may stand in the place of `lost` on a page in `locale`: it leads to
+/// a page on the web in that language, or to one of the same name on the same
+/// host, where pages move.
+pub(crate) fn is_fine_instead(new: &Resolved<'_>, lost: &Resolved<'_>, locale: &LocaleId) -> bool {
+    if !matches!(new.destination, Destination::External) {
         return false;
     }
-    let (_, address) = link.link.target.split_once("//").unwrap_or_default();
+    let (_, address) = new.link.target.split_once("//").unwrap_or_default();
     let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
-    parts.any(|part| is_of(part, locale) || language::is_name(locale, part))
+    if parts.any(|part| is_of(part, locale) || language::is_name(locale, part)) {
+        return true;
+    }
+    let (Some(one), Some(other)) = (key(new), key(lost)) else {
+        return false;
+    };
+    // Another year or version is another page.
+    let digits = |key: &str| key.replace(|c: char| !c.is_ascii_digit(), "");
+    ends(&one).is_some_and(|own| ends(&other) == Some(own)) && digits(&one) == digits(&other)
+}
+
+/// Host and last segment of a key, where there are more than these.
+fn ends(key: &str) -> Option<(&str, &str)> {
+    let (host, path) = key.split_once('/')?;
+    let (_, name) = path.rsplit_once('/')?;
+    Some((host, name))
 }
 
 /// Languages that addresses name by the country.

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Span};
 
-use super::anchors::{PageIds, Verdict};
+use super::HINTS;
+use super::anchors::Verdict;
 use crate::facts::EntryFacts;
 use crate::rules::broken_anchor;
 
@@ -38,6 +39,7 @@ pub(crate) enum Until {
 /// not judged.
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let mut findings = Vec::new();
     for Pending { finding, until } in &facts.pending {
         match until {
@@ -56,25 +58,21 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                     continue;
                 };
                 let keys = keys.entry(page).or_insert_with(|| ids.keys());
-                if ids.judge(keys, fragment) == Verdict::Missing {
-                    let source = source.as_ref().and_then(|path| facts.pages.get(path));
-                    let finding = finding.clone();
-                    findings.push(explained(finding, ids, source, fragment, *at));
+                if ids.judge(keys, fragment) == Verdict::Fine {
+                    continue;
                 }
+                let told = told.entry(&finding.location.path).or_default();
+                *told += 1;
+                findings.push(if *told > HINTS {
+                    finding.clone()
+                } else {
+                    let source = source.as_ref().and_then(|path| facts.pages.get(path));
+                    broken_anchor::explained(finding.clone(), ids, source, fragment, *at)
+                });
             }
         }
     }
     findings
-}
-
-fn explained(
-    finding: Finding,
-    ids: &PageIds,
-    source: Option<&PageIds>,
-    fragment: &str,
-    at: Option<Span>,
-) -> Finding {
-    broken_anchor::explained(finding, ids, source, fragment, at)
 }
 
 /// Whether a front matter names the URL: whole, or without what stands before it
