@@ -328,6 +328,7 @@ invalid-config = the configuration has an error
         [backslash] patterns are written with /, not with \
         [adjacent] nothing stands between this capture and the one before it
         [empty-segment] there is nothing between two slashes
+        [unknown-capture] the path has no capture `{ $detail }`, so the URL cannot have it
        *[two-rests] only one capture can span several folders
     }
     .glob = the pattern cannot be read: { $value }
@@ -823,6 +824,47 @@ too-many-placeables = `{ $id }` needs { $count } placeables; Fluent cuts the tex
     .help = split it into several messages, or refer to fewer others
 unused-message = nothing uses `{ $id }`
     .help = remove it in every language; if a program puts the id together, add its file to `usedIn` of `strings`
+
+## Links
+
+broken-link = { $case ->
+    [page] there is no page at { $link }
+   *[file] there is no file { $path }, which is where { $link } leads
+}
+    .instead = { $how ->
+        [letters] servers tell upper from lower case: write { $instead }
+        [ending] the ending is another: { $instead }
+        [folder] a page of that name is at { $instead }
+       *[similar] did you mean { $instead }?
+    }
+    .help = { $case ->
+        [page] link to a page that there is; if the page is made by something else, narrow the collection's `url`
+       *[file] add the file, or link to one that there is
+    }
+    .fix = write { $instead }
+broken-anchor = { $case ->
+    [here] there is no #{ $fragment } on this page
+   *[other] there is no #{ $fragment } in { $path }
+}
+    .translated = the source's heading #{ $fragment } is #{ $id } there: ids follow the heading's text
+    .nearest = did you mean #{ $id }?
+    .help = link to the id of a heading; it is made of the heading's text
+    .fix = write #{ $id }
+cross-locale-link = { $link } leads to the page in { $other }, but there is one in { $locale }
+    .instead = write { $instead }
+    .help = if the page in { $other } is meant, let the link's text say so
+    .fix = write { $instead }
+link-differs = the source links to { $source } here, this translation to { $target }
+    .missing = the source links to { $source } here, this translation does not
+    .missing-help = link the same words; if they are not in the translation, see whether it is out of date
+    .source = the source's link
+    .help = link to the same place, or to its version in this language
+    .fix = write { $instead }
+broken-reference = `{ $field }` has { $value }, which is no entry of `{ $collection }`
+    .nearest = did you mean { $nearest }?
+    .help = write the id of an entry: what its path captures besides the locale
+    .fix = write { $nearest }
+
 ## Facts
 
 fact-differs = the source says “{ $source }” where this says “{ $target }”

@@ -300,6 +300,7 @@ invalid-config = 設定に誤りがあります
         [backslash] パターンの区切りには \ ではなく / を使ってください
         [adjacent] 前のキャプチャとの間に文字がありません
         [empty-segment] スラッシュの間に何もありません
+        [unknown-capture] `path` に `{ $detail }` がないため、URLには使えません
        *[two-rests] 複数のフォルダにまたがるキャプチャは1つだけ使えます
     }
     .glob = パターンを解釈できません: { $value }
@@ -767,3 +768,43 @@ fact-differs = 原文では「{ $source }」ですが、ここでは「{ $target
 unmatched-fact = 原文の「{ $fact }」が、この翻訳にありません
     .extra = 「{ $fact }」は原文にありません
     .place = 原文ではこのあたりです
+
+## リンク
+
+broken-link = { $case ->
+    [page] { $link } にページはありません
+   *[file] { $link } の先のファイル { $path } がありません
+}
+    .instead = { $how ->
+        [letters] サーバーは大文字と小文字を区別します。{ $instead } と書いてください
+        [ending] 拡張子が違います: { $instead }
+        [folder] その名前のページは { $instead } にあります
+       *[similar] { $instead } の書き間違いではありませんか
+    }
+    .help = { $case ->
+        [page] 実在するページにリンクしてください。別の仕組みが作るページなら、コレクションの `url` の範囲を狭めてください
+       *[file] ファイルを加えるか、実在するファイルにリンクしてください
+    }
+    .fix = { $instead } と書く
+broken-anchor = { $case ->
+    [here] #{ $fragment } はこのページにありません
+   *[other] #{ $fragment } は { $path } にありません
+}
+    .translated = 原文の見出し #{ $fragment } は、そこでは #{ $id } です（IDは見出しの文字から作られます）
+    .nearest = #{ $id } の書き間違いではありませんか
+    .help = 見出しのIDにリンクしてください。IDは見出しの文字から作られます
+    .fix = #{ $id } と書く
+cross-locale-link = { $link } は { $other } のページに導きますが、{ $locale } のページがあります
+    .instead = { $instead } と書いてください
+    .help = { $other } のページを見せたいのなら、リンクの文字にそう書いてください
+    .fix = { $instead } と書く
+link-differs = 原文はここで { $source } にリンクしていますが、この訳のリンク先は { $target } です
+    .missing = 原文はここで { $source } にリンクしていますが、この訳にはリンクがありません
+    .missing-help = 同じ言葉にリンクを付けてください。その言葉が訳にないなら、訳が古くなっていないか確かめてください
+    .source = 原文のリンク
+    .help = 同じ場所か、この言語の版にリンクしてください
+    .fix = { $instead } と書く
+broken-reference = `{ $field }` の { $value } は、`{ $collection }` のエントリーではありません
+    .nearest = { $nearest } の書き間違いではありませんか
+    .fix = { $nearest } と書く
+    .help = エントリーのIDを書いてください。IDは、パスのうちロケール以外の部分です

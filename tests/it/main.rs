@@ -9,6 +9,7 @@ mod export;
 mod fields;
 mod fixtures;
 mod layouts;
+mod links;
 mod mascot;
 mod pages;
 mod properties;

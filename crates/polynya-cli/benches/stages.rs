@@ -12,7 +12,7 @@ use polynya_export::{Terms, export_entry};
 use polynya_frontmatter::{Limits, Split, parse, split};
 use polynya_locale::{LocaleId, PathPattern};
 use polynya_pipeline::{
-    Collection, Context, Contract, Entry, Names, Resources, Schema, Severities, Variant,
+    Collection, Context, Contract, Entry, Names, Resources, Schema, Severities, Site, Variant,
     check_entry,
 };
 
@@ -100,10 +100,12 @@ fn stages(criterion: &mut Criterion) {
         resources: &resources,
         chains: vec![Vec::new(); locales.len()],
     };
+    let site = Site::default();
     let context = Context {
         collection: &collection,
         severities: &severities,
         resources: &resources,
+        site: &site,
     };
     let mut group = criterion.benchmark_group("stages");
     group.bench_function("split", |b| b.iter(|| split(&text)));

@@ -54,6 +54,7 @@ pub use locale_id::{LocaleError, LocaleId};
 pub use message_text::{message_id, write_message};
 pub use pattern::{
     DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
+    UrlPattern,
 };
 pub use plurals::{PluralForm, plural_categories};
 pub use translator::{Catalogs, Translator};

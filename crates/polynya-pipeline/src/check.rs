@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::consistency::{self, Side};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
+use crate::links;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
 use crate::speech::{self, FrontMatter, Origin, Spoken};
@@ -98,7 +99,9 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     }
     findings.extend(speech::lost(&collection.source_locale, &spoken));
     let sides = sides(&variants, &fields);
-    consistency::check(context, &sides, &mut findings);
+    let links = links::read(context.site, &sides);
+    consistency::check(context, &sides, &links, &mut findings);
+    links::check(context, &entry.id, links, &mut facts, &mut findings);
     severities.apply(&mut findings);
     bar(collection, &mut variants, &findings);
     for finding in &mut findings {
@@ -307,7 +310,9 @@ fn check_fields(
         findings.append(&mut broken);
         let fields = schema.vocabularies();
         terms::check(context, fields, locale, (source, root), facts, findings);
+        links::check_references(context.site, schema.references(), source, root, findings);
     }
+    facts.published.append(&mut links::published(root));
     findings.extend(rules::locale_mismatch::findings(source, root, locale));
     let front = FrontMatter {
         locale,

@@ -3,23 +3,34 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use crate::links::{PageIds, Pending};
+
 /// What one entry says.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct EntryFacts {
     /// Ids of the terms it uses, by vocabulary; a vocabulary of which it could
     /// have used terms is there in any case.
     pub terms: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
     /// Whether something in it could not be read, so that there may be more.
     pub unread: bool,
+    /// The ids on its pages, by path.
+    pub pages: BTreeMap<Arc<str>, PageIds>,
+    /// URLs that its front matters say it is published at.
+    pub published: BTreeSet<Box<str>>,
+    /// Findings that depend on other pages.
+    pub pending: Vec<Pending>,
 }
 
 /// What all entries say.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Facts(EntryFacts);
 
 impl EntryFacts {
     /// Adds what a part of the entry, or another entry, says.
-    pub(crate) fn absorb(&mut self, more: Self) {
+    pub(crate) fn absorb(&mut self, mut more: Self) {
+        self.pages.append(&mut more.pages);
+        self.published.append(&mut more.published);
+        self.pending.append(&mut more.pending);
         for (vocabulary, terms) in more.terms {
             self.terms.entry(vocabulary).or_default().extend(terms);
         }
@@ -31,6 +42,11 @@ impl Facts {
     /// Adds what one entry says. The order of entries does not matter.
     pub fn absorb(&mut self, entry: EntryFacts) {
         self.0.absorb(entry);
+    }
+
+    /// All of it as if it were one entry's.
+    pub(crate) const fn all(&self) -> &EntryFacts {
+        &self.0
     }
 
     /// The terms of a vocabulary that are used; `None` where no entry could use
@@ -50,6 +66,7 @@ mod tests {
         EntryFacts {
             terms: [("tags".into(), terms)].into(),
             unread,
+            ..EntryFacts::default()
         }
     }
 

@@ -9,7 +9,7 @@ use polynya_locale::voice::Voice;
 use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
 use crate::strings::Strings;
-use crate::{Annotation, Collection, Severities};
+use crate::{Annotation, Collection, Severities, Site};
 
 /// The project's Fluent messages, in all locales, shared by all entries.
 pub struct Resources {
@@ -113,4 +113,6 @@ pub struct Context<'a> {
     pub severities: &'a Severities,
     /// What the project's strings say.
     pub resources: &'a Resources,
+    /// What there is to link to.
+    pub site: &'a Site,
 }

@@ -20,6 +20,7 @@ mod output;
 mod project;
 mod resources;
 mod root;
+mod site;
 mod vocabularies;
 mod voices;
 

@@ -11,13 +11,14 @@ use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{
-    Collection, Context, Contract, Entry, LoadProblem, Resources, Schema, Severities,
+    Collection, Context, Contract, Entry, LoadProblem, Resources, Schema, Severities, Site,
 };
 
 use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
 use crate::root::{CONFIG, inside, on_disk};
+use crate::site;
 
 /// An opened project. Holds paths and schemas, and no content.
 pub struct Project {
@@ -25,6 +26,7 @@ pub struct Project {
     config: Config,
     collections: Vec<CollectionFiles>,
     strings: Option<CollectionFiles>,
+    site: Site,
     schemas: BTreeSet<String>,
 }
 
@@ -116,6 +118,9 @@ impl Project {
         own.dedup();
         config.severities.apply(&mut own);
         findings.append(&mut own);
+        // Fluent files, which are last, are no pages.
+        let pages = &collections[..configs.len() - usize::from(with_strings)];
+        let site = site::site(&root, &config, pages, &configs, &discovered.entries);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
         let mut collections: Vec<CollectionFiles> = parts
             .map(|((collection, config), entries)| CollectionFiles {
@@ -136,6 +141,7 @@ impl Project {
             config,
             collections,
             strings,
+            site,
             schemas,
         })
     }
@@ -250,6 +256,7 @@ impl Project {
             collection: &files.collection,
             severities: &self.config.severities,
             resources,
+            site: &self.site,
         }
     }
 

@@ -5,7 +5,7 @@ use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::{Facts, check_entry, in_order, settle};
+use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
 use polynya_project::{CONFIG, Changes, Project, Read, is_below};
 
 use super::{Session, extent, on_threads, relative, since};
@@ -130,9 +130,11 @@ fn check(project: &Project, only: Only<'_>) -> Vec<Finding> {
         });
         let Ok(()) = done;
     }
-    if only.is_everything() {
-        findings.extend(settle(&resources, project.severities(), &facts));
-    }
+    findings.extend(if only.is_everything() {
+        settle(&resources, project.severities(), &facts)
+    } else {
+        settle_links(project.severities(), &facts)
+    });
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);

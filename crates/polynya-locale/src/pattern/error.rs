@@ -58,6 +58,9 @@ pub enum PatternErrorKind {
     /// A second `{name...}`.
     #[error("only one capture can span several segments")]
     TwoRests,
+    /// A capture of a URL pattern that the path pattern does not have.
+    #[error("the path has no capture `{0}`")]
+    UnknownCapture(String),
 }
 
 impl PatternErrorKind {
@@ -79,6 +82,7 @@ impl PatternErrorKind {
             Self::AdjacentCaptures => "adjacent",
             Self::EmptySegment => "empty-segment",
             Self::TwoRests => "two-rests",
+            Self::UnknownCapture(_) => "unknown-capture",
         }
     }
 
@@ -86,7 +90,9 @@ impl PatternErrorKind {
     #[must_use]
     pub fn detail(&self) -> String {
         match self {
-            Self::InvalidName(name) | Self::DuplicateCapture(name) => name.clone(),
+            Self::InvalidName(name) | Self::DuplicateCapture(name) | Self::UnknownCapture(name) => {
+                name.clone()
+            }
             Self::UnknownDateField(field) => field.to_string(),
             _ => String::new(),
         }

@@ -13,7 +13,7 @@ use crate::{LocaleId, looks_like_locale};
 pub struct Matcher {
     tokens: Vec<Token>,
     locales: Vec<LocaleId>,
-    source: LocaleId,
+    pub(super) source: LocaleId,
     /// The entry's id where the pattern captures nothing but the locale.
     lone_entry: String,
     /// Group of the locale in `exact` and `near`.
@@ -205,6 +205,24 @@ impl Matcher {
             entry,
             dates,
         }
+    }
+
+    /// What each capture but the locale's stands for in the id `entry`.
+    pub(super) fn values<'e>(&self, entry: &'e str) -> Vec<(&Token, &'e str)> {
+        let fixed: usize = self.tokens.iter().filter_map(fixed_parts).sum();
+        let spare = (entry.split('/').count()).saturating_sub(fixed);
+        let mut rest = entry;
+        let mut values = Vec::new();
+        for token in self.tokens.iter().filter(|token| token.identifies()) {
+            let count = fixed_parts(token).unwrap_or(spare);
+            let last = count
+                .checked_sub(1)
+                .and_then(|n| rest.match_indices('/').nth(n));
+            let end = last.map_or(rest.len(), |(at, _)| at);
+            values.push((token, &rest[..end]));
+            rest = rest.get(end + 1..).unwrap_or_default();
+        }
+        values
     }
 
     /// The path of `entry` with `tag` as its locale.

@@ -7,10 +7,12 @@ mod matcher;
 mod parse;
 #[cfg(test)]
 mod tests;
+mod url;
 
 pub use date::DateCapture;
 pub use error::{PatternError, PatternErrorKind};
 pub use matcher::{Matcher, NearMiss, PathMatch};
+pub use url::UrlPattern;
 
 use crate::LocaleId;
 use date::DatePart;

@@ -7,6 +7,7 @@ pub(crate) mod align;
 pub(crate) mod body;
 mod facts;
 mod fields;
+mod links;
 mod side;
 
 use polynya_diagnostics::Finding;
@@ -17,6 +18,7 @@ pub(crate) use fields::{
 };
 pub(crate) use side::Side;
 
+use crate::links::SideLinks;
 use crate::resources::Context;
 
 /// A translation beside the source that it was made from.
@@ -30,7 +32,12 @@ pub(crate) struct Pair<'a> {
 
 /// Checks what one variant alone can have wrong in its body, and compares the
 /// variants of an entry. Without a source there is nothing to compare with.
-pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec<Finding>) {
+pub(crate) fn check(
+    context: Context<'_>,
+    sides: &[Side<'_>],
+    links: &[SideLinks<'_, '_>],
+    findings: &mut Vec<Finding>,
+) {
     for side in sides {
         let before = findings.len();
         body::check(context, side, findings);
@@ -48,7 +55,7 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
     for target in targets {
         let pair = Pair { source, target };
         let before = findings.len();
-        compare(context, pair, findings);
+        compare(context, pair, links, findings);
         for finding in &mut findings[before..] {
             finding.locale = Some(target.locale.as_arc().clone());
         }
@@ -57,9 +64,15 @@ pub(crate) fn check(context: Context<'_>, sides: &[Side<'_>], findings: &mut Vec
 }
 
 /// What a translation has otherwise than its source.
-fn compare(context: Context<'_>, pair: Pair<'_>, findings: &mut Vec<Finding>) {
+fn compare(
+    context: Context<'_>,
+    pair: Pair<'_>,
+    links: &[SideLinks<'_, '_>],
+    findings: &mut Vec<Finding>,
+) {
     let bodies = body::Bodies::of(pair);
     if body::compare(context, &bodies, findings) {
         facts::bodies(context, pair, &bodies.alignment, findings);
+        links::compare(context, pair, links, &bodies.alignment, findings);
     }
 }

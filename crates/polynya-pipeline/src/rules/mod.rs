@@ -53,8 +53,12 @@ macro_rules! rules {
 
 rules! {
     pub(crate) mod ambiguous_term;
+    pub(crate) mod broken_anchor;
+    pub(crate) mod broken_link;
+    pub(crate) mod broken_reference;
     pub(crate) mod code_differs;
     pub(crate) mod component_differs;
+    pub(crate) mod cross_locale_link;
     pub(crate) mod custom_tag;
     pub(crate) mod cyclic_reference;
     pub(crate) mod duplicate_attribute;
@@ -76,6 +80,7 @@ rules! {
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
     pub(crate) mod invalid_yaml;
+    pub(crate) mod link_differs;
     pub mod link_outside_root;
     pub(crate) mod list_differs;
     pub(crate) mod literal_emphasis;

@@ -1,4 +1,4 @@
-//! Fields that a schema gives to a vocabulary or to a voice.
+//! Fields that a schema gives to a vocabulary, a voice or a collection.
 
 use std::sync::Arc;
 
@@ -6,12 +6,12 @@ use polynya_frontmatter::{Node, Value};
 
 use super::shape::{Field, Shape};
 
-/// A field and the vocabulary or voice that its values belong to.
+/// A field and the vocabulary, voice or collection that its values belong to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Annotation {
     /// Names from the document's root; lists on the way are stepped through.
     pub path: Vec<Box<str>>,
-    /// The vocabulary's or the voice's name.
+    /// The vocabulary's, the voice's or the collection's name.
     pub name: Arc<str>,
 }
 

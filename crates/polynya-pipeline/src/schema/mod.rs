@@ -43,6 +43,7 @@ pub struct Schema {
     vocabularies: Vec<Annotation>,
     voices: Vec<Annotation>,
     kinds: Vec<FieldKind>,
+    references: Vec<Annotation>,
 }
 
 /// A schema, if it could be used, and what is wrong with its files.
@@ -102,6 +103,7 @@ impl Schema {
             vocabularies: Annotation::collect(&shape, |f| f.vocabulary.as_ref()),
             voices: Annotation::collect(&shape, |f| f.voice.as_ref()),
             kinds: FieldKind::collect(&shape),
+            references: Annotation::collect(&shape, |f| f.reference.as_ref()),
             shape,
             files,
         }
@@ -160,6 +162,12 @@ impl Schema {
     #[must_use]
     pub fn kinds(&self) -> &[FieldKind] {
         &self.kinds
+    }
+
+    /// Fields whose values are entries of a collection.
+    #[must_use]
+    pub fn references(&self) -> &[Annotation] {
+        &self.references
     }
 
     /// The files it was read from.

@@ -37,6 +37,8 @@ pub(crate) struct Field {
     pub(crate) translation: Option<Translation>,
     /// Whether the order of the list in it counts.
     pub(crate) order: Option<Order>,
+    /// The collection that its value, or each item of it, names an entry of.
+    pub(crate) reference: Option<Arc<str>>,
     /// What the object in it, or each object of the list in it, looks like.
     pub(crate) inner: Shape,
 }
@@ -113,6 +115,7 @@ impl Field {
             voice: None,
             translation: None,
             order: None,
+            reference: None,
             inner: Shape::default(),
         }
     }
@@ -164,6 +167,7 @@ impl Field {
             let name = |keyword: &str| word(keyword).map(Arc::from);
             self.vocabulary = self.vocabulary.take().or_else(|| name("vocabulary"));
             self.voice = self.voice.take().or_else(|| name("voice"));
+            self.reference = self.reference.take().or_else(|| name("reference"));
             let translation = || word("translation").and_then(Translation::named);
             self.translation = self.translation.or_else(translation);
             let order = || word("order").and_then(Order::named);

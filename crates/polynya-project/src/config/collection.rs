@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use polynya_diagnostics::{Location, Span};
 use polynya_frontmatter::{Entry, Node};
-use polynya_locale::{LocaleId, PathPattern};
+use polynya_locale::{LocaleId, PathPattern, PatternError, UrlPattern};
 use polynya_pipeline::rules::invalid_config;
 
 use super::{Reader, items, value};
@@ -15,6 +15,8 @@ pub(crate) struct CollectionConfig {
     pub(crate) patterns: Vec<PathPattern>,
     /// Where the patterns stand, for findings about what they match.
     pub(crate) path_at: Location,
+    /// Where its entries are published.
+    pub(crate) url: Option<UrlPattern>,
     pub(crate) schema: Option<SchemaPath>,
     pub(crate) required: Vec<LocaleId>,
     /// Every locale a path of this collection may name.
@@ -66,9 +68,11 @@ impl Reader<'_> {
         }
         let flag = |key: &str| value(node, key).and_then(Node::as_bool).unwrap_or(false);
         let path = value(node, "path");
+        let patterns = path.map(|path| self.patterns(path)).unwrap_or_default();
         CollectionConfig {
             name: Arc::from(&*entry.key.name),
-            patterns: path.map(|path| self.patterns(path)).unwrap_or_default(),
+            url: self.url(node, &patterns),
+            patterns,
             path_at: self
                 .source
                 .locate(path.map_or(entry.key.span, |path| path.span)),
@@ -99,22 +103,43 @@ impl Reader<'_> {
             };
             match PathPattern::parse(text) {
                 Ok(pattern) => patterns.push(pattern),
-                Err(error) => {
-                    // Offsets in the pattern are offsets in the file only if the
-                    // value is written as it is, but for quotes.
-                    let raw = self.source.slice(node.span);
-                    let span = match raw.find(text) {
-                        Some(at) => error.span.shifted(node.span.start + at),
-                        None => node.span,
-                    };
-                    let at = self.source.locate(span);
-                    let kind = &error.kind;
-                    let finding = invalid_config::pattern(at, kind.name(), &kind.detail());
-                    self.findings.push(finding);
-                }
+                Err(error) => self.bad_pattern(node, text, &error),
             }
         }
         patterns
+    }
+
+    /// Where entries are published. What it captures, every path must capture.
+    fn url(&mut self, collection: &Node, paths: &[PathPattern]) -> Option<UrlPattern> {
+        let node = value(collection, "url")?;
+        let text = node.as_str()?;
+        let url = match UrlPattern::parse(text) {
+            Ok(url) => url,
+            Err(error) => {
+                self.bad_pattern(node, text, &error);
+                return None;
+            }
+        };
+        let unknown = paths.iter().find_map(|path| url.unknown_capture(path));
+        if let Some(error) = unknown {
+            self.bad_pattern(node, text, &error);
+            return None;
+        }
+        Some(url)
+    }
+
+    fn bad_pattern(&mut self, node: &Node, text: &str, error: &PatternError) {
+        // Offsets in the pattern are offsets in the file only if the value is
+        // written as it is, but for quotes.
+        let raw = self.source.slice(node.span);
+        let span = match raw.find(text) {
+            Some(at) => error.span.shifted(node.span.start + at),
+            None => node.span,
+        };
+        let at = self.source.locate(span);
+        let kind = &error.kind;
+        let finding = invalid_config::pattern(at, kind.name(), &kind.detail());
+        self.findings.push(finding);
     }
 
     fn schema(&self, node: &Node) -> Option<SchemaPath> {

@@ -28,6 +28,10 @@ pub(crate) struct Config {
     pub(crate) vocabularies: Vec<VocabularyConfig>,
     pub(crate) strings_use: StringsUse,
     pub(crate) names: Names,
+    /// Where the site is, without a slash at the end.
+    pub(crate) site: Option<String>,
+    /// Folders that are served from the site's root, where they are named.
+    pub(crate) public: Option<Vec<String>>,
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
     pub(crate) severities: Severities,
@@ -78,6 +82,10 @@ impl Reader<'_> {
             vocabularies: self.vocabularies(root),
             strings_use: StringsUse::read(root),
             collections,
+            site: value(root, "site")
+                .and_then(Node::as_str)
+                .map(|site| site.trim_end_matches('/').to_owned()),
+            public: value(root, "public").map(|_| texts(root, "public")),
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),
             severities: self.severities(root),

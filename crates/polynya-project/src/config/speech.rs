@@ -72,6 +72,7 @@ impl Reader<'_> {
             name: Arc::from(STRINGS),
             patterns: self.patterns(path),
             path_at: self.source.locate(path.span),
+            url: None,
             schema: None,
             required: locales.to_vec(),
             known,

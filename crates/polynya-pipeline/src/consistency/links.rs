@@ -1,0 +1,99 @@
+//! Links that the source has and a translation has not, or has otherwise.
+
+use std::collections::BTreeMap;
+
+use polynya_diagnostics::Finding;
+
+use super::Pair;
+use super::align::Alignment;
+use crate::links::{self, LinkKind, Resolved, SideLinks};
+use crate::resources::Context;
+use crate::rules::link_differs;
+
+/// The links of one block by what they have in common with those of other languages.
+type Block<'s> = BTreeMap<String, &'s Resolved<'s>>;
+
+/// More findings about one page say no more about it.
+const LIMIT: usize = 50;
+
+/// Compares the links in blocks that stand for each other. A link that is on the
+/// page at all is not missing: sentences move.
+pub(super) fn compare(
+    context: Context<'_>,
+    pair: Pair<'_>,
+    read: &[SideLinks<'_, '_>],
+    alignment: &Alignment,
+    findings: &mut Vec<Finding>,
+) {
+    let of = |side| read.iter().find(|own| std::ptr::eq(own.side, side));
+    let (Some(source), Some(target)) = (of(pair.source), of(pair.target)) else {
+        return;
+    };
+    if !context.severities.is_on(&link_differs::RULE) {
+        return;
+    }
+    let (ours, theirs) = (blocks(source), blocks(target));
+    let (in_source, in_target) = (counts(&ours), counts(&theirs));
+    let mut told = 0;
+    for (one, other) in alignment.pairs() {
+        let Some(own) = ours.get(one) else {
+            continue;
+        };
+        let lost: Vec<&Resolved<'_>> = (own.iter())
+            .filter(|(key, _)| !in_target.contains_key(key.as_str()))
+            .map(|(_, link)| *link)
+            .collect();
+        if lost.is_empty() || told >= LIMIT {
+            continue;
+        }
+        // What the source has as often elsewhere has only moved here.
+        let is_new = |key: &str| in_target.get(key) > in_source.get(key) && !own.contains_key(key);
+        let there = theirs.get(other).into_iter().flatten();
+        let new: Vec<&Resolved<'_>> = there
+            .filter(|(key, _)| is_new(key))
+            .map(|(_, link)| *link)
+            .collect();
+        match (&*lost, &*new) {
+            ([lost], [new]) if !links::is_fine_instead(new, lost, pair.target.locale) => {
+                findings.push(link_differs::swapped(context, source, target, lost, new));
+                told += 1;
+            }
+            (lost, []) => {
+                let block = &pair.target.outline().blocks[*other];
+                let some = lost.iter().take(LIMIT - told);
+                for lost in some.filter(|lost| !links::is_mentioned(target, lost)) {
+                    findings.push(link_differs::missing(source, target, block.span, lost));
+                    told += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The comparable links of each block that has any.
+fn blocks<'s>(side: &'s SideLinks<'_, 's>) -> BTreeMap<usize, Block<'s>> {
+    let mut blocks: BTreeMap<usize, Block<'s>> = BTreeMap::new();
+    for resolved in &side.links {
+        // What is shown in place differs for good reasons: pictures have words in them.
+        let shown = resolved.link.kind == LinkKind::Image;
+        // A page may name itself or not.
+        if shown || links::leads_to(resolved, side.side.source.path()) {
+            continue;
+        }
+        if let Some(key) = links::normal_key(resolved) {
+            let block = blocks.entry(resolved.link.block).or_default();
+            block.entry(key).or_insert(resolved);
+        }
+    }
+    blocks
+}
+
+/// In how many blocks each link is.
+fn counts<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeMap<&'k str, usize> {
+    let mut counts = BTreeMap::new();
+    for key in blocks.values().flat_map(BTreeMap::keys) {
+        *counts.entry(key.as_str()).or_default() += 1;
+    }
+    counts
+}

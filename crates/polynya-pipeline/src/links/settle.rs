@@ -1,0 +1,85 @@
+//! Findings about links that only other pages can settle.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use polynya_diagnostics::{Finding, Span};
+
+use super::HINTS;
+use super::anchors::Verdict;
+use crate::facts::EntryFacts;
+use crate::rules::broken_anchor;
+
+/// A finding, and what must be known before it counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pending {
+    pub(crate) finding: Finding,
+    pub(crate) until: Until,
+}
+
+/// What must be known.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Until {
+    /// Whether a page has an id.
+    Anchor {
+        /// The page's path.
+        page: Arc<str>,
+        /// That of its source.
+        source: Option<Arc<str>>,
+        fragment: Box<str>,
+        /// Bytes of the fragment in the link's file.
+        at: Option<Span>,
+    },
+    /// Whether the front matter of a page says that it is published at the URL
+    /// with this key.
+    Page(Box<str>),
+}
+
+/// The findings that hold, now that pages were read. A page that was not is
+/// not judged.
+pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
+    let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
+    let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for Pending { finding, until } in &facts.pending {
+        match until {
+            Until::Page(key) => {
+                if !is_published(&facts.published, key) {
+                    findings.push(finding.clone());
+                }
+            }
+            Until::Anchor {
+                page,
+                source,
+                fragment,
+                at,
+            } => {
+                let Some(ids) = facts.pages.get(page) else {
+                    continue;
+                };
+                let keys = keys.entry(page).or_insert_with(|| ids.keys());
+                if ids.judge(keys, fragment) == Verdict::Fine {
+                    continue;
+                }
+                let told = told.entry(&finding.location.path).or_default();
+                *told += 1;
+                findings.push(if *told > HINTS {
+                    finding.clone()
+                } else {
+                    let source = source.as_ref().and_then(|path| facts.pages.get(path));
+                    broken_anchor::explained(finding.clone(), ids, source, fragment, *at)
+                });
+            }
+        }
+    }
+    findings
+}
+
+/// Whether a front matter names the URL: whole, or without what stands before it
+/// on every page of its collection.
+fn is_published(published: &BTreeSet<Box<str>>, key: &str) -> bool {
+    let ends = key.match_indices('/').map(|(at, _)| &key[at + 1..]);
+    std::iter::once(key)
+        .chain(ends)
+        .any(|end| published.contains(end))
+}

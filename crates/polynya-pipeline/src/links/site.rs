@@ -1,0 +1,323 @@
+//! What there is to link to: the pages of all entries, by path and by URL, and files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use polynya_locale::{LocaleId, Matcher, PathMatch, UrlPattern};
+
+use super::address::{joined, name, page_key, parent};
+use crate::Collection;
+
+/// Names in a folder below the root, sorted; none if there is no such folder.
+/// The root itself is `""`.
+pub type Folders = Box<dyn Fn(&str) -> Arc<[Box<str>]> + Send + Sync>;
+
+/// The pages and files of a project. Knows paths only, and reads no page.
+pub struct Site {
+    collections: Vec<SiteCollection>,
+    entries: Vec<SiteEntry>,
+    /// By the key of the URL and, where that differs, by the same in lower case.
+    urls: Vec<(Box<str>, Place)>,
+    /// By path.
+    paths: Vec<(Arc<str>, Place)>,
+    /// Entries by the last segment of their ids.
+    names: Vec<(Box<str>, usize)>,
+    /// Entries by their slugs.
+    slugs: Vec<(Box<str>, usize)>,
+    public: Vec<String>,
+    origin: Option<String>,
+    folders: Folders,
+}
+
+/// A collection as it is published.
+struct SiteCollection {
+    name: Arc<str>,
+    /// Which URLs are those of its entries.
+    covers: Option<Matcher>,
+    /// The source locale first.
+    locales: Vec<LocaleId>,
+    /// How URLs spell locales, where that is not the canonical spelling.
+    spellings: BTreeMap<LocaleId, String>,
+}
+
+impl SiteCollection {
+    /// The key of the URL that `like` has in another locale.
+    fn key_in(&self, matcher: &Matcher, like: &PathMatch, locale: &LocaleId) -> String {
+        let mut key = matcher.path_for(like, locale);
+        let span = matcher.matches(&key).and_then(|found| found.locale_span);
+        if let (Some(spelling), Some(span)) = (self.spellings.get(locale), span) {
+            key.replace_range(span.range(), spelling);
+        }
+        key
+    }
+}
+
+/// An entry that can be linked to.
+#[derive(Debug)]
+pub(crate) struct SiteEntry {
+    pub(crate) collection: usize,
+    pub(crate) id: Arc<str>,
+    pub(crate) variants: Vec<SiteVariant>,
+}
+
+/// A variant that can be linked to.
+#[derive(Debug)]
+pub(crate) struct SiteVariant {
+    pub(crate) locale: LocaleId,
+    pub(crate) path: Arc<str>,
+    /// As its collection's pattern gives it.
+    pub(crate) url: Option<Box<str>>,
+}
+
+/// Which variant of which entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    entry: usize,
+    variant: usize,
+}
+
+/// A page that a link leads to.
+#[derive(Clone, Debug)]
+pub(crate) struct Page<'s> {
+    pub(crate) entry: &'s SiteEntry,
+    /// The locale that the link asks for.
+    pub(crate) locale: LocaleId,
+    /// The variant in that locale, or the one that stands in for it.
+    pub(crate) variant: &'s SiteVariant,
+}
+
+impl SiteEntry {
+    pub(crate) fn variant(&self, locale: &LocaleId) -> Option<&SiteVariant> {
+        self.variants.iter().find(|v| v.locale == *locale)
+    }
+}
+
+impl Default for Site {
+    /// A site without pages and files.
+    fn default() -> Self {
+        Self::new(None, Vec::new(), Box::new(|_| Arc::default()))
+    }
+}
+
+impl Site {
+    /// A site without pages. `origin` is where it is published; the files of
+    /// the folders in `public` are served from its root.
+    #[must_use]
+    pub fn new(origin: Option<String>, public: Vec<String>, folders: Folders) -> Self {
+        Self {
+            collections: Vec::new(),
+            entries: Vec::new(),
+            urls: Vec::new(),
+            paths: Vec::new(),
+            names: Vec::new(),
+            slugs: Vec::new(),
+            public,
+            origin,
+            folders,
+        }
+    }
+
+    /// Adds the entries of a collection: their ids, each with locales and paths.
+    pub fn add(
+        &mut self,
+        collection: &Collection,
+        locales: &[LocaleId],
+        url: Option<&UrlPattern>,
+        entries: impl IntoIterator<Item = (Arc<str>, Vec<(LocaleId, Arc<str>)>)>,
+    ) {
+        let source = &collection.source_locale;
+        let others = locales.iter().filter(|locale| *locale != source);
+        self.collections.push(SiteCollection {
+            name: Arc::clone(&collection.name),
+            covers: url.map(|url| url.matcher(locales, source)),
+            spellings: collection.spellings.clone(),
+            locales: std::iter::once(source).chain(others).cloned().collect(),
+        });
+        let at = self.collections.len() - 1;
+        for (id, variants) in entries {
+            let entry = self.entries.len();
+            self.names.push((name(&id).into(), entry));
+            let mut slug = None;
+            let variants = variants.into_iter().enumerate();
+            let variants = variants.map(|(variant, (locale, path))| {
+                let place = Place { entry, variant };
+                self.paths.push((Arc::clone(&path), place));
+                let found = (collection.matchers.iter())
+                    .find_map(|matcher| Some((matcher, matcher.matches(&path)?)));
+                let published = found.and_then(|(matcher, like)| {
+                    let published = url.and_then(|url| url.url(matcher, &like));
+                    slug = Some(like.slug);
+                    published
+                });
+                SiteVariant {
+                    locale,
+                    path,
+                    url: published.map(Into::into),
+                }
+            });
+            let variants: Vec<SiteVariant> = variants.collect();
+            self.slugs.extend(slug.map(|slug| (slug.into(), entry)));
+            self.entries.push(SiteEntry {
+                collection: at,
+                id,
+                variants,
+            });
+        }
+    }
+
+    /// Makes what was added fit to be searched.
+    #[must_use]
+    pub fn indexed(mut self) -> Self {
+        for (entry, published) in self.entries.iter().enumerate() {
+            for (variant, SiteVariant { url, .. }) in published.variants.iter().enumerate() {
+                let Some(path) = url.as_deref().and_then(|url| joined("", url)) else {
+                    continue;
+                };
+                let place = Place { entry, variant };
+                let key = page_key(&path);
+                let lower = key.to_lowercase();
+                if lower != key {
+                    self.urls.push((lower.into(), place));
+                }
+                self.urls.push((key.into(), place));
+            }
+        }
+        self.urls.sort();
+        self.paths.sort();
+        self.names.sort();
+        self.slugs.sort();
+        self
+    }
+
+    /// Whether any collection says where it is published.
+    pub(crate) fn has_urls(&self) -> bool {
+        self.collections.iter().any(|c| c.covers.is_some())
+    }
+
+    /// The site's own `https://host`.
+    pub(crate) fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// Folders whose files are served from the root.
+    pub(crate) fn public(&self) -> &[String] {
+        &self.public
+    }
+
+    fn page(&self, place: Place) -> Page<'_> {
+        let entry = &self.entries[place.entry];
+        let variant = &entry.variants[place.variant];
+        Page {
+            entry,
+            locale: variant.locale.clone(),
+            variant,
+        }
+    }
+
+    /// The page whose file is at `path`.
+    pub(crate) fn page_at_path(&self, path: &str) -> Option<Page<'_>> {
+        let at = self.paths.binary_search_by(|(own, _)| (**own).cmp(path));
+        Some(self.page(self.paths[at.ok()?].1))
+    }
+
+    /// The page published under the URL with this key, be it in a locale in which
+    /// the entry does not exist: what is shown there then is the site's affair.
+    pub(crate) fn page_at_url(&self, key: &str) -> Option<Page<'_>> {
+        self.published(key).or_else(|| self.stand_in(key))
+    }
+
+    /// The page published under exactly this key.
+    fn published(&self, key: &str) -> Option<Page<'_>> {
+        let at = self.urls.binary_search_by(|(own, _)| (**own).cmp(key));
+        Some(self.page(self.urls[at.ok()?].1))
+    }
+
+    fn stand_in(&self, key: &str) -> Option<Page<'_>> {
+        let all = self.collections.iter();
+        let mut covering = all.filter_map(|collection| {
+            let matcher = collection.covers.as_ref()?;
+            Some((collection, matcher, matcher.matches(key)?))
+        });
+        covering.find_map(|(collection, matcher, like)| {
+            let others = (collection.locales.iter()).filter(|locale| **locale != like.locale);
+            let mut keys = others.map(|locale| collection.key_in(matcher, &like, locale));
+            let page = keys.find_map(|key| self.published(&key))?;
+            Some(Page {
+                locale: like.locale,
+                ..page
+            })
+        })
+    }
+
+    /// Whether a URL with this key is that of an entry, if it is anything's.
+    pub(crate) fn covers(&self, key: &str) -> bool {
+        let mut all = self.collections.iter();
+        all.any(|c| c.covers.as_ref().is_some_and(|m| m.matches(key).is_some()))
+    }
+
+    /// Pages published right below the URL with key `folder`.
+    pub(crate) fn below(&self, folder: &str) -> impl Iterator<Item = (&str, Page<'_>)> {
+        let prefix = format!("{folder}/");
+        let from = self.urls.partition_point(|(key, _)| **key < *prefix);
+        let below = self.urls[from..].iter();
+        let below = below.map_while(move |(key, place)| {
+            let rest = key.strip_prefix(&prefix)?;
+            Some((rest, *place))
+        });
+        below
+            .filter(|(rest, _)| !rest.contains('/'))
+            .map(|(rest, place)| (rest, self.page(place)))
+    }
+
+    /// Entries whose ids end in the segment `name`.
+    pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &SiteEntry> {
+        let from = self.names.partition_point(|(own, _)| **own < *name);
+        let name = name.to_owned();
+        let all = self.names[from..].iter();
+        all.take_while(move |(own, _)| **own == *name)
+            .map(|(_, entry)| &self.entries[*entry])
+    }
+
+    /// The position of the collection of that name.
+    pub(crate) fn collection(&self, name: &str) -> Option<usize> {
+        self.collections.iter().position(|c| *c.name == *name)
+    }
+
+    /// The entries of the collection at that position, by id.
+    pub(crate) fn entries_of(&self, collection: usize) -> impl Iterator<Item = &SiteEntry> {
+        let all = self.entries.iter();
+        all.filter(move |entry| entry.collection == collection)
+    }
+
+    /// Whether `value` is the id or the slug of an entry of the collection.
+    pub(crate) fn has_entry(&self, collection: usize, value: &str) -> bool {
+        let own = |entry: &&SiteEntry| entry.collection == collection;
+        let mut by_id = self.named(name(value)).filter(own);
+        if by_id.any(|entry| *entry.id == *value) {
+            return true;
+        }
+        let from = self.slugs.partition_point(|(slug, _)| **slug < *value);
+        let mut slugs = self.slugs[from..]
+            .iter()
+            .take_while(|(slug, _)| **slug == *value);
+        slugs.any(|(_, entry)| self.entries[*entry].collection == collection)
+    }
+
+    /// Names in the folder at `path`.
+    pub(crate) fn folder(&self, path: &str) -> Arc<[Box<str>]> {
+        (self.folders)(path)
+    }
+
+    /// Whether there is something at `path`, spelled exactly so.
+    pub(crate) fn exists(&self, path: &str) -> bool {
+        if path.is_empty() {
+            return true;
+        }
+        let names = self.folder(parent(path));
+        let is_there = names
+            .binary_search_by(|own| (**own).cmp(name(path)))
+            .is_ok();
+        // Where case does not count, the folder may be spelled otherwise.
+        is_there && self.exists(parent(path))
+    }
+}
