@@ -1,6 +1,6 @@
 //! Links that the source has and a translation has not, or has otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polynya_diagnostics::Finding;
 
@@ -30,6 +30,9 @@ pub(super) fn compare(
         return;
     };
     if !context.severities.is_on(&link_differs::RULE) {
+        return;
+    }
+    if has_all(source, target) {
         return;
     }
     let (ours, theirs) = (blocks(source), blocks(target));
@@ -69,6 +72,14 @@ pub(super) fn compare(
             _ => {}
         }
     }
+}
+
+/// Whether the target has every link of the source to the letter, as most
+/// translations have: no more needs to be read then.
+fn has_all(source: &SideLinks<'_, '_>, target: &SideLinks<'_, '_>) -> bool {
+    let targets: BTreeSet<&str> = target.links.iter().map(|l| &*l.link.target).collect();
+    let mut own = source.links.iter();
+    own.all(|l| l.link.kind == LinkKind::Image || targets.contains(&*l.link.target))
 }
 
 /// The comparable links of each block that has any.
