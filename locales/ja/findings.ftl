@@ -806,5 +806,5 @@ link-differs = 原文はここで { $source } にリンクしていますが、�
     .fix = { $instead } と書く
 broken-reference = `{ $field }` の { $value } は、`{ $collection }` のエントリーではありません
     .nearest = { $nearest } の書き間違いではありませんか
-    .fix = { $nearest } と書く
     .help = エントリーのIDを書いてください。IDは、パスのうちロケール以外の部分です
+    .fix = { $nearest } と書く
