@@ -28,8 +28,9 @@ pub struct Facts(EntryFacts);
 impl EntryFacts {
     /// Adds what a part of the entry, or another entry, says.
     pub(crate) fn absorb(&mut self, mut more: Self) {
-        self.pages.append(&mut more.pages);
-        self.published.append(&mut more.published);
+        // To append would rebuild the whole map for each entry.
+        self.pages.extend(more.pages);
+        self.published.extend(more.published);
         self.pending.append(&mut more.pending);
         for (vocabulary, terms) in more.terms {
             self.terms.entry(vocabulary).or_default().extend(terms);
