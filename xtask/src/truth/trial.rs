@@ -7,7 +7,7 @@ use std::sync::Arc;
 use anyhow::{Result, ensure};
 use polynya_diagnostics::{Finding, SourceFile, Span};
 use polynya_locale::LocaleId;
-use polynya_pipeline::{Context, Entry, Variant, check_entry, in_order};
+use polynya_pipeline::{Context, Entry, Facts, Variant, check_entry, in_order, settle_links};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 
 use super::edit::{Planted, places};
@@ -162,7 +162,13 @@ fn check(ground: &Ground<'_>, source: &str, target: &str) -> Vec<Finding> {
             variant(&ground.target, target),
         ],
     };
-    check_entry(ground.context, entry).findings
+    let checked = check_entry(ground.context, entry);
+    // What a link's target decides is known once all pages are; here, those of the entry.
+    let mut facts = Facts::default();
+    facts.absorb(checked.facts);
+    let mut findings = checked.findings;
+    findings.extend(settle_links(ground.context.severities, &facts));
+    findings
 }
 
 fn trials(ground: &Ground<'_>, options: &Options) -> Vec<Trial> {

@@ -110,6 +110,10 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
             return Some(fact(scan, numeral, glued_end(scan.text, numeral, true)));
         }
     }
+    let written = &scan.text[numeral.start..numeral.end];
+    if scan.words.style.comma && is_grouped(written) {
+        return None;
+    }
     if numeral.dotted {
         return Some(fact(scan, numeral, glued_end(scan.text, numeral, true)));
     }
@@ -118,7 +122,7 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
         return Some(clock);
     }
     // A comma divides thousands, which names do not have.
-    if scan.text[numeral.start..numeral.end].contains(',') {
+    if written.contains(',') {
         return None;
     }
     let lettered = next.is_some_and(u8::is_ascii_alphabetic);
@@ -126,10 +130,24 @@ pub(super) fn version(scan: Scan<'_>, numeral: Numeral) -> Option<Fact> {
         return lettered_version(scan, numeral);
     }
     let named = matches!(front, Front::Apart)
+        && !scan.words.style.nouns
         && numeral.plain.is_none_or(|digits| digits <= 3)
         && follow(scan, numeral.end).is_none()
         && !is_counted(scan.text, numeral.end);
     named.then(|| fact(scan, numeral, glued_end(scan.text, numeral, false)))
+}
+
+/// Whether points divide thousands: `1.200`, `1.200.000`.
+fn is_grouped(written: &str) -> bool {
+    let mut groups = written.split('.');
+    let digits = |group: &str| group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    let mut rest = groups.peekable();
+    rest.peek().is_some()
+        && (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && digits(first)
+        && rest.all(|group| group.len() == 3 && digits(group))
 }
 
 /// What stands in front of a number.

@@ -158,7 +158,11 @@ pub(super) fn bodies(
 
 /// Whether a region states something else than its counterpart, taken by itself.
 /// Most of what bodies say has no figures, and most figures agree.
-fn may_differ(pair: Pair<'_>, (from, to): &Stretch) -> bool {
+fn may_differ(pair: Pair<'_>, region: &Stretch) -> bool {
+    if !is_settled(pair, region) {
+        return false;
+    }
+    let (from, to) = region;
     let figures = |side: &Side<'_>, blocks: &Range<usize>| {
         let outline = side.outline();
         blocks
@@ -171,6 +175,17 @@ fn may_differ(pair: Pair<'_>, (from, to): &Stretch) -> bool {
     let (source, _) = pair.source.facts().region(pair.source, from);
     let (target, _) = pair.target.facts().region(pair.target, to);
     !compare(&source, &target).changed.is_empty()
+}
+
+/// Whether it is clear what stands for what. Sentences may be split and merged, but
+/// cells are not: where they are in no pairs, the tables differ.
+fn is_settled(pair: Pair<'_>, (from, to): &Stretch) -> bool {
+    let is_cell = |side: &Side<'_>, block: usize| {
+        matches!(side.outline().blocks[block].kind, BlockKind::Cell { .. })
+    };
+    (from.len() == 1 && to.len() == 1)
+        || !(from.clone().any(|block| is_cell(pair.source, block))
+            || to.clone().any(|block| is_cell(pair.target, block)))
 }
 
 /// What the regions of a section leave without a counterpart.
@@ -190,8 +205,11 @@ impl Open {
             let (source, sources) = pair.source.facts().region(pair.source, from);
             let (target, targets) = pair.target.facts().region(pair.target, to);
             let compared = compare(&source, &target);
+            let settled = is_settled(pair, &(from.clone(), to.clone()));
             for (s, t) in compared.changed {
-                open.changed.push((sources[s], targets[t]));
+                if settled {
+                    open.changed.push((sources[s], targets[t]));
+                }
                 open.source.push((sources[s], to.start));
                 open.target.push((targets[t], from.start));
             }

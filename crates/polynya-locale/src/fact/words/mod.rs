@@ -91,6 +91,9 @@ pub(super) struct Style {
     pub(super) month_first: bool,
     /// Whether `¥` is the yuan.
     pub(super) yuan: bool,
+    /// Whether every noun has a capital, so that one in front of a number is no sign
+    /// of a name.
+    pub(super) nouns: bool,
 }
 
 /// What is known of a language.
@@ -118,6 +121,7 @@ impl Language {
             spaces: false,
             month_first: false,
             yuan: false,
+            nouns: false,
         },
         numbers: &[],
         months: &[],
@@ -133,6 +137,7 @@ impl Language {
         spaces: false,
         month_first: false,
         yuan: false,
+        nouns: false,
     };
     /// The same with spaces between thousands.
     const SPACED: Style = Style {
@@ -140,6 +145,7 @@ impl Language {
         spaces: true,
         month_first: false,
         yuan: false,
+        nouns: false,
     };
 }
 

@@ -6,6 +6,7 @@ use super::{Language, Style, Word};
 pub(super) static LANGUAGE: Language = Language {
     style: Style {
         yuan: true,
+        nouns: false,
         ..Language::UNKNOWN.style
     },
     openers: &[
