@@ -454,6 +454,8 @@ heading-differs = { $case ->
     .outdated = one of the two was rewritten: translate anew from the source as it is now
     .source = the source
     .fix = make it a heading of level { $source }
+    .number = “{ $title }” has the number { $source } in the source
+    .fix-number = write { $source }
 code-differs = { $case ->
     [missing] { $count ->
         [one] this code block lacks a line of the source’s: { $source }

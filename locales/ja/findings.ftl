@@ -422,6 +422,8 @@ heading-differs = { $case ->
     .outdated = どちらか一方が書き直されています。今の原文から訳し直してください
     .source = 原文
     .fix = レベル{ $source }の見出しにする
+    .number = 「{ $title }」は、原文では{ $source }番です
+    .fix-number = { $source } と書く
 code-differs = { $case ->
     [missing] { $count ->
         [1] 原文のコードにある行が抜けています: { $source }

@@ -1,6 +1,6 @@
 //! Links that the source has and a translation has not, or has otherwise.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use polynya_diagnostics::Finding;
 
@@ -42,20 +42,26 @@ pub(super) fn compare(
         let Some(own) = ours.get(one) else {
             continue;
         };
-        let lost: Vec<&Resolved<'_>> = (own.iter())
-            .filter(|(key, _)| !in_target.contains_key(key.as_str()))
-            .map(|(_, link)| *link)
-            .collect();
-        if lost.is_empty() || told >= LIMIT {
-            continue;
+        if told >= LIMIT {
+            break;
         }
+        let there = theirs.get(other);
+        let mut lost = pick(own, |key| !in_target.contains_key(key));
         // What the source has as often elsewhere has only moved here.
         let is_new = |key: &str| in_target.get(key) > in_source.get(key) && !own.contains_key(key);
-        let there = theirs.get(other).into_iter().flatten();
-        let new: Vec<&Resolved<'_>> = there
-            .filter(|(key, _)| is_new(key))
-            .map(|(_, link)| *link)
-            .collect();
+        let mut new = there.map_or_else(Vec::new, |there| pick(there, is_new));
+        if lost.is_empty() {
+            // One of several links to a page may lead elsewhere, where the source never leads.
+            let is_here = |key: &str| there.is_some_and(|there| there.contains_key(key));
+            lost = pick(own, |key| {
+                !is_here(key) && in_target.get(key) < in_source.get(key)
+            });
+            let is_strange = |key: &str| !in_source.contains_key(key);
+            new = there.map_or_else(Vec::new, |there| pick(there, is_strange));
+            if lost.len() != 1 || new.len() != 1 {
+                continue;
+            }
+        }
         match (&*lost, &*new) {
             ([lost], [new]) if !links::is_fine_instead(new, lost, pair.target.locale) => {
                 findings.push(link_differs::swapped(context, source, target, lost, new));
@@ -74,12 +80,26 @@ pub(super) fn compare(
     }
 }
 
-/// Whether the target has every link of the source to the letter, as most
-/// translations have: no more needs to be read then.
+/// The links whose keys are of some kind.
+fn pick<'s>(block: &Block<'s>, is: impl Fn(&str) -> bool) -> Vec<&'s Resolved<'s>> {
+    let picked = block.iter().filter(|(key, _)| is(key));
+    picked.map(|(_, link)| *link).collect()
+}
+
+/// Whether the target has every link of the source to the letter and as often, as
+/// most translations have: no more needs to be read then.
 fn has_all(source: &SideLinks<'_, '_>, target: &SideLinks<'_, '_>) -> bool {
-    let targets: BTreeSet<&str> = target.links.iter().map(|l| &*l.link.target).collect();
-    let mut own = source.links.iter();
-    own.all(|l| l.link.kind == LinkKind::Image || targets.contains(&*l.link.target))
+    let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
+    let own = source.links.iter();
+    for link in own.filter(|l| l.link.kind != LinkKind::Image) {
+        *counts.entry(&link.link.target).or_default() += 1;
+    }
+    for link in &target.links {
+        if let Some(count) = counts.get_mut(&*link.link.target) {
+            *count -= 1;
+        }
+    }
+    counts.values().all(|count| *count <= 0)
 }
 
 /// The comparable links of each block that has any.

@@ -68,9 +68,13 @@ pub(crate) fn is_fine_instead(new: &Resolved<'_>, lost: &Resolved<'_>, locale: &
     if !matches!(new.destination, Destination::External) {
         return false;
     }
-    let (_, address) = new.link.target.split_once("//").unwrap_or_default();
-    let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
-    if parts.any(|part| is_of(part, locale) || language::is_name(locale, part)) {
+    let is_local = |link: &Resolved<'_>| {
+        let (_, address) = link.link.target.split_once("//").unwrap_or_default();
+        let mut parts = address.split(['/', '.', '?', '&', '=', '#']);
+        parts.any(|part| is_of(part, locale) || language::is_name(locale, part))
+    };
+    // Where the source itself leads to a page in that language, another is another.
+    if is_local(new) && !is_local(lost) {
         return true;
     }
     let (Some(one), Some(other)) = (key(new), key(lost)) else {

@@ -39,6 +39,7 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Headings {
         };
     }
     let mut findings = levels_differ(bodies);
+    findings.extend(numbers_differ(bodies));
     if paired < ours || paired < theirs {
         let sections = bodies.alignment.sections().iter();
         findings.extend(sections.filter_map(|stretch| unpaired(bodies, stretch)));
@@ -155,6 +156,44 @@ fn levels_differ(bodies: &Bodies<'_>) -> Vec<Finding> {
     }
     findings.extend(level_differs(bodies, &run));
     findings
+}
+
+/// Paired headings that are numbered otherwise: `### 4. Feeding`.
+fn numbers_differ(bodies: &Bodies<'_>) -> Vec<Finding> {
+    let pairs = bodies.alignment.pairs().iter();
+    let blocks = pairs.map(|&(a, b)| (&bodies.source.blocks[a], &bodies.target.blocks[b]));
+    let headings = blocks.filter(|(ours, theirs)| is_heading(ours) && is_heading(theirs));
+    let one = |(ours, theirs): (&Block, &Block)| {
+        let own = leading_number(bodies.source.text(ours))?;
+        let other = leading_number(bodies.target.text(theirs))?;
+        if own == other {
+            return None;
+        }
+        let message = Message::attribute(RULE.name, "number")
+            .with("title", names::title(bodies.target, theirs))
+            .with("source", own);
+        let place = Message::attribute(RULE.name, "source");
+        let finding = Finding::new(&RULE, message, bodies.here(theirs.span))
+            .related(bodies.there(ours.span), place);
+        let span = bodies.target.locate(theirs, Span::new(0, other.len()));
+        let fix = Message::attribute(RULE.name, "fix-number").with("source", own);
+        Some(finding.replace(fix, span, own))
+    };
+    headings.filter_map(one).collect()
+}
+
+/// The number that a heading begins with, if it is one of a row.
+fn leading_number(text: &str) -> Option<&str> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    let mut rest = rest.chars();
+    let marked = matches!(
+        rest.next(),
+        Some('.' | ')' | ':' | '．' | '、' | '）' | '：')
+    );
+    // `3.5 times` and `10:30` are something else.
+    let apart = !rest.next().is_some_and(|c| c.is_ascii_digit());
+    (digits > 0 && marked && apart).then_some(number)
 }
 
 fn level_differs(bodies: &Bodies<'_>, run: &[(&Block, &Block)]) -> Option<Finding> {

@@ -28,6 +28,9 @@ const MOST_MISSING: usize = 100;
 /// one that was changed.
 const ALIKE: f64 = 0.6;
 
+/// How alike they must be if one of them stands elsewhere on both pages.
+const SLIP: f64 = 0.74;
+
 /// A piece of inline code.
 #[derive(Clone, Copy)]
 struct Code<'a> {
@@ -89,7 +92,7 @@ fn compare(
     looked_up: &mut usize,
 ) -> Vec<Finding> {
     let mut missing = without(&ours, &theirs);
-    let mut extra = without(&theirs, &ours);
+    let extra = without(&theirs, &ours);
     *looked_up += missing.len();
     if missing.is_empty() || *looked_up > MOST_MISSING {
         return Vec::new();
@@ -101,23 +104,51 @@ fn compare(
         has(&codes(outline, &all), code) || mentions(outline, &all, code)
     };
     let fewer = theirs.len() < ours.len();
-    missing.retain(|code| is_code(code.text) && !elsewhere(bodies.target, code.text));
-    extra.retain(|code| !elsewhere(bodies.source, code.text));
+    missing.retain(|code| is_code(code.text));
+    let gone = |code: &Code<'_>| !elsewhere(bodies.target, code.text);
+    let new = |code: &Code<'_>| !elsewhere(bodies.source, code.text);
+    let (missing, moved): (Vec<_>, Vec<_>) = missing.into_iter().partition(gone);
+    let (mut extra, known): (Vec<_>, Vec<_>) = extra.into_iter().partition(new);
     let mut findings = Vec::new();
+    let mut left = Vec::new();
     for code in missing {
-        let likeness = |other: &Code<'_>| strsim::normalized_levenshtein(code.text, other.text);
-        let best = extra.iter().enumerate();
-        let best = best.max_by(|a, b| likeness(a.1).total_cmp(&likeness(b.1)));
-        let best = best.filter(|(_, other)| likeness(other) >= ALIKE);
-        let other = best.map(|(at, _)| at).map(|at| extra.remove(at));
-        findings.extend(match other {
-            Some(other) if is_translated(bodies, code.text, other.text) => None,
-            // A name that stands for another is not missing.
-            None if !fewer || !extra.is_empty() || !is_certainly_code(code.text) => None,
-            other => finding(bodies, region, code, other),
-        });
+        match take_like(code, &mut extra, ALIKE) {
+            Some(other) if is_translated(bodies, code.text, other.text) => {}
+            None => left.push(code),
+            other => findings.extend(finding(bodies, region, code, other)),
+        }
+    }
+    // A slip makes something that only one of the pages has, of something that may
+    // stand in many places.
+    let (mut gone, mut known) = (Vec::new(), known);
+    let moved = moved.into_iter().map(|code| (code, true));
+    for (code, is_moved) in moved.chain(left.into_iter().map(|code| (code, false))) {
+        let others = if is_moved { &mut extra } else { &mut known };
+        match take_like(code, others, SLIP) {
+            Some(other) if is_translated(bodies, code.text, other.text) => {}
+            None if is_moved => {}
+            None => gone.push(code),
+            other => findings.extend(finding(bodies, region, code, other)),
+        }
+    }
+    // A name that stands for another is not missing.
+    if fewer && extra.is_empty() {
+        gone.retain(|code| is_certainly_code(code.text));
+        let missing = gone
+            .into_iter()
+            .map(|code| finding(bodies, region, code, None));
+        findings.extend(missing.flatten());
     }
     findings
+}
+
+/// Takes the code that is most like `code` out of `others`, if it is alike enough.
+fn take_like<'a>(code: Code<'_>, others: &mut Vec<Code<'a>>, least: f64) -> Option<Code<'a>> {
+    let likeness = |other: &Code<'_>| strsim::normalized_levenshtein(code.text, other.text);
+    let all = others.iter().enumerate();
+    let best = all.max_by(|a, b| likeness(a.1).total_cmp(&likeness(b.1)));
+    let (at, _) = best.filter(|(_, other)| likeness(other) >= least)?;
+    Some(others.remove(at))
 }
 
 /// Whether a translator may have put the one for the other on purpose: names of
