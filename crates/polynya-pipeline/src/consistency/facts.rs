@@ -64,17 +64,24 @@ fn prose(outline: &Outline, block: usize) -> &str {
 /// Whether a text may state something for sure. A number that is spelled out is
 /// certain only if it is large.
 fn has_figures(text: &str) -> bool {
-    if text.bytes().any(|byte| byte.is_ascii_digit()) {
+    // In pieces, each without a way out: that is many times as fast.
+    let digits = |piece: &[u8]| {
+        let found = piece
+            .iter()
+            .map(|byte| byte.is_ascii_digit() || *byte == b'@');
+        found.fold(false, |any, one| any | one)
+    };
+    if text.as_bytes().chunks(64).any(digits) {
         return true;
     }
     if text.is_ascii() {
-        return ["illi", "ousand", "undred", "@"]
-            .iter()
-            .any(|word| text.contains(word));
+        let words = ["illi", "ousand", "undred"];
+        let find = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
+        return words.iter().any(|word| find(word).is_some());
     }
     // Full-width digits, those of other scripts, Han numerals: numeric all of them.
     text.chars().any(|c| !c.is_ascii() && c.is_numeric())
-        || text.contains(['万', '億', '兆', '萬', '亿', '@'])
+        || text.contains(['万', '億', '兆', '萬', '亿'])
 }
 
 /// A fact and where a variant states it.

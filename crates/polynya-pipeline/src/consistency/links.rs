@@ -56,8 +56,8 @@ pub(super) fn compare(
             lost = pick(own, |key| {
                 !is_here(key) && in_target.get(key) < in_source.get(key)
             });
-            let is_strange = |key: &str| !in_source.contains_key(key);
-            new = there.map_or_else(Vec::new, |there| pick(there, is_strange));
+
+            new = there.map_or_else(Vec::new, |there| pick(there, is_new));
             if lost.len() != 1 || new.len() != 1 {
                 continue;
             }

@@ -131,7 +131,22 @@ pub(crate) fn is_mentioned(side: &SideLinks<'_, '_>, link: &Resolved<'_>) -> boo
     let (_, address) = target.split_once("//").unwrap_or(("", target));
     let address = address.trim_end_matches('/');
     let body = side.side.source.slice(side.side.body);
-    memchr::memmem::find(body.as_bytes(), address.as_bytes()).is_some()
+    let mut found = memchr::memmem::find_iter(body.as_bytes(), address.as_bytes());
+    found.any(|at| {
+        let after = &body[at + address.len()..];
+        !address.is_empty() && is_whole(&body[..at], after.strip_prefix('/').unwrap_or(after))
+    })
+}
+
+/// Whether an address between these two goes on on neither side.
+fn is_whole(before: &str, after: &str) -> bool {
+    let goes_on = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    let mut rest = after.chars();
+    let next = rest.next();
+    let dotted = matches!(next, Some('.' | '/')) && rest.next().is_some_and(goes_on);
+    let longer = next.is_some_and(|c| goes_on(c) || matches!(c, '?' | '#')) || dotted;
+    let bare = before.strip_suffix("www.").unwrap_or(before);
+    !longer && !bare.ends_with(|c: char| goes_on(c) || c == '.')
 }
 
 /// A host without a first label that is a language: `ja.ice.example`.
@@ -206,6 +221,27 @@ mod tests {
             assert_ne!(external(one), external(other), "{one} {other}");
         }
         assert_eq!(external("mailto:cat@ice.example"), None);
+    }
+
+    #[test]
+    fn an_address_in_another_is_no_mention() {
+        for (before, after) in [
+            ("see https://", ""),
+            ("https://www.", " now"),
+            ("(", ")."),
+            ("", ""),
+        ] {
+            assert!(is_whole(before, after), "{before}|{after}");
+        }
+        for (before, after) in [
+            ("https://docs.", ""),
+            ("", ".example"),
+            ("a-", ""),
+            ("", "x"),
+            ("", "#y"),
+        ] {
+            assert!(!is_whole(before, after), "{before}|{after}");
+        }
     }
 
     #[test]

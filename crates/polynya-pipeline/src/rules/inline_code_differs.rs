@@ -196,10 +196,15 @@ fn has(codes: &[Code<'_>], text: &str) -> bool {
 }
 
 /// The same but for spaces, the kind of quotes, and what says that this is a
-/// function or a folder.
+/// function, a folder or a version.
 fn same_code(one: &str, other: &str) -> bool {
     fn signs(code: &str) -> impl Iterator<Item = char> {
-        let bare = code.trim_end_matches("()").trim_end_matches('/').chars();
+        let bare = code.trim_end_matches("()").trim_end_matches('/');
+        // `/src/pages` is `src/pages`, but `/about` may be a route.
+        let inner = bare.strip_prefix('/').filter(|rest| rest.contains('/'));
+        let is_number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
+        let inner = inner.or(bare.strip_prefix('v').filter(is_number));
+        let bare = inner.unwrap_or(bare).chars();
         bare.filter(|c| !c.is_whitespace() && !matches!(c, '"' | '\''))
     }
     signs(one).eq(signs(other))
