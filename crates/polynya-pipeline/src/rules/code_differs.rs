@@ -9,6 +9,7 @@ use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::code::{Line, lines};
 use crate::consistency::body::lines::{Difference, difference};
+use crate::consistency::body::slips::slip;
 use crate::consistency::body::syntax::{Syntax, language_of, syntax_of};
 use crate::schema::cut;
 
@@ -107,7 +108,11 @@ fn compare(bodies: &Bodies<'_>, ours: &Block, theirs: &Block) -> Option<Finding>
             ..syntax_of(&language)
         };
         let (from, to) = (lines(code, syntax), lines(translated, syntax));
-        if let Some(found) = difference(&from, &to, syntax) {
+        let found = match difference(&from, &to, syntax) {
+            None if syntax.kindred => slip(&from, &to).map(Difference::of_line),
+            found => found,
+        };
+        if let Some(found) = found {
             let compared = Compared {
                 bodies,
                 ours,

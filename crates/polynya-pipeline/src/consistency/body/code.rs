@@ -236,7 +236,7 @@ fn is_words(line: &str) -> bool {
     line.chars().all(word) && line.chars().any(char::is_alphabetic)
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
     /// Whether the two are the same but for what a translator may change.
     pub(crate) fn agrees(&self, other: &Self, syntax: Syntax) -> bool {
         if syntax.words {
@@ -265,6 +265,19 @@ impl Line<'_> {
         }
         // Names in code may be translated as well, and every page says its language.
         other.has_letters_beyond(self) || (self.is_root() && other.is_root())
+    }
+
+    /// The words of the line's code, without its texts and comments.
+    pub(crate) fn words<'s>(&'s self) -> impl Iterator<Item = &'a str> + 's
+    where
+        'a: 's,
+    {
+        let code = self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Code(code) => Some(*code),
+            Piece::Text(_) | Piece::Part(_) => None,
+        });
+        let words = code.flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        words.filter(|word| word.len() > 3)
     }
 
     fn is_root(&self) -> bool {

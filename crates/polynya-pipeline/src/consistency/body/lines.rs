@@ -14,6 +14,17 @@ pub(crate) struct Difference {
     pub(crate) changed: Vec<(usize, usize)>,
 }
 
+impl Difference {
+    /// One line that is other on both sides.
+    pub(crate) fn of_line(at: usize) -> Self {
+        Self {
+            ours: at..at + 1,
+            theirs: at..at + 1,
+            changed: vec![(at, at)],
+        }
+    }
+}
+
 /// What is left when lines that agree are taken from both ends.
 pub(crate) fn difference(
     ours: &[Line<'_>],

@@ -10,6 +10,7 @@ pub(crate) mod likeness;
 pub(crate) mod lines;
 pub(crate) mod names;
 pub(crate) mod prose;
+pub(crate) mod slips;
 pub(crate) mod syntax;
 
 use polynya_diagnostics::{Finding, Location, Rule, Span};
