@@ -46,7 +46,8 @@ pub(crate) fn quotes(view: View<'_>, random: &mut Random) -> Option<Planted> {
 /// Two neighbouring keys change places.
 pub(crate) fn order(view: View<'_>, random: &mut Random) -> Option<Planted> {
     let entries = entries(view);
-    let first = random.below(entries.len().checked_sub(1)?);
+    let places = entries.len().checked_sub(1).filter(|places| *places > 0)?;
+    let first = random.below(places);
     let whole = |entry: &Entry| lines(&view.own.text, entry.key.span.to(entry.value.span));
     let (a, b) = (whole(&entries[first]), whole(&entries[first + 1]));
     let touching = a.end == b.start;
