@@ -1,6 +1,7 @@
 //! The outline of a body: its blocks in order, what stands in them, and the
 //! plain text of each, with the bytes that everything is written in.
 
+mod markup;
 mod read;
 mod tags;
 

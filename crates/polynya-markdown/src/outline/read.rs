@@ -5,9 +5,8 @@ use std::ops::Range;
 use polynya_diagnostics::Span;
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag as Markup, TagEnd};
 
-use super::tags::{self, tags};
 use super::{Block, BlockKind, Inline, InlineKind, ListItem, NOT_TEXT, Outline, Run, Table};
-use crate::mask::{FILLER, Hidden, HiddenKind, mask};
+use crate::mask::{FILLER, mask};
 use crate::slug::{Ids, push_slug};
 use crate::{Dialect, MARKDOWN};
 
@@ -56,16 +55,16 @@ impl Outline {
     }
 }
 
-struct Reader<'a> {
+pub(super) struct Reader<'a> {
     /// The body.
-    source: &'a str,
+    pub(super) source: &'a str,
     /// Whether the parser was given anything else.
     masked: bool,
     /// Where the body starts in the file.
     offset: usize,
-    outline: Outline,
+    pub(super) outline: Outline,
     /// Whether the last block still takes text.
-    open: Option<BlockEnd>,
+    pub(super) open: Option<BlockEnd>,
     depth: u8,
     /// The lists that are open, and how many items of each have begun.
     lists: Vec<(usize, usize)>,
@@ -77,12 +76,12 @@ struct Reader<'a> {
     /// Slugs of the headings so far, and the ids that authors wrote.
     slugs: Vec<(usize, String, Option<Box<str>>)>,
     /// Bytes of the block of HTML that is open.
-    html: Option<Range<usize>>,
+    pub(super) html: Option<Range<usize>>,
 }
 
 /// What ends the open block.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum BlockEnd {
+pub(super) enum BlockEnd {
     /// The end of the element that it is.
     Own,
     /// Whatever comes next in the list item, since the item's text has no
@@ -145,6 +144,39 @@ impl Reader<'_> {
                 self.block(BlockKind::Html, range);
                 self.html = Some(range.clone());
             }
+            Markup::TableCell => {
+                let kind = BlockKind::Cell {
+                    table: self.outline.tables.len().saturating_sub(1),
+                    row: self.row,
+                    column: self.column,
+                };
+                self.column += 1;
+                self.block(kind, range);
+            }
+            Markup::Link {
+                dest_url,
+                link_type,
+                ..
+            } => {
+                let auto = matches!(
+                    link_type,
+                    pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
+                );
+                let kind = InlineKind::Link {
+                    target_span: self.target_span(&dest_url, range),
+                    target: (&*dest_url).into(),
+                    auto,
+                };
+                self.inline(kind, range);
+            }
+            Markup::Image { dest_url, .. } => self.image(&dest_url, range),
+            container => self.start_container(container, range),
+        }
+    }
+
+    /// Begins what holds blocks and has no text itself.
+    fn start_container(&mut self, tag: Markup<'_>, range: &Range<usize>) {
+        match tag {
             Markup::List(_) => {
                 self.close();
                 self.depth = self.depth.saturating_add(1);
@@ -184,32 +216,6 @@ impl Reader<'_> {
                     table.rows += 1;
                 }
             }
-            Markup::TableCell => {
-                let kind = BlockKind::Cell {
-                    table: self.outline.tables.len().saturating_sub(1),
-                    row: self.row,
-                    column: self.column,
-                };
-                self.column += 1;
-                self.block(kind, range);
-            }
-            Markup::Link {
-                dest_url,
-                link_type,
-                ..
-            } => {
-                let auto = matches!(
-                    link_type,
-                    pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
-                );
-                let kind = InlineKind::Link {
-                    target_span: self.target_span(&dest_url, range),
-                    target: (&*dest_url).into(),
-                    auto,
-                };
-                self.inline(kind, range);
-            }
-            Markup::Image { dest_url, .. } => self.image(&dest_url, range),
             _ => {}
         }
     }
@@ -249,7 +255,7 @@ impl Reader<'_> {
     }
 
     /// Begins a block.
-    fn block(&mut self, kind: BlockKind, range: &Range<usize>) {
+    pub(super) fn block(&mut self, kind: BlockKind, range: &Range<usize>) {
         self.close();
         let item = self.lists.last();
         let item = item.map(|&(list, begun)| ListItem {
@@ -283,7 +289,7 @@ impl Reader<'_> {
     }
 
     /// Ends the open block.
-    fn close(&mut self) {
+    pub(super) fn close(&mut self) {
         if self.open.take().is_none() {
             return;
         }
@@ -312,7 +318,7 @@ impl Reader<'_> {
     }
 
     /// Adds text that is written in `range`.
-    fn push(&mut self, text: &str, range: &Range<usize>) {
+    pub(super) fn push(&mut self, text: &str, range: &Range<usize>) {
         if self.image.is_some() {
             return;
         }
@@ -370,7 +376,7 @@ impl Reader<'_> {
         }
     }
 
-    fn inline(&mut self, kind: InlineKind, range: &Range<usize>) {
+    pub(super) fn inline(&mut self, kind: InlineKind, range: &Range<usize>) {
         let span = self.span(range);
         if self.current(range).is_some() {
             self.outline.inlines.push(Inline { kind, span });
@@ -402,88 +408,6 @@ impl Reader<'_> {
         };
         self.inline(kind, range);
         self.image = self.outline.inlines.len().checked_sub(1).map(|at| (at, 0));
-    }
-
-    fn inline_html(&mut self, html: &str, range: &Range<usize>) {
-        for tag in tags(html) {
-            if let Some(id) = tag.attribute("id").or(tag.attribute("name")) {
-                self.outline.ids.push(html[id.range()].into());
-            }
-            let kind = InlineKind::Tag {
-                name: tag.name.into(),
-                closing: tag.closing,
-            };
-            let start = range.start + tag.span.start;
-            self.inline(kind, &(start..start + tag.span.len()));
-            if tag.name.eq_ignore_ascii_case("br") {
-                self.push("\n", range);
-            }
-        }
-    }
-
-    /// Takes tags and text of a block of HTML.
-    fn html_block(&mut self, range: &Range<usize>) {
-        let source = self.source;
-        let html = source.get(range.clone()).unwrap_or_default();
-        let mut done = 0;
-        tags::markup(html, |piece| {
-            let span = match &piece {
-                tags::Markup::Tag(tag) => tag.span,
-                tags::Markup::Comment(span) => *span,
-            };
-            let text = range.start + done..range.start + span.start;
-            self.push(&html[done..span.start], &text);
-            done = span.end;
-            if let tags::Markup::Tag(tag) = piece {
-                let place = range.start + span.start..range.start + span.end;
-                self.inline_html(&html[tag.span.range()], &place);
-            }
-        });
-        self.push(&html[done..], &(range.start + done..range.end));
-    }
-
-    /// Takes what was hidden from the parser.
-    fn hidden(&mut self, part: &Hidden) {
-        let source = self.source;
-        let text = &source[part.range.clone()];
-        let in_code = self.open.is_some() && self.outline.blocks.last().is_some_and(is_code);
-        match part.kind {
-            HiddenKind::Code => {}
-            // What looked like a tag is part of something larger.
-            _ if in_code || self.html.is_some() => {}
-            HiddenKind::Tag => {
-                if part.alone {
-                    self.block(BlockKind::Component, &part.range);
-                }
-                self.inline_html(text, &part.range);
-                if part.alone {
-                    self.close();
-                }
-            }
-            HiddenKind::Directive => self.directive(text, part.range.start),
-        }
-    }
-
-    fn directive(&mut self, line: &str, start: usize) {
-        let rest = line.trim_start_matches(':');
-        let name_at = line.len() - rest.trim_start().len();
-        let name = line[name_at..]
-            .split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_')))
-            .next()
-            .unwrap_or_default();
-        let range = start..start + line.len();
-        self.block(BlockKind::Component, &range);
-        self.inline(InlineKind::Directive(name.into()), &range);
-        let after = name_at + name.len();
-        let title = line[after..].strip_prefix('[').and_then(|rest| {
-            let end = rest.rfind(']')?;
-            Some(after + 1..after + 1 + end)
-        });
-        if let Some(title) = title {
-            let place = start + title.start..start + title.end;
-            self.push(&line[title], &place);
-        }
-        self.close();
     }
 
     /// Bytes of a link's target in the file, if the link itself has it.
@@ -537,8 +461,4 @@ impl Reader<'_> {
         }
         self.outline
     }
-}
-
-const fn is_code(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Code { .. })
 }

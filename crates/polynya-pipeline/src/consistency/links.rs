@@ -45,23 +45,9 @@ pub(super) fn compare(
         if told >= LIMIT {
             break;
         }
-        let there = theirs.get(other);
-        let mut lost = pick(own, |key| !in_target.contains_key(key));
-        // What the source has as often elsewhere has only moved here.
-        let is_new = |key: &str| in_target.get(key) > in_source.get(key) && !own.contains_key(key);
-        let mut new = there.map_or_else(Vec::new, |there| pick(there, is_new));
-        if lost.is_empty() {
-            // One of several links to a page may lead elsewhere, where the source never leads.
-            let is_here = |key: &str| there.is_some_and(|there| there.contains_key(key));
-            lost = pick(own, |key| {
-                !is_here(key) && in_target.get(key) < in_source.get(key)
-            });
-
-            new = there.map_or_else(Vec::new, |there| pick(there, is_new));
-            if lost.len() != 1 || new.len() != 1 {
-                continue;
-            }
-        }
+        let nothing = Block::new();
+        let there = theirs.get(other).unwrap_or(&nothing);
+        let (lost, new) = exchanged((own, there), (&in_source, &in_target));
         match (&*lost, &*new) {
             ([lost], [new]) if !links::is_fine_instead(new, lost, pair.target.locale) => {
                 findings.push(link_differs::swapped(context, source, target, lost, new));
@@ -77,6 +63,31 @@ pub(super) fn compare(
             }
             _ => {}
         }
+    }
+}
+
+/// How often each link is on a page.
+type Counts<'k> = BTreeMap<&'k str, usize>;
+
+/// What a block of the source has that its page lost, and what stands there anew.
+fn exchanged<'s>(
+    (own, there): (&Block<'s>, &Block<'s>),
+    (in_source, in_target): (&Counts<'_>, &Counts<'_>),
+) -> (Vec<&'s Resolved<'s>>, Vec<&'s Resolved<'s>>) {
+    // What the source has as often elsewhere has only moved here.
+    let is_new = |key: &str| in_target.get(key) > in_source.get(key) && !own.contains_key(key);
+    let new = pick(there, is_new);
+    let lost = pick(own, |key| !in_target.contains_key(key));
+    if !lost.is_empty() {
+        return (lost, new);
+    }
+    // One of several links to a page may have become another.
+    let is_fewer = |key: &str| in_target.get(key) < in_source.get(key);
+    let lost = pick(own, |key| !there.contains_key(key) && is_fewer(key));
+    if lost.len() == 1 && new.len() == 1 {
+        (lost, new)
+    } else {
+        (Vec::new(), Vec::new())
     }
 }
 
