@@ -109,7 +109,9 @@ fn compare(bodies: &Bodies<'_>, ours: &Block, theirs: &Block) -> Option<Finding>
         };
         let (from, to) = (lines(code, syntax), lines(translated, syntax));
         let found = match difference(&from, &to, syntax) {
-            None if syntax.kindred => slip(&from, &to).map(Difference::of_line),
+            None if syntax.kindred => {
+                slip(&from, &to, || bodies.code_words()).map(Difference::of_line)
+            }
             found => found,
         };
         if let Some(found) = found {
@@ -149,8 +151,8 @@ fn other_language(
 }
 
 /// Two blocks of code, line by line.
-struct Compared<'a> {
-    bodies: &'a Bodies<'a>,
+struct Compared<'a, 'b> {
+    bodies: &'a Bodies<'b>,
     ours: &'a Block,
     theirs: &'a Block,
     from: &'a [Line<'a>],
@@ -158,7 +160,7 @@ struct Compared<'a> {
     syntax: Syntax,
 }
 
-impl Compared<'_> {
+impl Compared<'_, '_> {
     fn finding(&self, found: &Difference) -> Finding {
         let bodies = self.bodies;
         let changed = found.changed.first().copied();

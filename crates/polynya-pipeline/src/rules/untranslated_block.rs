@@ -74,8 +74,8 @@ fn finding(bodies: &Bodies<'_>, run: &[&Block]) -> Option<Finding> {
     })
 }
 
-struct Judge<'a> {
-    bodies: &'a Bodies<'a>,
+struct Judge<'a, 'b> {
+    bodies: &'a Bodies<'b>,
     /// The scripts of the translation's language.
     own: &'static [Script],
     /// Whether the source is written in others.
@@ -85,7 +85,7 @@ struct Judge<'a> {
     texts: std::cell::OnceCell<Vec<u64>>,
 }
 
-impl Judge<'_> {
+impl Judge<'_, '_> {
     fn is_untranslated(&self, block: &Block) -> bool {
         let text = self.bodies.target.text(block).trim();
         if self.other_script {
