@@ -1,7 +1,7 @@
 //! Facts in texts: numbers, dates, amounts and addresses, read as each locale
 //! writes them and compared across locales.
 //!
-//! [`facts`] reads a text; [`compare`] says which facts of two texts that
+//! [`facts`] reads a text; [`compare()`] says which facts of two texts that
 //! ought to state the same do not agree; [`write()`] puts one's value in the
 //! other's words. A fact has a value apart from its
 //! spelling, so `$5.5M`, `550万ドル` and `5,5 Mio. $` are equal.
