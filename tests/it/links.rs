@@ -43,3 +43,28 @@ fn an_export_says_the_same_and_keeps_the_page() {
     );
     assert_eq!(ran.code, 0);
 }
+
+/// Such a link has no address to look for in a text.
+#[test]
+fn a_link_without_a_host_can_be_missing() {
+    let config = "\
+sourceLocale: en
+locales: [en, ja]
+collections:
+  pages:
+    path: pages/{slug}/{locale}.md
+";
+    let project = Project::new(&[
+        ("polynya.yaml", config),
+        (
+            "pages/sea/en.md",
+            "---\ntitle: Sea\n---\n\nSee [it](https://).\n",
+        ),
+        (
+            "pages/sea/ja.md",
+            "---\ntitle: 海\n---\n\n海を見てください。\n",
+        ),
+    ]);
+    let ran = project.run(&["check", "--format", "json"]);
+    assert_eq!(ran.rules(), ["link-differs"]);
+}

@@ -131,10 +131,14 @@ pub(crate) fn is_mentioned(side: &SideLinks<'_, '_>, link: &Resolved<'_>) -> boo
     let (_, address) = target.split_once("//").unwrap_or(("", target));
     let address = address.trim_end_matches('/');
     let body = side.side.source.slice(side.side.body);
+    // Nothing is found everywhere, inside characters too.
+    if address.is_empty() {
+        return false;
+    }
     let mut found = memchr::memmem::find_iter(body.as_bytes(), address.as_bytes());
     found.any(|at| {
         let after = &body[at + address.len()..];
-        !address.is_empty() && is_whole(&body[..at], after.strip_prefix('/').unwrap_or(after))
+        is_whole(&body[..at], after.strip_prefix('/').unwrap_or(after))
     })
 }
 
