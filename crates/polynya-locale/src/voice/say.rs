@@ -31,7 +31,7 @@ pub fn say(text: &str, manner: &Manner, policy: &Policy, locale: &LocaleId) -> S
         return text.to_owned();
     }
     let said = put_right(text, manner, policy, locale);
-    let edits = additions(&Reading::of(&said, manner, locale, &[]), policy);
+    let edits = additions(&Reading::of(&said, manner, locale, &[]), policy, locale);
     apply_all(&said, edits.iter())
 }
 
@@ -70,7 +70,7 @@ fn apply_all<'e>(text: &str, edits: impl Iterator<Item = &'e Edit>) -> String {
 }
 
 /// The tics to put in, in the order of the text.
-fn additions(reading: &Reading<'_>, policy: &Policy) -> Vec<Edit> {
+fn additions(reading: &Reading<'_>, policy: &Policy, locale: &LocaleId) -> Vec<Edit> {
     let hosts = reading.hosts(policy);
     let voiced = reading.voiced();
     let is_bare = |host: &&&Sentence| !voiced.contains(&host.span.start);
@@ -80,8 +80,25 @@ fn additions(reading: &Reading<'_>, policy: &Policy) -> Vec<Edit> {
     let missing = wanted.max(usize::from(silent)).saturating_sub(present);
 
     let seats = hosts.iter().filter(is_bare);
-    let seats: Vec<Edit> = seats.filter_map(|host| addition(reading, host)).collect();
-    spread(seats, missing)
+    let seats = seats.filter_map(|host| {
+        let edit = addition(reading, host)?;
+        is_heard(reading, host, &edit, locale).then_some(edit)
+    });
+    spread(seats.collect(), missing)
+}
+
+/// Whether the sentence speaks in the voice once the tic is in it. In odd company,
+/// a space before a closing quote say, it would not, and get another each time.
+fn is_heard(reading: &Reading<'_>, host: &Sentence, edit: &Edit, locale: &LocaleId) -> bool {
+    let sentence = &reading.text[host.span.range()];
+    let at = edit.span.start.saturating_sub(host.span.start);
+    let to = edit.span.end.saturating_sub(host.span.start);
+    let (Some(before), Some(after)) = (sentence.get(..at), sentence.get(to..)) else {
+        return false;
+    };
+    let said = [before, &edit.text, after].concat();
+    let again = Reading::of(&said, reading.manner, locale, &[]);
+    !again.voiced().is_empty()
 }
 
 /// As many of `seats` as are wanted: the last, which a reader keeps, then the
@@ -105,7 +122,11 @@ fn spread(seats: Vec<Edit>, wanted: usize) -> Vec<Edit> {
 fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
     let (text, manner) = (reading.text, reading.manner);
     let drawn = |c: char| manner.elongation.contains(c) && !c.is_alphanumeric();
-    let body = text[host.body.range()].trim_end_matches(drawn);
+    let said = &text[host.body.range()];
+    let whole = said.trim_end_matches(drawn);
+    // The space that French sets before a mark goes: a tic follows its word.
+    let is_drawn = whole.len() < said.len();
+    let body = if is_drawn { whole.trim_end() } else { whole };
     let end = host.body.start + body.len();
     let spaced = manner.script.is_some_and(Script::spaces_words);
     let opaque = reading.mask.ending_at(end).is_some();
@@ -126,7 +147,7 @@ fn addition(reading: &Reading<'_>, host: &Sentence) -> Option<Edit> {
     let kept = &kept[kept.ceil_char_boundary(kept.len().saturating_sub(WORD))..];
     let before = [kept, seat.write, joint(manner)].concat();
     (!would_be_a_word(&before, tic, manner)).then(|| Edit {
-        span: Span::new(end - seat.cut, end),
+        span: Span::new(end - seat.cut, host.body.start + whole.len()),
         text: [seat.write, joint(manner), tic].concat(),
     })
 }
