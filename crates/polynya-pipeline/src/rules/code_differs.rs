@@ -109,9 +109,7 @@ fn compare(bodies: &Bodies<'_>, ours: &Block, theirs: &Block) -> Option<Finding>
         };
         let (from, to) = (lines(code, syntax), lines(translated, syntax));
         let found = match difference(&from, &to, syntax) {
-            None if syntax.kindred => {
-                slip(&from, &to, || bodies.code_words()).map(Difference::of_line)
-            }
+            None if syntax.kindred => slip(&from, &to).map(Difference::of_line),
             found => found,
         };
         if let Some(found) = found {
@@ -151,8 +149,8 @@ fn other_language(
 }
 
 /// Two blocks of code, line by line.
-struct Compared<'a, 'b> {
-    bodies: &'a Bodies<'b>,
+struct Compared<'a> {
+    bodies: &'a Bodies<'a>,
     ours: &'a Block,
     theirs: &'a Block,
     from: &'a [Line<'a>],
@@ -160,7 +158,7 @@ struct Compared<'a, 'b> {
     syntax: Syntax,
 }
 
-impl Compared<'_, '_> {
+impl Compared<'_> {
     fn finding(&self, found: &Difference) -> Finding {
         let bodies = self.bodies;
         let changed = found.changed.first().copied();

@@ -8,7 +8,6 @@ use polynya_markdown::{Inline, InlineKind, Outline};
 use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::likeness::{same_but_locale, skeleton};
-use crate::consistency::body::slips::is_name;
 use crate::schema::cut;
 
 rule!(
@@ -31,9 +30,6 @@ const ALIKE: f64 = 0.6;
 
 /// How alike they must be if one of them stands elsewhere on both pages.
 const SLIP: f64 = 0.74;
-
-/// How alike two names must be that no language has as words, to be one and a slip.
-const ALMOST: f64 = 0.9;
 
 /// A piece of inline code.
 #[derive(Clone, Copy)]
@@ -129,8 +125,7 @@ fn compare(
     for (code, is_moved) in moved.chain(left.into_iter().map(|code| (code, false))) {
         let others = if is_moved { &mut extra } else { &mut known };
         match take_like(code, others, SLIP) {
-            // Who translates a name does not leave it elsewhere as it is.
-            Some(other) if is_other_way(code.text, other.text) => {}
+            Some(other) if is_translated(bodies, code.text, other.text) => {}
             None if is_moved => {}
             None => gone.push(code),
             other => findings.extend(finding(bodies, region, code, other)),
@@ -159,18 +154,6 @@ fn take_like<'a>(code: Code<'_>, others: &mut Vec<Code<'a>>, least: f64) -> Opti
 /// Whether a translator may have put the one for the other on purpose: names of
 /// files and the like are often for people.
 fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
-    let is_slip = || {
-        is_name(ours) && is_name(theirs) && strsim::normalized_levenshtein(ours, theirs) >= ALMOST
-    };
-    is_other_way(ours, theirs)
-        || (bodies.are_kindred()
-            && skeleton(ours, true) == skeleton(theirs, true)
-            && !ours.eq_ignore_ascii_case(theirs)
-            && !is_slip())
-}
-
-/// Whether the one is the other in another way, as it fits the language.
-fn is_other_way(ours: &str, theirs: &str) -> bool {
     // `Ice.melt()` may go as `melt()`, and an address without its scheme.
     let shorter = |long: &str, short: &str| {
         let rest = long.strip_suffix(short).unwrap_or_default();
@@ -184,6 +167,9 @@ fn is_other_way(ours: &str, theirs: &str) -> bool {
         || shorter(ours, theirs)
         || shorter(theirs, ours)
         || same_but_locale(ours, theirs)
+        || (bodies.are_kindred()
+            && skeleton(ours, true) == skeleton(theirs, true)
+            && !ours.eq_ignore_ascii_case(theirs))
 }
 
 /// Whether no language has such a word.

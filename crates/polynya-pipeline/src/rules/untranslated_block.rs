@@ -74,8 +74,8 @@ fn finding(bodies: &Bodies<'_>, run: &[&Block]) -> Option<Finding> {
     })
 }
 
-struct Judge<'a, 'b> {
-    bodies: &'a Bodies<'b>,
+struct Judge<'a> {
+    bodies: &'a Bodies<'a>,
     /// The scripts of the translation's language.
     own: &'static [Script],
     /// Whether the source is written in others.
@@ -85,7 +85,7 @@ struct Judge<'a, 'b> {
     texts: std::cell::OnceCell<Vec<u64>>,
 }
 
-impl Judge<'_, '_> {
+impl Judge<'_> {
     fn is_untranslated(&self, block: &Block) -> bool {
         let text = self.bodies.target.text(block).trim();
         if self.other_script {

@@ -236,12 +236,6 @@ fn is_words(line: &str) -> bool {
     line.chars().all(word) && line.chars().any(char::is_alphabetic)
 }
 
-/// The words of some code, but for the shortest.
-pub(crate) fn words(code: &str) -> impl Iterator<Item = &str> {
-    let words = code.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-    words.filter(|word| word.len() > 3)
-}
-
 impl<'a> Line<'a> {
     /// Whether the two are the same but for what a translator may change.
     pub(crate) fn agrees(&self, other: &Self, syntax: Syntax) -> bool {
@@ -282,7 +276,8 @@ impl<'a> Line<'a> {
             Piece::Code(code) => Some(*code),
             Piece::Text(_) | Piece::Part(_) => None,
         });
-        code.flat_map(words)
+        let words = code.flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')));
+        words.filter(|word| word.len() > 3)
     }
 
     fn is_root(&self) -> bool {

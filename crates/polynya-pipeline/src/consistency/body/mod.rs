@@ -13,12 +13,9 @@ pub(crate) mod prose;
 pub(crate) mod slips;
 pub(crate) mod syntax;
 
-use std::cell::OnceCell;
-
 use polynya_diagnostics::{Finding, Location, Rule, Span};
 use polynya_markdown::{Block, BlockKind, Dialect, Outline};
 
-use self::slips::{CodeWords, code_words};
 use super::align::{Alignment, Stretch};
 use super::{Pair, Side};
 use crate::resources::Context;
@@ -35,7 +32,6 @@ pub(crate) struct Bodies<'a> {
     pub(crate) target: &'a Outline,
     /// What stands for what.
     pub(crate) alignment: Alignment,
-    code_words: OnceCell<CodeWords<'a>>,
 }
 
 impl<'a> Bodies<'a> {
@@ -46,14 +42,7 @@ impl<'a> Bodies<'a> {
             source,
             target,
             alignment: Alignment::of(source, target),
-            code_words: OnceCell::new(),
         }
-    }
-
-    /// The words of all code on both sides.
-    pub(crate) fn code_words(&self) -> &CodeWords<'a> {
-        self.code_words
-            .get_or_init(|| [code_words(self.source), code_words(self.target)])
     }
 
     /// Whether words of one language could be words of the other, by their letters.

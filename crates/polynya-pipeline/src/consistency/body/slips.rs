@@ -1,58 +1,32 @@
 //! Slips in code between languages that share their letters, where a translator may
 //! have renamed things: who renames a thing renames all of it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use polynya_markdown::{BlockKind, Outline};
-
-use super::code::{Line, words};
+use super::code::Line;
 
 /// How alike two names must be for one to be a slip of the other.
 const ALIKE: f64 = 0.75;
 
-/// How alike two names must be that no language has as words: who translates such a
-/// name changes more of it.
-const ALMOST: f64 = 0.9;
-
-/// The words of all code of a page, in the source and in the translation.
-pub(crate) type CodeWords<'a> = [BTreeSet<&'a str>; 2];
-
-/// The words of all code of a page.
-pub(crate) fn code_words(outline: &Outline) -> BTreeSet<&str> {
-    let code = outline.blocks.iter();
-    let code = code.filter(|block| matches!(block.kind, BlockKind::Code { .. }));
-    code.flat_map(|block| words(outline.text(block))).collect()
-}
-
-/// The first line in which one name is other by little, while the rest of the page
+/// The first line in which one name is other by little, while the rest of the code
 /// has the right one.
-pub(crate) fn slip<'w>(
-    ours: &[Line<'_>],
-    theirs: &[Line<'_>],
-    known: impl Fn() -> &'w CodeWords<'w>,
-) -> Option<usize> {
+pub(crate) fn slip(ours: &[Line<'_>], theirs: &[Line<'_>]) -> Option<usize> {
     if ours.len() != theirs.len() {
         return None;
     }
+    let mut counted: Option<[BTreeMap<&str, usize>; 2]> = None;
     let lines = ours.iter().zip(theirs).enumerate();
-    let mut suspect =
-        lines.filter_map(|(at, (one, other))| Some((at, only_other_word(one, other)?)));
-    let found = suspect.find(|(_, (own, other))| {
-        let likeness = strsim::normalized_levenshtein(own, other);
-        let [in_source, in_target] = match likeness >= ALIKE {
-            true => known(),
-            false => return false,
-        };
-        let is_kept = in_target.contains(own) || in_source.contains(other);
-        is_kept || (likeness >= ALMOST && is_name(own) && is_name(other))
-    });
-    found.map(|(at, _)| at)
-}
-
-/// Whether no language has such a word: `iceAge`, `ice_age`.
-pub(crate) fn is_name(word: &str) -> bool {
-    let humps = word.bytes().skip(1).any(|b| b.is_ascii_uppercase());
-    word.contains('_') || (humps && word.bytes().any(|b| b.is_ascii_lowercase()))
+    let suspect = lines.filter_map(|(at, (one, other))| Some((at, only_other_word(one, other)?)));
+    for (at, (own, other)) in suspect {
+        if strsim::normalized_levenshtein(own, other) < ALIKE {
+            continue;
+        }
+        let [in_ours, in_theirs] = counted.get_or_insert_with(|| [counts(ours), counts(theirs)]);
+        if in_theirs.contains_key(own) || in_ours.contains_key(other) {
+            return Some(at);
+        }
+    }
+    None
 }
 
 /// The one word that two lines do not share, if it is only one.
@@ -69,6 +43,14 @@ fn only_other_word<'a>(one: &Line<'a>, other: &Line<'a>) -> Option<(&'a str, &'a
     }
 }
 
+fn counts<'a>(lines: &[Line<'a>]) -> BTreeMap<&'a str, usize> {
+    let mut counts = BTreeMap::new();
+    for word in lines.iter().flat_map(Line::words) {
+        *counts.entry(word).or_default() += 1;
+    }
+    counts
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::code::lines;
@@ -77,9 +59,7 @@ mod tests {
 
     fn check(ours: &str, theirs: &str, expected: Option<usize>) {
         let syntax = syntax_of("js");
-        let known = [ours, theirs].map(|code| words(code).collect());
-        let found = slip(&lines(ours, syntax), &lines(theirs, syntax), || &known);
-        assert_eq!(found, expected);
+        assert_eq!(slip(&lines(ours, syntax), &lines(theirs, syntax)), expected);
     }
 
     #[test]
