@@ -8,6 +8,7 @@ use polynya_markdown::{Inline, InlineKind, Outline};
 use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::likeness::{same_but_locale, skeleton};
+use crate::consistency::body::slips::{ALMOST, is_name};
 use crate::schema::cut;
 
 rule!(
@@ -161,6 +162,9 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
     };
     // Keys, messages and the like: nobody types those as they stand.
     let spoken = ours.contains(' ') && ours.eq_ignore_ascii_case(theirs);
+    let is_slip = || {
+        is_name(ours) && is_name(theirs) && strsim::normalized_levenshtein(ours, theirs) >= ALMOST
+    };
     !theirs.is_ascii()
         || (theirs.contains('%') && theirs.contains("://"))
         || spoken
@@ -169,7 +173,8 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
         || same_but_locale(ours, theirs)
         || (bodies.are_kindred()
             && skeleton(ours, true) == skeleton(theirs, true)
-            && !ours.eq_ignore_ascii_case(theirs))
+            && !ours.eq_ignore_ascii_case(theirs)
+            && !is_slip())
 }
 
 /// Whether no language has such a word.

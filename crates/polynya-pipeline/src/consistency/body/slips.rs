@@ -8,8 +8,12 @@ use super::code::Line;
 /// How alike two names must be for one to be a slip of the other.
 const ALIKE: f64 = 0.75;
 
+/// How alike two names must be that no language has as words: who translates such a
+/// name changes more of it.
+pub(crate) const ALMOST: f64 = 0.9;
+
 /// The first line in which one name is other by little, while the rest of the code
-/// has the right one.
+/// has the right one, or while it is no word at all.
 pub(crate) fn slip(ours: &[Line<'_>], theirs: &[Line<'_>]) -> Option<usize> {
     if ours.len() != theirs.len() {
         return None;
@@ -18,8 +22,12 @@ pub(crate) fn slip(ours: &[Line<'_>], theirs: &[Line<'_>]) -> Option<usize> {
     let lines = ours.iter().zip(theirs).enumerate();
     let suspect = lines.filter_map(|(at, (one, other))| Some((at, only_other_word(one, other)?)));
     for (at, (own, other)) in suspect {
-        if strsim::normalized_levenshtein(own, other) < ALIKE {
+        let likeness = strsim::normalized_levenshtein(own, other);
+        if likeness < ALIKE {
             continue;
+        }
+        if likeness >= ALMOST && is_name(own) && is_name(other) {
+            return Some(at);
         }
         let [in_ours, in_theirs] = counted.get_or_insert_with(|| [counts(ours), counts(theirs)]);
         if in_theirs.contains_key(own) || in_ours.contains_key(other) {
@@ -27,6 +35,12 @@ pub(crate) fn slip(ours: &[Line<'_>], theirs: &[Line<'_>]) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether no language has such a word: `iceAge`, `ice_age`.
+pub(crate) fn is_name(word: &str) -> bool {
+    let humps = word.bytes().skip(1).any(|b| b.is_ascii_uppercase());
+    word.contains('_') || (humps && word.bytes().any(|b| b.is_ascii_lowercase()))
 }
 
 /// The one word that two lines do not share, if it is only one.
