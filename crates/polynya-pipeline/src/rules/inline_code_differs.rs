@@ -162,8 +162,17 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
     };
     // Keys, messages and the like: nobody types those as they stand.
     let spoken = ours.contains(' ') && ours.eq_ignore_ascii_case(theirs);
+    // In one name; of several, some are for people.
+    let is_one_name = |code: &str| {
+        is_name(code)
+            && code
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"_.();".contains(&b))
+    };
     let is_slip = || {
-        is_name(ours) && is_name(theirs) && strsim::normalized_levenshtein(ours, theirs) >= ALMOST
+        is_one_name(ours)
+            && is_one_name(theirs)
+            && strsim::normalized_levenshtein(ours, theirs) >= ALMOST
     };
     !theirs.is_ascii()
         || (theirs.contains('%') && theirs.contains("://"))
