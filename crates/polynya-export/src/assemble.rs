@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use polynya_diagnostics::Finding;
 use polynya_locale::LocaleId;
+use polynya_markdown::Dialect;
 use polynya_pipeline::{
     CheckedEntry, CheckedVariant, Collection, Contract, Document, EntryFacts, Resources,
 };
@@ -131,7 +132,7 @@ fn record(
     let markdown = normalize_text(document.source.slice(document.body));
     let options = BodyOptions {
         trusted: terms.trusted,
-        mdx: path.ends_with(".mdx"),
+        mdx: Dialect::of(path) == Dialect::Mdx,
     };
     let body = render_body(&markdown, &options, locale.as_str());
     Record {

@@ -208,11 +208,12 @@ struct Open {
 impl Open {
     fn of(pair: Pair<'_>, regions: &[Stretch]) -> Self {
         let mut open = Self::default();
-        for (from, to) in regions {
+        for region in regions {
+            let (from, to) = region;
             let (source, sources) = pair.source.facts().region(pair.source, from);
             let (target, targets) = pair.target.facts().region(pair.target, to);
             let compared = compare(&source, &target);
-            let settled = is_settled(pair, &(from.clone(), to.clone()));
+            let settled = is_settled(pair, region);
             for (s, t) in compared.changed {
                 if settled {
                     open.changed.push((sources[s], targets[t]));

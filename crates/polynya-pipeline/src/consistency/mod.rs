@@ -41,9 +41,7 @@ pub(crate) fn check(
     for side in sides {
         let before = findings.len();
         body::check(context, side, findings);
-        for finding in &mut findings[before..] {
-            finding.locale = Some(side.locale.as_arc().clone());
-        }
+        side.claim(&mut findings[before..]);
     }
     let source_locale = &context.collection.source_locale;
     let Some(source) = sides.iter().find(|side| side.locale == source_locale) else {
@@ -56,9 +54,7 @@ pub(crate) fn check(
         let pair = Pair { source, target };
         let before = findings.len();
         compare(context, pair, links, findings);
-        for finding in &mut findings[before..] {
-            finding.locale = Some(target.locale.as_arc().clone());
-        }
+        target.claim(&mut findings[before..]);
     }
     body::forgive(sides.len() - 1, findings);
 }

@@ -1,8 +1,9 @@
 //! A variant as the others of its entry see it.
 
 use std::cell::OnceCell;
+use std::sync::Arc;
 
-use polynya_diagnostics::{Location, SourceFile, Span};
+use polynya_diagnostics::{Finding, Location, SourceFile, Span};
 use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
 use polynya_markdown::{Dialect, Outline};
@@ -52,6 +53,13 @@ impl<'a> Side<'a> {
     /// What the body states.
     pub(super) fn facts(&self) -> &BodyFacts {
         self.facts.get_or_init(|| BodyFacts::of(self.outline()))
+    }
+
+    /// Says of findings that they are about this variant.
+    pub(crate) fn claim<'f>(&self, findings: impl IntoIterator<Item = &'f mut Finding>) {
+        for finding in findings {
+            finding.locale = Some(Arc::clone(self.locale.as_arc()));
+        }
     }
 
     /// The first line of a block, or of the body if there is no such block.

@@ -86,9 +86,7 @@ pub(crate) fn check(
             hints: Cell::new(HINTS),
         };
         checking.check(facts, findings);
-        for finding in &mut findings[before..] {
-            finding.locale = Some(Arc::clone(own.side.locale.as_arc()));
-        }
+        own.side.claim(&mut findings[before..]);
     }
     for own in read {
         let path = Arc::clone(own.side.source.path());
@@ -189,7 +187,7 @@ impl Checking<'_, '_, '_> {
     }
 
     fn pending(&self, mut finding: Finding, until: Until) -> Pending {
-        finding.locale = Some(Arc::clone(self.own.side.locale.as_arc()));
+        self.own.side.claim([&mut finding]);
         finding.collection = Some(Arc::clone(&self.context.collection.name));
         finding.entry = Some(self.entry.into());
         Pending { finding, until }

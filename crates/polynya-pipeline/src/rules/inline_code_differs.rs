@@ -8,7 +8,7 @@ use polynya_markdown::{Inline, InlineKind, Outline};
 use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::likeness::{same_but_locale, skeleton};
-use crate::consistency::body::slips::{ALMOST, is_name};
+use crate::consistency::body::slips::{ALMOST, has_humps, is_name};
 use crate::schema::cut;
 
 rule!(
@@ -188,10 +188,8 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
 
 /// Whether no language has such a word.
 fn is_certainly_code(text: &str) -> bool {
-    let humps = text.bytes().skip(1).any(|b| b.is_ascii_uppercase())
-        && text.bytes().any(|b| b.is_ascii_lowercase());
     let signs = text.bytes().skip(1).any(|b| b"_()=:@<>$-".contains(&b));
-    text.len() > 3 && (humps || signs) && !text.contains(' ')
+    text.len() > 3 && (has_humps(text) || signs) && !text.contains(' ')
 }
 
 /// Those of `some` whose text is not among `others`; each text once.

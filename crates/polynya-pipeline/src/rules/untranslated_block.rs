@@ -6,7 +6,7 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 
 use crate::consistency::body::Bodies;
 use crate::consistency::body::prose::Language;
-use crate::strings::{script_of, scripts_of};
+use crate::strings::script_of;
 
 rule!(
     "untranslated-block",
@@ -21,13 +21,10 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
     if source.language() == target.language() {
         return Vec::new();
     }
-    let (own, other) = (scripts_of(target), scripts_of(source));
     let judge = Judge {
         bodies,
-        own,
-        other_script: !own.is_empty()
-            && !other.is_empty()
-            && own.iter().all(|script| !other.contains(script)),
+        own: bodies.scripts[1],
+        other_script: !bodies.are_kindred(),
         language: Language::of(source.language()),
         texts: std::cell::OnceCell::new(),
     };

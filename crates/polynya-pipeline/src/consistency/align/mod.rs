@@ -70,40 +70,6 @@ impl Alignment {
     pub(crate) fn regions(&self) -> &[Stretch] {
         &self.regions
     }
-
-    /// Blocks of the source that are in no pair.
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "for what compares texts that were split or merged"
-        )
-    )]
-    pub(crate) fn only_source(&self) -> Vec<usize> {
-        let unpaired = self.unpaired();
-        unpaired.flat_map(|(source, _)| source.clone()).collect()
-    }
-
-    /// Blocks of the target that are in no pair.
-    #[cfg_attr(
-        not(test),
-        expect(
-            dead_code,
-            reason = "for what compares texts that were split or merged"
-        )
-    )]
-    pub(crate) fn only_target(&self) -> Vec<usize> {
-        let unpaired = self.unpaired();
-        unpaired.flat_map(|(_, target)| target.clone()).collect()
-    }
-
-    fn unpaired(&self) -> impl Iterator<Item = &Stretch> {
-        let mut pairs = self.pairs.iter().peekable();
-        self.regions.iter().filter(move |(source, target)| {
-            let pair = (source.start, target.start);
-            pairs.next_if(|next| **next == pair).is_none()
-        })
-    }
 }
 
 /// How long texts of one side are beside those of the other.

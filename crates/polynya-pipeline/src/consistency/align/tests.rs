@@ -20,10 +20,10 @@ fn describe(source: &str, target: &str) -> String {
     for &(a, b) in alignment.pairs() {
         lines.push(format!("{} = {}", text(&source, a), text(&target, b)));
     }
-    for at in alignment.only_source() {
+    for at in only_source(&alignment) {
         lines.push(format!("- {}", text(&source, at)));
     }
-    for at in alignment.only_target() {
+    for at in only_target(&alignment) {
         lines.push(format!("+ {}", text(&target, at)));
     }
     lines.join("\n")
@@ -32,6 +32,26 @@ fn describe(source: &str, target: &str) -> String {
 #[track_caller]
 fn check(source: &str, target: &str, expected: &str) {
     assert_eq!(describe(source, target), expected.trim());
+}
+
+/// Blocks of the source that are in no pair.
+fn only_source(alignment: &Alignment) -> Vec<usize> {
+    let unpaired = unpaired(alignment);
+    unpaired.flat_map(|(source, _)| source.clone()).collect()
+}
+
+/// Blocks of the target that are in no pair.
+fn only_target(alignment: &Alignment) -> Vec<usize> {
+    let unpaired = unpaired(alignment);
+    unpaired.flat_map(|(_, target)| target.clone()).collect()
+}
+
+fn unpaired(alignment: &Alignment) -> impl Iterator<Item = &Stretch> {
+    let mut pairs = alignment.pairs().iter().peekable();
+    alignment.regions().iter().filter(move |(source, target)| {
+        let pair = (source.start, target.start);
+        pairs.next_if(|next| **next == pair).is_none()
+    })
 }
 
 #[test]
@@ -170,7 +190,7 @@ proptest! {
             }
             prop_assert_eq!(at, (source.blocks.len(), target.blocks.len()));
         }
-        let left = alignment.only_source().len();
+        let left = only_source(&alignment).len();
         prop_assert_eq!(left + alignment.pairs().len(), source.blocks.len());
     }
 }

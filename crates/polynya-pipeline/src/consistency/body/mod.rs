@@ -13,6 +13,7 @@ pub(crate) mod prose;
 pub(crate) mod slips;
 pub(crate) mod syntax;
 
+use icu_properties::props::Script;
 use polynya_diagnostics::{Finding, Location, Rule, Span};
 use polynya_markdown::{Block, BlockKind, Dialect, Outline};
 
@@ -32,6 +33,8 @@ pub(crate) struct Bodies<'a> {
     pub(crate) target: &'a Outline,
     /// What stands for what.
     pub(crate) alignment: Alignment,
+    /// The scripts of the source's language, and of the translation's.
+    pub(crate) scripts: [&'static [Script]; 2],
 }
 
 impl<'a> Bodies<'a> {
@@ -42,13 +45,13 @@ impl<'a> Bodies<'a> {
             source,
             target,
             alignment: Alignment::of(source, target),
+            scripts: [pair.source, pair.target].map(|side| scripts_of(side.locale)),
         }
     }
 
     /// Whether words of one language could be words of the other, by their letters.
     pub(crate) fn are_kindred(&self) -> bool {
-        let scripts = |side: &Side<'_>| scripts_of(side.locale);
-        let (ours, theirs) = (scripts(self.pair.source), scripts(self.pair.target));
+        let [ours, theirs] = self.scripts;
         ours.iter().any(|script| theirs.contains(script)) || ours.is_empty() || theirs.is_empty()
     }
 

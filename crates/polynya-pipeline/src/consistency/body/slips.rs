@@ -37,10 +37,15 @@ pub(crate) fn slip(ours: &[Line<'_>], theirs: &[Line<'_>]) -> Option<usize> {
     None
 }
 
+/// Whether there are capitals behind the first letter, and small letters.
+pub(crate) fn has_humps(word: &str) -> bool {
+    word.bytes().skip(1).any(|b| b.is_ascii_uppercase())
+        && word.bytes().any(|b| b.is_ascii_lowercase())
+}
+
 /// Whether no language has such a word: `iceAge`, `ice_age`.
 pub(crate) fn is_name(word: &str) -> bool {
-    let humps = word.bytes().skip(1).any(|b| b.is_ascii_uppercase());
-    word.contains('_') || (humps && word.bytes().any(|b| b.is_ascii_lowercase()))
+    word.contains('_') || has_humps(word)
 }
 
 /// The one word that two lines do not share, if it is only one.

@@ -347,7 +347,8 @@ fn translated(
         let found = untranslated_field::same(sides, &place.name, &same);
         let found = found.or_else(|| untranslated_field::foreign(target, &place.name, &strange));
         findings.extend(of(found, target));
-        findings.extend(stated.into_iter().filter_map(|one| of(Some(one), target)));
+        target.claim(&mut stated);
+        findings.append(&mut stated);
     }
 }
 
@@ -357,10 +358,9 @@ fn is_foreign(node: &Node, side: &Side<'_>) -> bool {
 }
 
 /// A finding about a variant.
-fn of(finding: Option<Finding>, side: &Side<'_>) -> Option<Finding> {
-    let mut finding = finding?;
-    finding.locale = Some(side.locale.as_arc().clone());
-    Some(finding)
+fn of(mut finding: Option<Finding>, side: &Side<'_>) -> Option<Finding> {
+    side.claim(&mut finding);
+    finding
 }
 
 fn source_only(variants: Variants<'_>, kind: &FieldKind, findings: &mut Vec<Finding>) {
