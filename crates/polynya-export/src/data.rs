@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Map, Value};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
-use crate::ascii;
+use polynya_locale::ascii;
 
 /// Puts data into the form in which it is exported.
 ///

@@ -20,7 +20,6 @@
 //! assert_eq!((body.words, body.excerpt.as_str()), (3, "Hello."));
 //! ```
 
-mod ascii;
 mod assemble;
 mod body;
 mod bundle;
@@ -30,7 +29,6 @@ mod messages;
 mod record;
 mod sums;
 mod vocabulary;
-mod words;
 
 pub use assemble::{Exported, Terms, export_entry};
 pub use body::{Body, BodyOptions, Heading, render_body};

@@ -33,6 +33,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod ascii;
 mod bundle;
 mod catalog;
 pub mod fact;
@@ -46,6 +47,7 @@ mod plurals;
 mod translator;
 pub mod vocabulary;
 pub mod voice;
+pub mod words;
 
 pub use catalog::{Catalog, CatalogError, CatalogErrorKind};
 pub use format::{Args, CivilDate, FormatProblem, Formatted, Formatter, Isolation, Number, Value};

@@ -2,7 +2,7 @@
 
 use icu_segmenter::GraphemeClusterSegmenter;
 
-use crate::words;
+use polynya_locale::words;
 
 /// The most Unicode scalar values that an excerpt has.
 const LIMIT: usize = 200;

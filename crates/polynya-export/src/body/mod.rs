@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Parser, html};
 use serde::Serialize;
 
 use self::outline::Outline;
-use crate::words;
+use polynya_locale::words;
 
 /// How to treat a body.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -25,16 +25,17 @@ const SOUTH_EAST_ASIAN_CHARS_PER_MINUTE: usize = 900;
 static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
     LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
-/// The one segmenter of words that all of this crate uses.
-pub(crate) fn segmenter() -> WordSegmenterBorrowed<'static> {
+/// The one segmenter of words that all crates use.
+#[must_use]
+pub fn segmenter() -> WordSegmenterBorrowed<'static> {
     *SEGMENTER
 }
 
 /// What [`count`] found in a text.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) struct Counts {
+pub struct Counts {
     /// Unicode scalar values, white space not counted.
-    pub(crate) text_length: usize,
+    pub text_length: usize,
     /// Words that begin with neither Hangul nor a script without spaces.
     spaced_words: usize,
     hangul_words: usize,
@@ -45,12 +46,15 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    pub(crate) fn words(&self) -> usize {
+    /// Words of all kinds.
+    #[must_use]
+    pub const fn words(&self) -> usize {
         self.spaced_words + self.hangul_words + self.run_words
     }
 
     /// Minutes, rounded up; the parts of a mixed text are summed.
-    pub(crate) fn reading_minutes(&self) -> u32 {
+    #[must_use]
+    pub fn reading_minutes(&self) -> u32 {
         // A common multiple of the rates keeps this exact on any machine.
         const MINUTE: usize = 207_000;
         let parts = self.spaced_words * (MINUTE / SPACED_WORDS_PER_MINUTE)
@@ -69,7 +73,8 @@ const CHUNK: usize = 32;
 ///
 /// The segmenter is two orders of magnitude slower than a look at a byte, so
 /// it sees only what needs a dictionary, and nothing of most texts.
-pub(crate) fn count(text: &str) -> Counts {
+#[must_use]
+pub fn count(text: &str) -> Counts {
     let mut counter = Counter {
         counts: Counts {
             text_length: text.chars().count(),

@@ -5,7 +5,8 @@ const CHUNK: usize = 16;
 
 /// The number of bytes before the first that is not ASCII.
 #[inline]
-pub(crate) fn prefix(bytes: &[u8]) -> usize {
+#[must_use]
+pub fn prefix(bytes: &[u8]) -> usize {
     let (chunks, _) = bytes.as_chunks::<CHUNK>();
     let whole = chunks.iter().take_while(|chunk| chunk.is_ascii()).count() * CHUNK;
     let rest = bytes[whole..].iter().take_while(|byte| byte.is_ascii());
