@@ -15,8 +15,10 @@
 
 mod check;
 mod consistency;
+pub mod coverage;
 mod entry;
 mod facts;
+pub mod freshness;
 mod links;
 mod parallel;
 mod resources;
