@@ -1,6 +1,7 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod comments;
+mod coverage;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -13,6 +14,7 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
+pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -28,6 +30,7 @@ pub(crate) struct Invocation {
 
 pub(crate) enum Command {
     Check(Check),
+    Coverage(Coverage),
     Export(Export),
     Explain(Explain),
     Verify(Verify),
@@ -85,6 +88,7 @@ pub(crate) fn parse(
         _ => None,
     };
     let command = match matches.subcommand() {
+        Some(("coverage", matches)) => Command::Coverage(coverage::read(matches)),
         Some(("export", matches)) => Command::Export(Export {
             place: place(matches),
             reporting: reporting(matches),
@@ -146,6 +150,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(since)
                 .arg(paths),
         )
+        .subcommand(coverage::definition(language))
         .subcommand(
             subcommand("export", "about-export")
                 .args(on_project(language))

@@ -1,0 +1,71 @@
+### Coverage: how much is translated, and what to do next.
+
+about-coverage = Show how much is translated, what is out of date, and what to do next
+arg-coverage-out = File to write the report to (default: print it)
+arg-coverage-locale = Show these locales only
+arg-coverage-next = List what the translator of this locale has to do, the most urgent first
+arg-coverage-base = Report of --format json, or a revision, to compare with in --format markdown
+arg-coverage-paths = Only entries with a file at or below these paths
+arg-fail-under = Exit with 1 if less than this is translated, in each locale or in one
+arg-ratchet = Exit with 1 if less is translated than .polynya/coverage.yaml says
+arg-update-ratchet = Raise what .polynya/coverage.yaml says to what is translated now
+coverage-help =
+    Order of --next: pages that say what is no longer so, pages with holes, pages
+    that are not there, pages of which the source changed in little that does not
+    matter. Among them, what takes the fewest words comes first.
+
+coverage-locale = locale
+coverage-documents = entries
+coverage-words-to-do = words to do
+coverage-strings = strings
+coverage-by-collection = By collection
+coverage-by-kind = By what it is
+coverage-state = { $state ->
+    [missing] missing
+    [untranslated] untranslated
+    [unattested] unattested
+    [fresh] fresh
+    [syncable] syncable
+    [stale] stale
+    [orphan] orphan
+   *[other] { $state }
+}
+coverage-kind = { $kind ->
+    [field] fields
+    [block] blocks
+    [mascot] mascot
+    [message] messages
+    [label] labels
+   *[other] { $kind }
+}
+coverage-no-locales = There is no locale to translate into.
+coverage-unattested = { $count ->
+    [one] { $count } translation does not say
+   *[other] { $count } translations do not say
+} from which source it was made: `polynya seal` writes that down, and from then on it is known when one goes stale.
+coverage-next = Next: `polynya coverage --next { $locale }` lists what to do in { $locale }{ $words ->
+    [0] { "" }
+    [one] , { $words } word
+   *[other] , { $words } words
+}, the most urgent first.
+coverage-all-done = Everything is translated, and nothing is known to be out of date.
+
+coverage-queue-empty = There is nothing to do in { $locale }.
+coverage-queue-total = { $items ->
+    [one] { $items } file
+   *[other] { $items } files
+} to do in { $locale }, { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+} of the source.
+coverage-urgency-misleading = Says what is no longer so ({ $count })
+coverage-urgency-incomplete = Has holes ({ $count })
+coverage-urgency-absent = Not there yet ({ $count })
+coverage-urgency-minor = Changed in little ({ $count })
+coverage-more-units = , and { $count } more
+
+coverage-next-format = --next has the formats human and json
+coverage-source-locale = { $tag } is what the others are translated from
+coverage-unknown-locale = nothing is translated into { $tag }; there are { $all }
+coverage-cannot-write = { $path } cannot be written
+coverage-written = { $path } written

@@ -1,0 +1,61 @@
+### カバレッジ: どれだけ翻訳されているか、次に何をするか。
+
+about-coverage = どれだけ翻訳されているか、何が古くなったか、次に何をするかを示します
+arg-coverage-out = レポートを書き出すファイル（既定: 画面に表示）
+arg-coverage-locale = これらのロケールだけを示します
+arg-coverage-next = このロケールの翻訳者がすることを、急ぐものから順に一覧表示します
+arg-coverage-base = --format markdown で比べる相手（--format json のレポートか、リビジョン）
+arg-coverage-paths = これらのパスか、その下にファイルを持つエントリだけ
+arg-fail-under = 各ロケール（またはそのロケール）の翻訳がこれより少なければ、終了コード1で終了します
+arg-ratchet = .polynya/coverage.yaml の記録より翻訳が少なければ、終了コード1で終了します
+arg-update-ratchet = .polynya/coverage.yaml の記録を、今の値まで引き上げます
+coverage-help =
+    --next の順序: 今は違うことを伝えているページ、欠けのあるページ、まだないページ、
+    翻訳元の変更が小さく意味の変わらないページ。それぞれの中では、語数の少ないものから
+    並べます。
+
+coverage-locale = ロケール
+coverage-documents = エントリ
+coverage-words-to-do = 残り語数
+coverage-strings = 文字列
+coverage-by-collection = コレクション別
+coverage-by-kind = 種類別
+coverage-state = { $state ->
+    [missing] 欠落
+    [untranslated] 未翻訳
+    [unattested] 未確認
+    [fresh] 最新
+    [syncable] 同期可
+    [stale] 古い
+    [orphan] 元なし
+   *[other] { $state }
+}
+coverage-kind = { $kind ->
+    [field] フィールド
+    [block] ブロック
+    [mascot] マスコット
+    [message] メッセージ
+    [label] 表示名
+   *[other] { $kind }
+}
+coverage-no-locales = 翻訳先のロケールがありません。
+coverage-unattested = { $count }件の翻訳は、どの翻訳元から作られたか記録がありません。`polynya seal` で記録すると、以後は古くなったことがわかります。
+coverage-next = 次にすること: `polynya coverage --next { $locale }` で、{ $locale } の作業{ $words ->
+    [0] { "" }
+   *[other] （{ $words }語）
+}を急ぐものから順に一覧表示できます。
+coverage-all-done = すべて翻訳されています。古くなったものも見つかりません。
+
+coverage-queue-empty = { $locale } で、することはありません。
+coverage-queue-total = { $locale } の作業: ファイル{ $items }件、翻訳元の{ $words }語。
+coverage-urgency-misleading = 今は違うことを伝えている（{ $count }件）
+coverage-urgency-incomplete = 欠けがある（{ $count }件）
+coverage-urgency-absent = まだない（{ $count }件）
+coverage-urgency-minor = 小さな変更だけ（{ $count }件）
+coverage-more-units = 、ほか{ $count }件
+
+coverage-next-format = --next で使える形式は human と json です
+coverage-source-locale = { $tag } は翻訳元です
+coverage-unknown-locale = { $tag } に翻訳されるものはありません。あるのは { $all } です
+coverage-cannot-write = { $path } に書き込めません
+coverage-written = { $path } を書き出しました
