@@ -69,3 +69,15 @@ coverage-source-locale = { $tag } is what the others are translated from
 coverage-unknown-locale = nothing is translated into { $tag }; there are { $all }
 coverage-cannot-write = { $path } cannot be written
 coverage-written = { $path } written
+
+coverage-no-percent = { $text } is no threshold: write a number from 0 to 100, or LOCALE=NUMBER
+coverage-under = { $locale } is translated to { $percent }%, but should be to { $least }%: { $points } points are missing ({ $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+}). `polynya coverage --next { $locale }` lists what to do.
+ratchet-under = { $locale } is translated to { $percent }% now, and was to { $least }%: { $points } points were lost ({ $units ->
+    [one] { $units } unit
+   *[other] { $units } units
+}). `polynya coverage --next { $locale }` lists what to do; if less is meant, change .polynya/coverage.yaml.
+ratchet-missing = there is no .polynya/coverage.yaml yet: `polynya coverage --update-ratchet` makes it; commit it
+ratchet-broken = { $path } cannot be read: line { $line } should say a locale and a per cent from 0 to 100, like `ja: 87.50`, once for each locale

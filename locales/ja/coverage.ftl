@@ -59,3 +59,9 @@ coverage-source-locale = { $tag } は翻訳元です
 coverage-unknown-locale = { $tag } に翻訳されるものはありません。あるのは { $all } です
 coverage-cannot-write = { $path } に書き込めません
 coverage-written = { $path } を書き出しました
+
+coverage-no-percent = { $text } はしきい値ではありません。0から100までの数か、ロケール=数 と書いてください
+coverage-under = { $locale } の翻訳は { $percent }% で、必要な { $least }% に { $points } ポイント足りません（単位{ $units }件）。`polynya coverage --next { $locale }` で、することを一覧表示できます。
+ratchet-under = { $locale } の翻訳は { $percent }% で、記録の { $least }% から { $points } ポイント減りました（単位{ $units }件）。`polynya coverage --next { $locale }` で、することを一覧表示できます。意図した減少なら .polynya/coverage.yaml を直してください。
+ratchet-missing = .polynya/coverage.yaml がまだありません。`polynya coverage --update-ratchet` で作り、コミットしてください
+ratchet-broken = { $path } を読み取れません。{ $line }行目は、`ja: 87.50` のように、ロケールと0から100までの数でなければなりません（各ロケール1回だけ）

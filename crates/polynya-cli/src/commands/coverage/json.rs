@@ -170,7 +170,7 @@ mod tests {
             .find(|i| i["entry"] == "krill" && i["locale"] == "ja");
         let unit = &krill.unwrap()["units"][0];
         let expected = json!({
-            "unit": "body/1", "kind": "block", "state": "stale", "minor": false, "words": 14,
+            "unit": "body/1", "kind": "block", "state": "stale", "minor": false, "words": 19,
         });
         assert_eq!(unit, &expected);
         assert_eq!(keys(unit), keys(&expected));

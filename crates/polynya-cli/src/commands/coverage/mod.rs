@@ -2,6 +2,7 @@
 //! enough.
 
 mod compute;
+mod gate;
 mod human;
 mod json;
 mod percent;
@@ -66,7 +67,9 @@ pub(crate) fn run(
     };
     let report = view.report(&coverage, next.as_ref())?;
     deliver(&report, command, session.streams, language)?;
-    Ok(0)
+    let both = (&whole, &coverage);
+    let held = gate::hold(&command.gate, both, &project, session.streams, language)?;
+    Ok(u8::from(!held))
 }
 
 /// How a report is asked for.
