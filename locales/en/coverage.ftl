@@ -81,3 +81,35 @@ ratchet-under = { $locale } is translated to { $percent }% now, and was to { $le
 }). `polynya coverage --next { $locale }` lists what to do; if less is meant, change .polynya/coverage.yaml.
 ratchet-missing = there is no .polynya/coverage.yaml yet: `polynya coverage --update-ratchet` makes it; commit it
 ratchet-broken = { $path } cannot be read: line { $line } should say a locale and a per cent from 0 to 100, like `ja: 87.50`, once for each locale
+
+coverage-comment-heading = Translations
+coverage-translated = translated
+coverage-change = change
+coverage-new = new
+coverage-worse = More to do than before ({ $count })
+coverage-better = Less to do than before ({ $count })
+coverage-to-do = To do in { $locale }: { $items ->
+    [one] { $items } file
+   *[other] { $items } files
+}, { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+}
+coverage-words = { $words ->
+    [one] { $words } word
+   *[other] { $words } words
+} to do
+coverage-change-new = new, { $now ->
+    [one] { $now } word
+   *[other] { $now } words
+} to do
+coverage-change-words = words to do: { $before } → { $now }
+coverage-comment-left-out = { $count ->
+    [one] { $count } more line has
+   *[other] { $count } more lines have
+} no room in a comment. `polynya coverage` shows everything.
+coverage-badge = translated
+coverage-badge-locale = { $locale } translated
+coverage-base-format = --base is for --format markdown
+coverage-base-broken = { $base } is no report that `polynya coverage --format json` made
+coverage-base-revision = there is no file { $base }, and revisions cannot be compared with yet: make a report of that revision with `polynya coverage --format json --out FILE`

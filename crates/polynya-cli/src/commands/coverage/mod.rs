@@ -1,10 +1,13 @@
 //! `polynya coverage`: how much is translated, what to do next, and whether it is
 //! enough.
 
+mod badge;
+mod base;
 mod compute;
 mod gate;
 mod human;
 mod json;
+mod markdown;
 mod percent;
 mod queue;
 #[cfg(test)]
@@ -23,6 +26,8 @@ use polynya_pipeline::coverage::Coverage;
 use super::{Session, on_threads, relative};
 use crate::args::{self, CoverageFormat, Format, Reporting};
 use crate::{Failure, Streams};
+
+use base::{Base, BaseReport, base_report};
 
 pub(crate) fn run(
     command: &args::Coverage,
@@ -55,8 +60,19 @@ pub(crate) fn run(
     };
     let only = next.clone().map_or(asked, |next| vec![next]);
     let coverage = narrowed(&whole, &only);
+    let base = match &command.base {
+        Some(_) if command.format != CoverageFormat::Markdown => {
+            return Err(problem(Message::new("coverage-base-format"), language));
+        }
+        Some(text) => {
+            let base = Base::of(text, &session.streams.dir);
+            Some(base_report(&base, language)?)
+        }
+        None => None,
+    };
     let view = View {
         command,
+        base,
         style: HumanStyle {
             // What goes into a file is no terminal.
             color: session.streams.color && command.out.is_none(),
@@ -75,6 +91,7 @@ pub(crate) fn run(
 /// How a report is asked for.
 struct View<'v> {
     command: &'v args::Coverage,
+    base: Option<BaseReport>,
     style: HumanStyle,
     language: &'v dyn Translate,
     /// The language of the reader.
@@ -88,6 +105,10 @@ impl View<'_> {
         }
         Ok(match self.command.format {
             CoverageFormat::Json => json::report(coverage),
+            CoverageFormat::Markdown => {
+                markdown::report(coverage, self.base.as_ref(), self.language)
+            }
+            CoverageFormat::Badge => badge::badge(coverage, self.language),
             _ => human::report(coverage, self.style, self.language),
         })
     }
