@@ -113,3 +113,70 @@ coverage-badge-locale = { $locale } translated
 coverage-base-format = --base is for --format markdown
 coverage-base-broken = { $base } is no report that `polynya coverage --format json` made
 coverage-base-revision = there is no file { $base }, and revisions cannot be compared with yet: make a report of that revision with `polynya coverage --format json --out FILE`
+
+## The page
+
+page-title = Translations
+page-heading = Translations
+page-noscript = This page draws itself with a script of its own, which your browser does not run.
+page-lead = { $entries } entries, translated from { $source } into { $locales } languages. Words to do: { $words }.
+page-skip = Skip to the entries
+page-overview = Languages
+page-figures = The same as figures
+page-entries = Entries
+page-entry = Entry
+page-search = Search (press /)
+page-collection = Collection
+page-locale = Language
+page-documents = entries
+page-words-head = words to do
+page-state = Show only what is
+page-all = all
+page-sort = Order
+page-sort-order = as in the project
+page-sort-work = most to do first
+page-sort-title = by title
+page-results = Shown: { $shown } of { $total }
+page-empty = Nothing is like that.
+page-keys = Arrow keys move from cell to cell, Enter shows what is to be done there, Escape closes it again.
+page-none = not asked for
+page-nothing-to-do = nothing to do
+page-words-to-do = words to do: { $words }
+page-words = words: { $words }
+page-minor = little changed
+page-no-units = All of it is to be translated.
+page-units-cut = The page has no room for these units. This shows them:
+page-texts-cut = The page has no room for all texts. This shows them:
+page-source-before = Source, as it was translated
+page-source-now = Source, as it is now
+page-translation = Translation ({ $locale })
+page-close = Close
+page-theme-auto = Colours: automatic
+page-theme-light = Colours: light
+page-theme-dark = Colours: dark
+page-made-by = Made by polynya coverage --format html
+page-kind = { $kind ->
+    [field] field
+    [block] block
+    [mascot] what the mascot says
+    [message] message
+    [label] label
+   *[other] { $kind }
+}
+page-help = { $state ->
+    [missing] The source has it, the translation does not
+    [untranslated] It is there in the source's own words
+    [unattested] It is there, and nobody has said from which source it was made
+    [fresh] It was made from the source as it is now
+    [syncable] Only code or links have changed, which no translator touches
+    [stale] The words of the source have changed since
+    [orphan] The source does not have it any more
+   *[other] { $state }
+}
+page-cut = To stay small, this page leaves out the texts of { $texts ->
+    [one] { $texts } file
+   *[other] { $texts } files
+} and the units of { $units ->
+    [one] { $units } file
+   *[other] { $units } files
+}, the least urgent. `polynya diff ENTRY LOCALE` shows them.

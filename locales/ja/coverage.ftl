@@ -82,3 +82,64 @@ coverage-badge-locale = { $locale } の翻訳
 coverage-base-format = --base は --format markdown で使います
 coverage-base-broken = { $base } は `polynya coverage --format json` で作ったレポートではありません
 coverage-base-revision = { $base } というファイルはなく、リビジョンとの比較にはまだ対応していません。そのリビジョンで `polynya coverage --format json --out FILE` を実行し、レポートを作ってください
+
+## ページ
+
+page-title = 翻訳の状況
+page-heading = 翻訳の状況
+page-noscript = このページは自身のスクリプトで表示されますが、お使いのブラウザでは実行されていません。
+page-lead = { $source } から{ $locales }言語に翻訳するエントリ{ $entries }件。残り語数: { $words }。
+page-skip = エントリへ移動
+page-overview = 言語
+page-figures = 数値で見る
+page-entries = エントリ
+page-entry = エントリ
+page-search = 検索（/ キー）
+page-collection = コレクション
+page-locale = 言語
+page-documents = エントリ
+page-words-head = 残り語数
+page-state = 状態で絞り込む
+page-all = すべて
+page-sort = 並び順
+page-sort-order = プロジェクトの順
+page-sort-work = 作業の多い順
+page-sort-title = 題名順
+page-results = { $total }件中{ $shown }件を表示
+page-empty = 当てはまるものはありません。
+page-keys = 矢印キーでセルを移動し、Enterキーで作業の内容を表示、Escキーで閉じます。
+page-none = 対象外
+page-nothing-to-do = 作業なし
+page-words-to-do = 残り語数: { $words }
+page-words = 語数: { $words }
+page-minor = 小さな変更
+page-no-units = 全体をこれから翻訳します。
+page-units-cut = このページには載せきれませんでした。次のコマンドで確認できます:
+page-texts-cut = 一部の文章は載せきれませんでした。次のコマンドで確認できます:
+page-source-before = 翻訳したときの原文
+page-source-now = 今の原文
+page-translation = 訳文（{ $locale }）
+page-close = 閉じる
+page-theme-auto = 配色: 自動
+page-theme-light = 配色: ライト
+page-theme-dark = 配色: ダーク
+page-made-by = polynya coverage --format html で作成
+page-kind = { $kind ->
+    [field] フィールド
+    [block] ブロック
+    [mascot] マスコットの発言
+    [message] メッセージ
+    [label] 表示名
+   *[other] { $kind }
+}
+page-help = { $state ->
+    [missing] 翻訳元にあり、翻訳にはないもの
+    [untranslated] 翻訳元の言葉のまま残っているもの
+    [unattested] 翻訳はあるが、どの翻訳元から作られたか記録のないもの
+    [fresh] 今の翻訳元から作られたもの
+    [syncable] コードやリンクなど、翻訳者が触れない部分だけが変わったもの
+    [stale] 翻訳元の文章が、そのあと変わったもの
+    [orphan] 翻訳元にはもうないもの
+   *[other] { $state }
+}
+page-cut = ページを小さく保つため、急がないものから、ファイル{ $texts }件の文章とファイル{ $units }件の単位を省いています。`polynya diff エントリ ロケール` で確認できます。

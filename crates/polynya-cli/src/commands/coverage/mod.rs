@@ -5,6 +5,7 @@ mod badge;
 mod base;
 mod compute;
 mod gate;
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -109,7 +110,8 @@ impl View<'_> {
                 markdown::report(coverage, self.base.as_ref(), self.language)
             }
             CoverageFormat::Badge => badge::badge(coverage, self.language),
-            _ => human::report(coverage, self.style, self.language),
+            CoverageFormat::Html => html::page(coverage, self.reader, self.language),
+            CoverageFormat::Human => human::report(coverage, self.style, self.language),
         })
     }
 
