@@ -146,10 +146,10 @@ fn answer(stream: &mut impl BufRead) -> Result<String> {
         if line.is_empty() {
             break;
         }
-        if let Some((name, value)) = line.split_once(':') {
-            if name.eq_ignore_ascii_case("content-length") {
-                length = Some(value.trim().parse()?);
-            }
+        let header = line.split_once(':');
+        let header = header.filter(|(name, _)| name.eq_ignore_ascii_case("content-length"));
+        if let Some((_, value)) = header {
+            length = Some(value.trim().parse()?);
         }
     }
     let mut body = vec![0; length.context("the answer does not say how long it is")?];

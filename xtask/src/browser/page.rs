@@ -148,6 +148,13 @@ fn opens(driver: &mut Driver, folder: &Path) -> Result<()> {
     }
     let log = driver.post("/se/log", &json!({ "type": "browser" }))?;
     ensure!(log == json!([]), "the console says {log}");
+    // And what it said would have been heard.
+    driver.eval("fetch('data:,x').catch(() => 0)")?;
+    let log = driver.post("/se/log", &json!({ "type": "browser" }))?;
+    ensure!(
+        log.to_string().contains("Content Security Policy"),
+        "nothing is refused: {log}"
+    );
     driver.scheme("light")?;
     driver.visit(folder, "english.html")?;
     // The button goes from what the system says to light and on to dark.
@@ -347,5 +354,7 @@ fn large(driver: &mut Driver, folder: &Path) -> Result<()> {
         { key: 'End', ctrlKey: true, bubbles: true }))";
     driver.eval(jump)?;
     driver.expect("document.activeElement.dataset.row", &json!("2499"))?;
+    let below = "Math.max(0, Math.ceil(document.activeElement.getBoundingClientRect().bottom) - innerHeight - 1)";
+    driver.expect(below, &json!(0))?;
     driver.picture(folder, "large")
 }

@@ -235,6 +235,8 @@
       if (side.right > end) scroller.scrollLeft += side.right - end;
       else if (side.left < start) scroller.scrollLeft -= start - side.left;
     }
+    // The grid may itself be only half in sight.
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   function onKey(event) {
     const page = Math.max(1, Math.floor(scroller.clientHeight / ROW) - 2);
