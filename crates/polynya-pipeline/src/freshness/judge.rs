@@ -133,11 +133,11 @@ impl Judge<'_> {
     }
 
     fn blocks(&mut self, archive: &mut Archive<'_>) {
-        let mut pairing = Pairing::of(self.source, self.target, self.sealed, archive);
+        let pairing = Pairing::of(self.source, self.target, self.sealed, archive);
         let first = self.source.blocks().start;
-        for at in 0..pairing.matches.len() {
-            let matched = std::mem::take(&mut pairing.matches[at]);
-            let state = self.block(first + at, &matched, || pairing.is_alone(at));
+        let alone = pairing.alone();
+        for (at, matched) in pairing.matches.iter().enumerate() {
+            let state = self.block(first + at, matched, alone[at]);
             let mut found = judged(Some(first + at), matched.target, state);
             if let Some((key, record)) = matched.record {
                 found.edited = matched
@@ -152,7 +152,6 @@ impl Judge<'_> {
                 };
             }
             self.weigh(&mut found);
-            pairing.matches[at] = matched;
             self.found.push(found);
         }
         for (key, record) in &pairing.left {
@@ -164,13 +163,13 @@ impl Judge<'_> {
         }
     }
 
-    fn block(&self, at: usize, matched: &Match<'_>, alone: impl Fn() -> bool) -> State {
+    fn block(&self, at: usize, matched: &Match<'_>, alone: bool) -> State {
         let unit = &self.source.units[at];
         let record = matched.record.map(|(_, record)| record);
         if self.is_untranslated(unit, matched.target, record) {
             return State::Untranslated;
         }
-        if matched.target.is_none() && alone() {
+        if matched.target.is_none() && alone {
             return State::Missing;
         }
         let Some(record) = record else {

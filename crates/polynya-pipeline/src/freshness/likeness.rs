@@ -84,7 +84,12 @@ pub(super) fn is_minor(old: &str, new: &str, language: &str) -> bool {
     [(&old, from), (&new, to)].into_iter().all(|(all, part)| {
         let plain = part.iter().all(|token| is_plain(token));
         let weighs = part.iter().any(|token| weighty.has(token));
-        plain && !weighs && !weighty.stands_in(&wide(all, part, before))
+        // What stands between braces or after a sign may be a variable's name.
+        let end = before + part.len();
+        let beside = [before.checked_sub(1), Some(end)];
+        let mut beside = beside.into_iter().flatten().filter_map(|at| all.get(at));
+        let named = beside.any(|token| "$%{}<>=@/\\`_".contains(token));
+        plain && !weighs && !named && !weighty.stands_in(&wide(all, part, before))
     })
 }
 

@@ -12,6 +12,7 @@ mod pairing;
 mod past;
 mod reading;
 mod seal;
+mod sealing;
 mod state;
 mod unit;
 
@@ -24,5 +25,9 @@ pub use reading::{
     Translation, Version, read_entry, record_of,
 };
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
+pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
 pub use unit::{Role, Terms, Unit};
+
+#[cfg(test)]
+mod tests;

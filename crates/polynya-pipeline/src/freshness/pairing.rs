@@ -35,6 +35,15 @@ impl<'a> Half<'a> {
         let first = self.units.iter().position(|unit| unit.section().is_some());
         first.unwrap_or(self.units.len())..self.units.len()
     }
+
+    /// The position of the unit that a block of the outline belongs to.
+    fn unit_at(self, block: usize) -> Option<usize> {
+        let blocks = self.blocks();
+        let units = &self.units[blocks.clone()];
+        let at = units.partition_point(|unit| unit.blocks.end <= block);
+        units.get(at).filter(|unit| unit.blocks.contains(&block))?;
+        Some(blocks.start + at)
+    }
 }
 
 /// What a block of the source was matched with.
@@ -58,15 +67,9 @@ pub(super) struct Pairing<'a, 'r> {
     pub(super) left: Vec<(&'r str, &'r Record)>,
     /// Where units of the translation are, by what they say.
     places: HashMap<Hash, Vec<usize>, FixedState>,
-    alignment: OnceCell<Aligned>,
-}
-
-/// How the two bodies lie beside each other as they are now.
-struct Aligned {
-    /// Units of the source and of the translation that stand for each other.
-    pairs: Vec<(usize, usize)>,
-    /// Units of the source beside which the translation has nothing.
-    alone: Vec<usize>,
+    /// Units of the source and of the translation that stand for each other, by
+    /// how the two bodies are now.
+    aligned: OnceCell<Vec<(usize, usize)>>,
 }
 
 impl<'a, 'r> Pairing<'a, 'r> {
@@ -87,7 +90,7 @@ impl<'a, 'r> Pairing<'a, 'r> {
             matches: vec![Match::default(); source.blocks().len()],
             left: Vec::new(),
             places,
-            alignment: OnceCell::new(),
+            aligned: OnceCell::new(),
         };
         let records = sealed
             .iter()
@@ -191,7 +194,7 @@ impl<'a, 'r> Pairing<'a, 'r> {
     fn is_in_place(&self, at: usize, record: &Record) -> bool {
         let at = self.source.blocks().start + at;
         let places = self.places.get(&record.target).into_iter().flatten();
-        let pairs = &self.aligned().pairs;
+        let pairs = self.aligned();
         places
             .into_iter()
             .any(|place| pairs.contains(&(at, *place)))
@@ -216,7 +219,7 @@ impl<'a, 'r> Pairing<'a, 'r> {
             return;
         }
         let first = self.source.blocks().start;
-        for &(from, to) in &self.aligned().pairs.clone() {
+        for (from, to) in self.aligned().to_vec() {
             let matched = &mut self.matches[from - first];
             if matched.target.is_none() && !taken[to] {
                 taken[to] = true;
@@ -225,11 +228,36 @@ impl<'a, 'r> Pairing<'a, 'r> {
         }
     }
 
-    /// Whether the translation has nothing at all where the block's translation
-    /// would be.
-    pub(super) fn is_alone(&self, at: usize) -> bool {
-        let at = self.source.blocks().start + at;
-        self.aligned().alone.contains(&at)
+    /// For each block of the source, whether the translation has nothing at all
+    /// where the block's translation would be: between those of its neighbours,
+    /// everything stands for another.
+    pub(super) fn alone(&self) -> Vec<bool> {
+        let blocks = self.target.blocks();
+        let mut free = vec![1; self.target.units.len()];
+        for own in self.matches.iter().filter_map(|matched| matched.target) {
+            free[own] = 0;
+        }
+        // How many are free before each.
+        let mut sums = vec![0; free.len() + 1];
+        for (at, free) in free.iter().enumerate() {
+            sums[at + 1] = sums[at] + free;
+        }
+        let mut after = vec![blocks.end; self.matches.len() + 1];
+        for (at, matched) in self.matches.iter().enumerate().rev() {
+            after[at] = matched.target.unwrap_or(after[at + 1]);
+        }
+        let mut from = blocks.start;
+        let alone = self.matches.iter().zip(&after).map(|(matched, to)| {
+            let gap = if from <= *to {
+                from..*to
+            } else {
+                // The neighbours were moved: it may be anywhere.
+                blocks.clone()
+            };
+            from = matched.target.map_or(from, |own| own + 1);
+            sums[gap.end] == sums[gap.start]
+        });
+        alone.collect()
     }
 
     /// The unit of the translation that a record of a lost block speaks of, if it is
@@ -240,37 +268,17 @@ impl<'a, 'r> Pairing<'a, 'r> {
         places.copied().find(|place| !used(place))
     }
 
-    fn aligned(&self) -> &Aligned {
-        self.alignment.get_or_init(|| self.align())
-    }
-
-    fn align(&self) -> Aligned {
-        let (source, target) = (self.source, self.target);
-        let found = Alignment::of(source.side.outline(), target.side.outline());
-        let unit_at = |half: Half<'_>, block: usize| {
-            let blocks = half.blocks();
-            let first = blocks.start;
-            let units = &half.units[blocks];
-            let at = units.partition_point(|unit| unit.blocks.end <= block);
-            units.get(at).filter(|unit| unit.blocks.contains(&block))?;
-            Some(first + at)
-        };
-        let pairs = found
-            .pairs()
-            .iter()
-            .filter_map(|&(from, to)| Some((unit_at(source, from)?, unit_at(target, to)?)));
-        let mut pairs: Vec<(usize, usize)> = pairs.collect();
-        pairs.dedup();
-        let empty = found
-            .regions()
-            .iter()
-            .filter(|(_, theirs)| theirs.is_empty());
-        let mut alone: Vec<usize> = empty
-            .flat_map(|(ours, _)| ours.clone())
-            .filter_map(|block| unit_at(source, block))
-            .collect();
-        alone.dedup();
-        Aligned { pairs, alone }
+    fn aligned(&self) -> &[(usize, usize)] {
+        self.aligned.get_or_init(|| {
+            let (source, target) = (self.source, self.target);
+            let found = Alignment::of(source.side.outline(), target.side.outline());
+            let pairs = found.pairs().iter();
+            let pairs =
+                pairs.filter_map(|&(from, to)| Some((source.unit_at(from)?, target.unit_at(to)?)));
+            let mut pairs: Vec<(usize, usize)> = pairs.collect();
+            pairs.dedup();
+            pairs
+        })
     }
 }
 
