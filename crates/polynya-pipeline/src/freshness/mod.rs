@@ -4,6 +4,7 @@
 //! [`Record`] says for one unit and locale from which source it was made; a set of
 //! them is an entry's seal. Nothing here knows where seals are kept.
 
+pub(crate) mod check;
 mod fingerprint;
 mod hash;
 mod judge;

@@ -12,7 +12,7 @@ use super::judge::{Grounds, Judged, attest, judge, whole};
 use super::pairing::Half;
 use super::past::{Past, with_side};
 use super::unit::{self, Role, Terms, Unit};
-use super::{Record, Seal, SealedLocale, State};
+use super::{Record, Seal, SealProblem, SealedLocale, State};
 use crate::consistency::Side;
 use crate::entry::{Collection, Entry};
 use crate::resources::Resources;
@@ -33,11 +33,22 @@ pub struct Freshness {
 /// What is known of the past of a project's translations.
 pub trait Attestations: Past {
     /// What was sealed of an entry.
-    fn seal(&self, collection: &str, entry: &str) -> Seal;
+    fn seal(&self, collection: &str, entry: &str) -> Sealed;
     /// The source at `path` in the commit that `pin` names.
     fn pinned(&self, path: &str, pin: &str) -> Pinned;
     /// The source at `path` when the translation was last changed in history.
     fn before(&self, path: &str, translation: &str) -> Option<Version>;
+}
+
+/// An entry's seal, as it was read.
+#[derive(Debug, Default)]
+pub struct Sealed {
+    /// What could be read.
+    pub seal: Seal,
+    /// The file, if there is one.
+    pub file: Option<SourceFile>,
+    /// What in it could not be read.
+    pub problems: Vec<SealProblem>,
 }
 
 /// A source as it was.
@@ -54,8 +65,13 @@ pub struct Version {
 pub enum Pinned {
     /// The source of then.
     Source(Version),
-    /// No commit that is there.
-    UnknownCommit,
+    /// No commit that is there; `shallow` if only a part of the history is.
+    UnknownCommit {
+        /// Whether it may be in the part that is not there.
+        shallow: bool,
+    },
+    /// There is no history to look in.
+    NoRepository,
     /// A commit in which there is no such source.
     NoSource,
 }
@@ -86,11 +102,12 @@ pub struct PinProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinProblemKind {
     /// It names no commit that is there.
-    UnknownCommit,
-    /// There is no source in that commit, or none any more.
+    UnknownCommit {
+        /// Whether only a part of the history is there.
+        shallow: bool,
+    },
+    /// There is no source in that commit.
     NoSource,
-    /// It stands in the source itself.
-    OnSource,
 }
 
 /// An entry, read.
@@ -113,8 +130,6 @@ pub struct Original {
     pub words: Vec<usize>,
     /// Its title, if it has one.
     pub title: Option<Box<str>>,
-    /// A pin that does not belong there.
-    pub pin: Option<PinProblem>,
 }
 
 /// A variant in another locale.
@@ -133,8 +148,6 @@ pub struct Translation {
     pub basis: Basis,
     /// What it was judged by, unit by unit.
     pub sealed: SealedLocale,
-    /// What is wrong with its pin.
-    pub pin: Option<PinProblem>,
 }
 
 /// Under which terms entries are read.
@@ -149,7 +162,7 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    fn terms(self) -> Terms<'a> {
+    pub(super) fn terms(self) -> Terms<'a> {
         Terms::new(self.collection.contract.schema(), self.resources)
     }
 }
@@ -159,7 +172,7 @@ impl<'a> Ground<'a> {
 /// check to say.
 #[must_use]
 pub fn read_entry(ground: Ground<'_>, entry: Entry) -> Reading {
-    let seal = ground.past.seal(&ground.collection.name, &entry.id);
+    let Sealed { seal, .. } = ground.past.seal(&ground.collection.name, &entry.id);
     let mut source = None;
     let mut others = Vec::new();
     for variant in entry.variants {
@@ -186,20 +199,13 @@ pub fn read_entry(ground: Ground<'_>, entry: Entry) -> Reading {
         .into_iter()
         .map(|(locale, file, parts)| translation(ground, half, (locale, file, parts), &seal))
         .collect();
-    let words = half.map(|half| words(half)).unwrap_or_default();
-    drop(side);
-    let original = source.zip(units).map(|((file, parts), units)| {
-        let pin = parts.pin(&ground.collection.freshness, &file);
-        Original {
-            file,
-            units,
-            words,
-            title: parts.title(),
-            pin: pin.map(|(at, _)| PinProblem {
-                at,
-                kind: PinProblemKind::OnSource,
-            }),
-        }
+    let words = half.map(words).unwrap_or_default();
+    let title = side.as_ref().and_then(title);
+    let original = source.zip(units).map(|((file, _), units)| Original {
+        file,
+        units,
+        words,
+        title,
     });
     Reading {
         id: entry.id,
@@ -230,44 +236,27 @@ fn translation(
         units: &units,
     };
     let assessed = match source {
-        Some(source) => assess(ground, source, (target, &parts), seal),
-        None => {
-            let pin = parts.pin(&ground.collection.freshness, &file);
-            Assessed {
-                pin: pin.map(|(at, _)| PinProblem {
-                    at,
-                    kind: PinProblemKind::NoSource,
-                }),
-                ..Assessed::of(Basis::Nothing)
-            }
-        }
+        Some(source) => assess(ground, source, target, seal),
+        None => Assessed::of(Basis::Nothing),
     };
-    let state = match source {
-        None => State::Orphan,
-        Some(source) => {
-            let attested = assessed.basis != Basis::Nothing;
-            whole(source.units, &assessed.judged, attested)
-        }
-    };
-    drop(side);
     Translation {
+        state: source.map_or(State::Orphan, |source| assessed.whole(source)),
         locale,
         file,
         units,
         judged: assessed.judged,
-        state,
         basis: assessed.basis,
         sealed: assessed.sealed,
-        pin: assessed.pin,
     }
 }
 
 /// What came of judging a translation.
-struct Assessed {
-    judged: Vec<Judged>,
-    basis: Basis,
-    sealed: SealedLocale,
-    pin: Option<PinProblem>,
+pub(super) struct Assessed {
+    pub(super) judged: Vec<Judged>,
+    pub(super) basis: Basis,
+    pub(super) sealed: SealedLocale,
+    /// What is wrong with its pin.
+    pub(super) pin: Option<PinProblem>,
 }
 
 impl Assessed {
@@ -279,15 +268,21 @@ impl Assessed {
             pin: None,
         }
     }
+
+    /// The state of the document.
+    pub(super) fn whole(&self, source: Half<'_>) -> State {
+        whole(source.units, &self.judged, self.basis != Basis::Nothing)
+    }
 }
 
-fn assess(
+/// Judges a translation by whatever there is to judge it by.
+pub(super) fn assess(
     ground: Ground<'_>,
     source: Half<'_>,
-    (target, parts): (Half<'_>, &Parts),
+    target: Half<'_>,
     seal: &Seal,
 ) -> Assessed {
-    let mut assessed = attested(ground, source, (target, parts), seal);
+    let mut assessed = attested(ground, source, target, seal);
     let grounds = Grounds {
         terms: ground.terms(),
         sealed: &assessed.sealed,
@@ -304,14 +299,9 @@ fn assess(
 }
 
 /// What a translation is to be judged by: its seal, else its pin, else history.
-fn attested(
-    ground: Ground<'_>,
-    source: Half<'_>,
-    (target, parts): (Half<'_>, &Parts),
-    seal: &Seal,
-) -> Assessed {
+fn attested(ground: Ground<'_>, source: Half<'_>, target: Half<'_>, seal: &Seal) -> Assessed {
     let policy = &ground.collection.freshness;
-    let pin = parts.pin(policy, target.side.source);
+    let pin = pin(target.side, policy);
     if let Some(sealed) = seal.locales.get(target.side.locale) {
         return Assessed {
             sealed: sealed.clone(),
@@ -326,7 +316,8 @@ fn attested(
         };
         return match ground.past.pinned(path, &pin) {
             Pinned::Source(version) => by_version(ground, source, target, &version, Basis::Pin),
-            Pinned::UnknownCommit => problem(PinProblemKind::UnknownCommit),
+            Pinned::UnknownCommit { shallow } => problem(PinProblemKind::UnknownCommit { shallow }),
+            Pinned::NoRepository => Assessed::of(Basis::Nothing),
             Pinned::NoSource => problem(PinProblemKind::NoSource),
         };
     }
@@ -398,28 +389,28 @@ impl Parts {
     fn side<'a>(&'a self, locale: &'a LocaleId, file: &'a SourceFile) -> Side<'a> {
         Side::new(locale, file, self.body).with_fields(self.fields.as_ref())
     }
+}
 
-    /// The pin and where it is written.
-    fn pin(&self, policy: &Freshness, file: &SourceFile) -> Option<(Span, String)> {
-        let path = policy.pin.as_ref()?;
-        let mut node = self.fields.as_ref()?;
-        for name in path {
-            node = &node.get(name)?.value;
-        }
-        let text = match &node.value {
-            Value::String(text) => &*text.value,
-            // An id may look like a number (`1234e56`); what was written counts.
-            Value::Number(_) => file.slice(node.span),
-            _ => return None,
-        };
-        let text = text.trim();
-        (!text.is_empty()).then(|| (node.span, text.to_owned()))
+/// The pin in a variant's front matter, and where it is written.
+pub(super) fn pin(side: &Side<'_>, policy: &Freshness) -> Option<(Span, String)> {
+    let path = policy.pin.as_ref()?;
+    let mut node = side.fields?;
+    for name in path {
+        node = &node.get(name)?.value;
     }
+    let text = match &node.value {
+        Value::String(text) => &*text.value,
+        // An id may look like a number (`1234e56`); what was written counts.
+        Value::Number(_) => side.source.slice(node.span),
+        _ => return None,
+    };
+    let text = text.trim();
+    (!text.is_empty()).then(|| (node.span, text.to_owned()))
+}
 
-    fn title(&self) -> Option<Box<str>> {
-        let title = self.fields.as_ref()?.get("title")?;
-        title.value.as_str().map(Into::into)
-    }
+fn title(side: &Side<'_>) -> Option<Box<str>> {
+    let title = side.fields?.get("title")?;
+    title.value.as_str().map(Into::into)
 }
 
 /// The record that sealing a unit now would make.

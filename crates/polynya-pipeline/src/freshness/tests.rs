@@ -36,12 +36,15 @@ impl Past for Memory {
 }
 
 impl Attestations for Memory {
-    fn seal(&self, _: &str, _: &str) -> Seal {
-        self.seal.clone()
+    fn seal(&self, _: &str, _: &str) -> Sealed {
+        Sealed {
+            seal: self.seal.clone(),
+            ..Sealed::default()
+        }
     }
 
     fn pinned(&self, _: &str, _: &str) -> Pinned {
-        Pinned::UnknownCommit
+        Pinned::NoRepository
     }
 
     fn before(&self, _: &str, _: &str) -> Option<Version> {
