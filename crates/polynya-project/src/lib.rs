@@ -15,6 +15,7 @@ mod changes;
 mod config;
 mod discover;
 mod edit;
+pub mod history;
 mod load;
 mod output;
 mod project;

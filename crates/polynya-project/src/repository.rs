@@ -90,7 +90,10 @@ impl Opened {
 }
 
 /// The commit that `revision` names, if it is there.
-fn commit(repository: &Repository, revision: &str) -> Result<Option<ObjectId>, gix::Error> {
+pub(crate) fn commit(
+    repository: &Repository,
+    revision: &str,
+) -> Result<Option<ObjectId>, gix::Error> {
     let Ok(id) = repository.rev_parse_single(revision) else {
         return Ok(None);
     };
@@ -107,7 +110,7 @@ fn no_repository(root: &Path, error: &gix::Error) -> RepositoryError {
     }
 }
 
-fn unreadable(path: PathBuf, error: &gix::Error) -> RepositoryError {
+pub(crate) fn unreadable(path: PathBuf, error: &gix::Error) -> RepositoryError {
     // The innermost error says most; the others say what was being done.
     let reason = error.probable_cause().to_string();
     RepositoryError::Unreadable { path, reason }
