@@ -11,6 +11,7 @@
 //! - Nothing outside the root is read, whatever links there are.
 //! - The order of entries and variants does not depend on the disk or on threads.
 
+mod attested;
 mod changes;
 mod config;
 mod discover;
@@ -26,6 +27,7 @@ mod site;
 mod vocabularies;
 mod voices;
 
+pub use attested::{Attested, STRING_SEALS};
 pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::{EditError, edited};

@@ -23,7 +23,7 @@ pub use judge::Judged;
 pub use past::{NoPast, OldText, Past};
 pub use reading::{
     Attestations, Basis, Freshness, Ground, Original, PinProblem, PinProblemKind, Pinned, Reading,
-    Translation, Version, read_entry, record_of,
+    Sealed, Translation, Version, read_entry, record_of,
 };
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};

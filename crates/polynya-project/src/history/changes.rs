@@ -96,15 +96,36 @@ impl Repository {
         ignore: &[Regex],
         pins: &[CommitId],
     ) -> Result<LastChanges, RepositoryError> {
+        let back_to = self.read(|git| {
+            let mut back_to = i64::MAX;
+            for pin in pins {
+                back_to = back_to.min(Commit::read(git, pin.0)?.time);
+            }
+            Ok(back_to)
+        })?;
+        self.changes_back_to(paths, ignore, back_to)
+    }
+
+    /// The same through the whole history, for questions about any commit.
+    ///
+    /// # Errors
+    ///
+    /// The history cannot be read.
+    pub fn all_changes(&self, paths: &BTreeSet<String>) -> Result<LastChanges, RepositoryError> {
+        self.changes_back_to(paths, &[], i64::MIN)
+    }
+
+    fn changes_back_to(
+        &self,
+        paths: &BTreeSet<String>,
+        ignore: &[Regex],
+        back_to: i64,
+    ) -> Result<LastChanges, RepositoryError> {
         self.read(|git| {
             let mut found = LastChanges::default();
             let Some(head) = self.head else {
                 return Ok(found);
             };
-            let mut back_to = i64::MAX;
-            for pin in pins {
-                back_to = back_to.min(Commit::read(git, pin.0)?.time);
-            }
             let tree = Commit::read(git, head.0)?.tree;
             let mut known = Vec::new();
             for path in paths {
