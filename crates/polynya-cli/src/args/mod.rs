@@ -38,6 +38,7 @@ pub(crate) enum Command {
     Extract(Comments),
     Inline(Comments),
     Seal(Seal),
+    Sync(Translations),
     Diff(Diff),
 }
 
@@ -105,6 +106,7 @@ pub(crate) fn parse(
         Some(("extract", matches)) => Command::Extract(comments::read(matches)),
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
         Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
+        Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
         Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
@@ -164,6 +166,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(format(language, &["human", "json"])),
         )
         .subcommand(freshness::seal(language))
+        .subcommand(freshness::sync(language))
         .subcommand(freshness::diff(language))
         .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))

@@ -15,6 +15,7 @@ mod reading;
 mod seal;
 mod sealing;
 mod state;
+mod sync;
 mod unit;
 
 pub use fingerprint::Fingerprint;
@@ -28,6 +29,7 @@ pub use reading::{
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
+pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
 
 #[cfg(test)]

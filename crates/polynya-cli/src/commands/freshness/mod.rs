@@ -3,6 +3,7 @@
 
 mod diff;
 mod seal;
+mod sync;
 
 use std::path::Path;
 
@@ -19,6 +20,7 @@ use crate::{Failure, Streams};
 
 pub(crate) use diff::run as diff;
 pub(crate) use seal::run as seal;
+pub(crate) use sync::run as sync;
 
 /// The locales and paths that a command is about.
 struct Scope {
