@@ -2,6 +2,7 @@
 
 mod comments;
 mod freshness;
+mod coverage;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -15,6 +16,7 @@ use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
 pub(crate) use freshness::{Diff, Seal, Translations};
+pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -30,6 +32,7 @@ pub(crate) struct Invocation {
 
 pub(crate) enum Command {
     Check(Check),
+    Coverage(Coverage),
     Export(Export),
     Explain(Explain),
     Verify(Verify),
@@ -90,6 +93,7 @@ pub(crate) fn parse(
         _ => None,
     };
     let command = match matches.subcommand() {
+        Some(("coverage", matches)) => Command::Coverage(coverage::read(matches)),
         Some(("export", matches)) => Command::Export(Export {
             place: place(matches),
             reporting: reporting(matches),
@@ -154,6 +158,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(since)
                 .arg(paths),
         )
+        .subcommand(coverage::definition(language))
         .subcommand(
             subcommand("export", "about-export")
                 .args(on_project(language))
