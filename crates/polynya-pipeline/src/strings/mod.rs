@@ -7,11 +7,13 @@
 //! A message is looked up in all files of its locale: one that was moved to
 //! another file is neither missing nor orphaned.
 
+mod canonical;
 mod check;
 mod graph;
 mod index;
 mod plurals;
 mod prose;
+mod untranslated;
 mod usage;
 mod uses;
 
@@ -28,6 +30,7 @@ pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
 pub(crate) use plurals::plural_select;
 pub(crate) use prose::{Prose, related, script_of, scripts_of};
+pub(crate) use untranslated::is_untranslated;
 pub use usage::Usage;
 pub(crate) use uses::Uses;
 
