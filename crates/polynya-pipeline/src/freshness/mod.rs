@@ -7,7 +7,9 @@
 mod hash;
 mod seal;
 mod state;
+mod strings;
 
 pub use hash::{HASH_VERSION, Hash, normal};
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use state::{State, UnitKind};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};

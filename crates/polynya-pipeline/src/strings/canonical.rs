@@ -20,6 +20,47 @@ pub(crate) fn canonical(file: &FtlFile, pattern: &Pattern) -> String {
     speller.out
 }
 
+/// Whether nothing but blanks is shown.
+pub(crate) fn says_nothing(file: &FtlFile, pattern: &Pattern) -> bool {
+    pattern.elements.iter().all(|element| match element {
+        Element::Text(span) => file.slice(*span).trim().is_empty(),
+        Element::Placeable(placeable) => {
+            literal(file, placeable).is_some_and(|text| text.trim().is_empty())
+        }
+    })
+}
+
+/// What is read where each choice falls on its default: text, and literals by
+/// what they mean. Any other placeable is a blank.
+pub(crate) fn plain_text(file: &FtlFile, pattern: &Pattern) -> String {
+    let mut text = String::with_capacity(pattern.span.range().len());
+    gather(file, pattern, &mut text);
+    text
+}
+
+fn gather(file: &FtlFile, pattern: &Pattern, text: &mut String) {
+    for element in &pattern.elements {
+        let placeable = match element {
+            Element::Text(span) => {
+                text.push_str(file.slice(*span));
+                continue;
+            }
+            Element::Placeable(placeable) => placeable,
+        };
+        match innermost(placeable) {
+            Expression::Inline(Inline::Text { span }) => {
+                text.push_str(&unescape(file.slice(*span)));
+            }
+            Expression::Select { variants, .. } => {
+                if let Some(default) = variants.iter().find(|variant| variant.default) {
+                    gather(file, &default.value, text);
+                }
+            }
+            Expression::Inline(_) => text.push(' '),
+        }
+    }
+}
+
 /// The expression that is left without the braces around it.
 fn innermost(placeable: &Placeable) -> &Expression {
     match &placeable.expression {
@@ -43,14 +84,23 @@ struct Speller<'a> {
 
 impl Speller<'_> {
     fn pattern(&mut self, pattern: &Pattern) {
+        let mut first = true;
         for element in &pattern.elements {
             match element {
+                // A blank that is meant stands in a literal, or behind one.
+                Element::Text(span) if first => {
+                    let text = self.file.slice(*span).trim_start();
+                    self.out.push_str(text);
+                    first = text.is_empty();
+                    continue;
+                }
                 Element::Text(span) => self.out.push_str(self.file.slice(*span)),
                 Element::Placeable(placeable) => match literal(self.file, placeable) {
                     Some(text) => self.literal(&text, ['{', '}']),
                     None => self.placeable(placeable),
                 },
             }
+            first = false;
         }
     }
 

@@ -24,13 +24,14 @@ use polynya_locale::ftl::FtlFile;
 
 use crate::LoadProblem;
 
+pub(crate) use canonical::{canonical, plain_text, says_nothing};
 pub use check::check_strings;
 pub(crate) use check::{Subject, View};
 pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
 pub(crate) use plurals::plural_select;
-pub(crate) use prose::{Prose, related, script_of, scripts_of};
-pub(crate) use untranslated::is_untranslated;
+pub(crate) use prose::{Prose, related, script_of, scripts_of, without_markup};
+pub(crate) use untranslated::{is_same, is_untranslated};
 pub use usage::Usage;
 pub(crate) use uses::Uses;
 
@@ -70,7 +71,7 @@ pub struct StringFile {
 
 impl StringFile {
     /// The parsed file, if there is one and it is the only one in its place.
-    fn tree(&self) -> Option<&FtlFile> {
+    pub(crate) fn tree(&self) -> Option<&FtlFile> {
         self.content
             .as_deref()
             .ok()
