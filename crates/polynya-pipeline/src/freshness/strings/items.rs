@@ -13,9 +13,10 @@ use crate::{Collection, in_order};
 
 impl<'a> SealedStrings<'a> {
     /// One item for each of the source's files and each locale, in the order of
-    /// the groups and of [`SealedStrings::locales`]. A file beside which the
-    /// source has none has an item if there are orphans in it; a file of the
-    /// source that cannot be read has none, since nothing is known of it.
+    /// the groups and of [`SealedStrings::locales`]; also for a file beside which
+    /// the source has none, if there are orphans in it. Where there is no unit
+    /// there is no item: a file of terms alone leaves nothing to do, and of a
+    /// file of the source that cannot be read nothing is known.
     ///
     /// `collection` says where files belong; `texts` asks for what units say.
     #[must_use]
@@ -41,17 +42,16 @@ impl<'a> SealedStrings<'a> {
     ) -> Vec<Item> {
         let locales = self.locales.iter().skip(1);
         let file = file_of(group, &self.strings.source_locale);
-        if file.is_some_and(|file| file.tree().is_none()) {
-            return Vec::new();
-        }
         let source = self.source_entries(group);
         let units = source.iter().flat_map(|entry| &entry.units);
         let words: Vec<usize> = units.map(|unit| unit.text.words()).collect();
         let one = |locale: &Locale<'a>| {
             let units = self.units_of(group, &source, locale);
+            if units.is_empty() {
+                return None;
+            }
             let own = file_of(group, locale.index.locale);
             let state = match (file, own.and_then(StringFile::tree)) {
-                (None, _) if units.is_empty() => return None,
                 (None, Some(tree)) if !self.is_in_source(tree) => State::Orphan,
                 _ => overall(&units),
             };

@@ -79,7 +79,7 @@ impl<'a> SealedStrings<'a> {
     }
 
     /// The units of the files of group `id` in a locale: those of the source in
-    /// its order, then the orphans of the locale's own file in its order. None
+    /// its order, then the orphans of the locale's own file in its order. Nothing
     /// for the source itself, and where there is no such group or locale.
     #[must_use]
     pub fn units(&self, id: &str, locale: &LocaleId) -> Vec<StringUnit<'a>> {

@@ -48,7 +48,11 @@ fn a_file_is_as_its_units_are() {
         &["one", "two", "three"],
         "stale",
     );
-    check("-brand = Floe\n", "-brand = Floe\n", &[], "fresh");
+    let terms = [
+        ("en/a.ftl", "-brand = Floe\n"),
+        ("ja/a.ftl", "-brand = 流氷\n"),
+    ];
+    assert_eq!(items(&terms, &[], false), []);
 }
 
 #[test]
