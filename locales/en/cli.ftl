@@ -259,3 +259,4 @@ inline-kept = { $count ->
     [one] { $count } reference stays: its message
    *[other] { $count } references stay: their messages
 } depend on fields, or come from another locale.
+no-history = freshness is not looked at: { $reason }

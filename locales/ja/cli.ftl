@@ -164,3 +164,4 @@ inlined = { $count ->
     }
 }
 inline-kept = { $count }件の参照はそのままです。メッセージがフィールドの値を使うか、別のロケールのものです。
+no-history = 鮮度は調べません: { $reason }

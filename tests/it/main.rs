@@ -8,6 +8,7 @@ mod command_line;
 mod export;
 mod fields;
 mod fixtures;
+mod history;
 mod layouts;
 mod links;
 mod mascot;

@@ -1,5 +1,6 @@
 //! The coverage of Fluent files: one item for each file and locale.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -59,8 +60,7 @@ impl<'a> SealedStrings<'a> {
                 let path = collection.path_for(&file?.path, locale.index.locale)?;
                 Some(Arc::from(path))
             });
-            let (counts, words_by_state) = counted(&units, &words);
-            Some(Item {
+            let mut item = Item {
                 kind: ItemKind::Strings,
                 collection: Arc::clone(&collection.name),
                 entry: Arc::clone(&group.id),
@@ -69,10 +69,13 @@ impl<'a> SealedStrings<'a> {
                 source_path: file.map(|file| Arc::clone(&file.path)),
                 title: None,
                 state,
-                counts,
-                words: words_by_state,
-                units: listed(&units, &words, texts),
-            })
+                counts: Counts::default(),
+                words: Counts::default(),
+                kinds: BTreeMap::new(),
+                units: Vec::new(),
+            };
+            fill(&mut item, &units, &words, texts);
+            Some(item)
         };
         locales.filter_map(one).collect()
     }
@@ -87,7 +90,7 @@ impl<'a> SealedStrings<'a> {
 
 /// The state of a file, by those of its units.
 fn overall(units: &[StringUnit<'_>]) -> State {
-    let counts = counted(units, &[]).0;
+    let counts = counted(units);
     let behind = counts.missing + counts.untranslated + counts.stale + counts.orphan;
     // What may well be as in the source says nothing about the rest.
     let untouched = || {
@@ -110,36 +113,40 @@ fn overall(units: &[StringUnit<'_>]) -> State {
     }
 }
 
-/// Units and words by state. `words` are those of the units that the source has,
-/// which come first.
-fn counted(units: &[StringUnit<'_>], words: &[usize]) -> (Counts, Counts) {
-    let (mut counts, mut by_words) = (Counts::default(), Counts::default());
-    for (at, unit) in units.iter().enumerate() {
+fn counted(units: &[StringUnit<'_>]) -> Counts {
+    let mut counts = Counts::default();
+    for unit in units {
         counts.add(unit.state, 1);
-        by_words.add(unit.state, words.get(at).copied().unwrap_or(0));
     }
-    (counts, by_words)
+    counts
 }
 
-/// The units that are not fresh.
-fn listed(units: &[StringUnit<'_>], words: &[usize], texts: bool) -> Vec<ItemUnit> {
-    let numbered = units.iter().enumerate();
-    let listed = numbered.filter(|(_, unit)| unit.state != State::Fresh);
+/// Counts the units, and lists those that are not fresh. `words` are those of the
+/// units that the source has, which come first.
+fn fill(item: &mut Item, units: &[StringUnit<'_>], words: &[usize], texts: bool) {
     let written = |text: Option<StringText<'_>>| text.map(|text| text.written().into());
-    listed
-        .map(|(at, unit)| ItemUnit {
+    for (at, unit) in units.iter().enumerate() {
+        let words = words.get(at).copied().unwrap_or(0);
+        item.counts.add(unit.state, 1);
+        item.words.add(unit.state, words);
+        item.kinds.entry(unit.kind).or_default().add(unit.state, 1);
+        if unit.state == State::Fresh || item.state == State::Missing {
+            continue;
+        }
+        let texts = texts.then(|| {
+            Box::new(UnitTexts {
+                old: None,
+                new: written(unit.source),
+                target: written(unit.target),
+            })
+        });
+        item.units.push(ItemUnit {
             unit: (&*unit.name).into(),
             kind: unit.kind,
             state: unit.state,
             minor: false,
-            words: words.get(at).copied().unwrap_or(0),
-            texts: texts.then(|| {
-                Box::new(UnitTexts {
-                    old: None,
-                    new: written(unit.source),
-                    target: written(unit.target),
-                })
-            }),
-        })
-        .collect()
+            words,
+            texts,
+        });
+    }
 }

@@ -14,6 +14,7 @@ use polynya_locale::voice::{Voice, VoiceFile};
 use polynya_locale::{LocaleId, PathPattern};
 
 use super::{SealedStrings, StringSeals, StringUnit};
+use crate::freshness::Freshness;
 use crate::strings::{StringFile, StringGroup, Strings};
 use crate::{Collection, Contract, LoadProblem, Resources, Voices};
 
@@ -31,6 +32,7 @@ fn collection() -> Collection {
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         spellings: BTreeMap::new(),
         contract: Contract::Open,
+        freshness: Freshness::default(),
     }
 }
 
