@@ -31,7 +31,7 @@ pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
 pub(crate) use plurals::plural_select;
 pub(crate) use prose::{Prose, related, script_of, scripts_of, without_markup};
-pub(crate) use untranslated::{is_same, is_untranslated};
+pub(crate) use untranslated::{is_same, is_untranslated, ought_to_differ};
 pub use usage::Usage;
 pub(crate) use uses::Uses;
 

@@ -12,8 +12,7 @@ pub(crate) fn is_untranslated(
     (own, file, pattern): (&LocaleIndex<'_>, &FtlFile, &Pattern),
     (source, source_file, source_pattern): (&LocaleIndex<'_>, &FtlFile, &Pattern),
 ) -> bool {
-    own.locale.language() != source.locale.language()
-        && is_same((file, pattern), (source_file, source_pattern))
+    is_same((file, pattern), (source_file, source_pattern))
         && ought_to_differ((own, file, pattern), source)
 }
 
@@ -36,11 +35,15 @@ fn ascii(text: &str) -> impl Iterator<Item = u8> {
     text.bytes().filter(u8::is_ascii_alphanumeric)
 }
 
-/// Names, numbers and addresses are the same in every language.
-fn ought_to_differ(
+/// Whether a pattern of `own` cannot well be what the source says: names, numbers
+/// and addresses are the same in every language.
+pub(crate) fn ought_to_differ(
     (own, file, pattern): (&LocaleIndex<'_>, &FtlFile, &Pattern),
     source: &LocaleIndex<'_>,
 ) -> bool {
+    if own.locale.language() == source.locale.language() {
+        return false;
+    }
     let prose = Prose::of(file, pattern);
     let (scripts, known) = (own.scripts, source.scripts);
     let other_script = !scripts.is_empty() && scripts.iter().all(|script| !known.contains(script));

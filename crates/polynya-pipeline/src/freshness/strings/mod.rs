@@ -22,10 +22,10 @@ use foldhash::fast::RandomState;
 use polynya_locale::LocaleId;
 use polynya_locale::ftl::{EntryKind, FtlFile};
 
-use super::{By, Hash, Record, Seal, SealedLocale, State};
+use super::{Hash, Record, Seal, State};
 use crate::Resources;
 use crate::strings::{
-    LocaleIndex, Pairing, Place, StringFile, StringGroup, Strings, is_untranslated,
+    LocaleIndex, Pairing, Place, StringFile, StringGroup, Strings, is_untranslated, ought_to_differ,
 };
 
 use source::{SourceEntry, SourceUnit, name};
@@ -104,18 +104,21 @@ impl<'a> SealedStrings<'a> {
         locale: &Locale<'a>,
     ) -> Vec<StringUnit<'a>> {
         let file = file_of(group, locale.index.locale).and_then(StringFile::tree);
-        let sealed = self.seals.get(&group.id);
-        let sealed = sealed.and_then(|seal| seal.locales.get(locale.index.locale));
         let mut units = Vec::new();
         let mut translations = Pairing::new(&locale.index, file);
         for entry in source {
             let found = translations.find(entry.place);
             for unit in &entry.units {
-                units.push(self.translated(unit, found, locale, sealed));
+                units.push(self.translated(
+                    unit,
+                    found,
+                    locale,
+                    self.record(group, locale, &unit.name),
+                ));
             }
         }
         if let Some(file) = file {
-            self.orphans(group, file, &locale.index, &mut units);
+            self.orphans(group, file, locale, &mut units);
         }
         units
     }
@@ -125,7 +128,7 @@ impl<'a> SealedStrings<'a> {
         unit: &SourceUnit<'a>,
         place: Option<Place<'a>>,
         locale: &Locale<'a>,
-        sealed: Option<&'a SealedLocale>,
+        record: Option<&'a Record>,
     ) -> StringUnit<'a> {
         let target = place.and_then(|place| {
             let pattern = match unit.attribute {
@@ -137,8 +140,6 @@ impl<'a> SealedStrings<'a> {
                 pattern,
             })
         });
-        let record = sealed.and_then(|sealed| sealed.get(&*unit.name));
-        let record = record.or_else(|| locale.record(self.seals, &unit.name));
         StringUnit {
             name: unit.name.clone(),
             kind: unit.kind,
@@ -161,21 +162,42 @@ impl<'a> SealedStrings<'a> {
             return State::Missing;
         };
         let record = record.filter(|record| record.is_comparable());
-        let fresh = record.map(|record| record.source == unit.hash);
-        // Somebody has said that it is to stay as the source has it.
-        let meant = fresh == Some(true) && record.is_some_and(|r| r.by == By::Copied);
-        let untranslated = || {
-            is_untranslated(
-                (own, target.file, target.pattern),
-                (self.source(), unit.text.file, unit.text.pattern),
-            )
-        };
-        match fresh {
-            _ if !meant && untranslated() => State::Untranslated,
-            Some(true) => State::Fresh,
-            Some(false) => State::Stale,
-            None => State::Unattested,
+        let said = (own, target.file, target.pattern);
+        let source = self.source();
+        if is_untranslated(said, (source, unit.text.file, unit.text.pattern)) {
+            return State::Untranslated;
         }
+        match record {
+            None => State::Unattested,
+            Some(record) if record.source == unit.hash => State::Fresh,
+            // It has the words that the source had then.
+            Some(record) if record.source == target.hash() && ought_to_differ(said, source) => {
+                State::Untranslated
+            }
+            Some(_) => State::Stale,
+        }
+    }
+
+    /// What was attested about a unit: in the group's own seal, else in the first
+    /// that knows it.
+    fn record(&self, group: &StringGroup, locale: &Locale<'a>, unit: &str) -> Option<&'a Record> {
+        if self.seals.is_empty() {
+            return None;
+        }
+        let tag = locale.index.locale;
+        let own = self.seals.get(&group.id);
+        let own = own.and_then(|seal| seal.locales.get(tag)?.get(unit));
+        own.or_else(|| {
+            let records = locale.records.get_or_init(|| {
+                let mut records = HashMap::default();
+                let sealed = self.seals.values().filter_map(|seal| seal.locales.get(tag));
+                for (unit, record) in sealed.flatten() {
+                    records.entry(&**unit).or_insert(record);
+                }
+                records
+            });
+            records.get(unit).copied()
+        })
     }
 
     /// Adds what `file` has and the source has not, in any of its files.
@@ -183,7 +205,7 @@ impl<'a> SealedStrings<'a> {
         &self,
         group: &'a StringGroup,
         file: &'a FtlFile,
-        own: &LocaleIndex<'a>,
+        locale: &Locale<'a>,
         units: &mut Vec<StringUnit<'a>>,
     ) {
         let source = self.source();
@@ -192,7 +214,7 @@ impl<'a> SealedStrings<'a> {
         for entry in file.entries() {
             let place = Place { file, entry };
             let found = sources.find(place);
-            if entry.kind == EntryKind::Term || own.is_repeated(place) {
+            if entry.kind == EntryKind::Term || locale.index.is_repeated(place) {
                 continue;
             }
             let (id, name_of) = (place.id(), place.name());
@@ -206,37 +228,19 @@ impl<'a> SealedStrings<'a> {
                     Some(name) => found.attribute(name).is_some() || source.has_damaged(name_of),
                 });
                 if !known {
+                    let name = name(id, attribute);
                     units.push(StringUnit {
-                        name: name(id, attribute),
+                        record: self.record(group, locale, &name),
+                        name,
                         kind: self.kind(group, id, attribute),
                         state: State::Orphan,
                         source: None,
                         source_hash: Hash::NONE,
                         target: Some(StringText { file, pattern }),
-                        record: None,
                     });
                 }
             }
         }
-    }
-}
-
-impl<'a> Locale<'a> {
-    /// The record of a unit, in whichever seal it is; the first counts.
-    fn record(&self, seals: &'a StringSeals, unit: &str) -> Option<&'a Record> {
-        if seals.is_empty() {
-            return None;
-        }
-        let records = self.records.get_or_init(|| {
-            let mut records = HashMap::default();
-            let locales = seals.values().map(|seal| &seal.locales);
-            let sealed = locales.filter_map(|locales| locales.get(self.index.locale));
-            for (unit, record) in sealed.flatten() {
-                records.entry(&**unit).or_insert(record);
-            }
-            records
-        });
-        records.get(unit).copied()
     }
 }
 

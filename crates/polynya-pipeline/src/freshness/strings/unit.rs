@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::StringText;
-use crate::freshness::{By, HASH_VERSION, Hash, Record, State, UnitKind};
+use crate::freshness::{By, Fingerprint, Hash, Record, State, UnitKind};
 use crate::strings::is_same;
 
 /// The value of a message or of an attribute, in the source and in one locale.
@@ -36,6 +36,14 @@ impl StringUnit<'_> {
         })
     }
 
+    /// Whether the translation is not the one that was sealed.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        let record = self.record.filter(|record| record.is_comparable());
+        let own = self.target.map(|target| target.hash());
+        record.is_some_and(|record| own != Some(record.target))
+    }
+
     /// The record that attests the translation as it is now, made by `by` or
     /// copied; `blob` is the one that the source's text is in. Nothing where
     /// there is no translation.
@@ -48,16 +56,17 @@ impl StringUnit<'_> {
             return None;
         }
         let target = self.target?.hash();
+        // All of a pattern is a translator's: placeables may move, be dropped, or
+        // be put into a choice. So nothing is carried.
+        let source = Fingerprint {
+            prose: self.source_hash,
+            carried: Hash::NONE,
+        };
         let copied = target == self.source_hash;
         Some(Record {
-            version: HASH_VERSION,
-            source: self.source_hash,
-            // All of a pattern is a translator's: placeables may move, be
-            // dropped, or be put into a choice.
-            carried: Hash::NONE,
-            target,
             by: if copied { By::Copied } else { by },
             blob: blob.map(Into::into),
+            ..Record::of(source, target)
         })
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{line, locale, project};
-use crate::freshness::{By, Seal, SealedStrings, State, StringSeals};
+use crate::freshness::{By, Seal, SealedStrings, State, StringSeals, StringUnit};
 
 /// The seal of every group, attested as it is.
 fn sealed(files: &[(&str, &str)]) -> StringSeals {
@@ -80,7 +80,7 @@ fn a_record_of_other_hashes_attests_nothing() {
 }
 
 #[test]
-fn a_copy_is_fresh_if_somebody_says_so() {
+fn a_copy_is_never_sealed_and_stays_one_when_the_source_goes_on() {
     let files = [("en/a.ftl", EN), ("ja/a.ftl", JA)];
     let (resources, mut seals) = (project(&files), sealed(&files));
     let none = StringSeals::new();
@@ -90,19 +90,29 @@ fn a_copy_is_fresh_if_somebody_says_so() {
     assert_eq!((copy.state, copy.is_same()), (State::Untranslated, true));
     assert_eq!(copy.sealed(By::Human, None), None);
 
-    let seal = seals.values_mut().next().unwrap();
-    let records = seal.locales.values_mut().next().unwrap();
-    let mut meant = records["two"].clone();
-    meant.source = copy.source_hash;
-    records.insert("three".into(), meant);
-    assert_eq!(states(&files, &seals, "a")[3], "three fresh");
     let records = seals
         .values_mut()
         .flat_map(|seal| seal.locales.values_mut());
-    for record in records.flat_map(|records| records.values_mut()) {
-        record.by = By::Machine;
+    for records in records {
+        let mut record = records["two"].clone();
+        record.source = copy.source_hash;
+        records.insert("three".into(), record);
     }
+    let changed = EN.replace("that again", "it once more");
+    let files = [("en/a.ftl", &*changed), ("ja/a.ftl", JA)];
     assert_eq!(states(&files, &seals, "a")[3], "three untranslated");
+}
+
+#[test]
+fn an_edited_translation_is_told_from_the_sealed_one() {
+    let files = [("en/a.ftl", EN), ("ja/a.ftl", JA)];
+    let seals = sealed(&files);
+    let edited = JA.replace("氷が薄い", "氷がとても薄い");
+    let resources = project(&[files[0], ("ja/a.ftl", &edited)]);
+    let strings = SealedStrings::new(&resources, &seals).unwrap();
+    let units = strings.units("a", &locale("ja"));
+    let edited: Vec<bool> = units.iter().map(StringUnit::is_edited).collect();
+    assert_eq!(edited, [true, false, false, false]);
 }
 
 #[test]
