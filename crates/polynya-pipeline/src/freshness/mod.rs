@@ -16,6 +16,7 @@ mod seal;
 mod sealing;
 mod state;
 mod sync;
+mod strings;
 mod unit;
 
 pub use fingerprint::Fingerprint;
@@ -30,6 +31,7 @@ pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
 pub use sync::{Carried, sync};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};
 pub use unit::{Role, Terms, Unit};
 
 #[cfg(test)]
