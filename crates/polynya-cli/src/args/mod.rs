@@ -1,6 +1,7 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod comments;
+mod freshness;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -13,6 +14,7 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
+pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -35,6 +37,8 @@ pub(crate) enum Command {
     Learn(Learn),
     Extract(Comments),
     Inline(Comments),
+    Seal(Seal),
+    Diff(Diff),
 }
 
 pub(crate) struct Check {
@@ -100,6 +104,8 @@ pub(crate) fn parse(
         Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
         Some(("extract", matches)) => Command::Extract(comments::read(matches)),
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
+        Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
+        Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
             None => return parse(args.get(..2).unwrap_or_default(), language),
@@ -157,6 +163,8 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(freshness::seal(language))
+        .subcommand(freshness::diff(language))
         .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))
         .subcommand(comments::extract(language))

@@ -4,6 +4,7 @@ pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod freshness;
 mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;

@@ -11,6 +11,7 @@ use super::past::{Archive, OldText, Past};
 use super::unit::{self, Role, Terms, Unit};
 use super::{Hash, Record, SealedLocale, State};
 use crate::consistency::{Side, is_untranslated};
+use crate::rules::untranslated_block::may_stay;
 
 /// A unit of a translation, judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -200,11 +201,18 @@ impl Judge<'_> {
             Some(own) => own == prose || record.is_some_and(|record| record.source == own),
             None => self.said.contains(&prose),
         };
-        same && {
+        same && !self.may_stay(unit) && {
             let text = unit::text(self.source.side, unit);
             let (from, to) = (self.source.side.locale, self.target.side.locale);
             is_untranslated((from, &text), (to, &text))
         }
+    }
+
+    /// Whether the unit is a quotation, a citation, or a list of links.
+    fn may_stay(&self, unit: &Unit) -> bool {
+        let outline = self.source.side.outline();
+        let mut blocks = unit.blocks.clone().map(|at| &outline.blocks[at]);
+        unit.section().is_some() && blocks.all(|block| may_stay(outline, block))
     }
 
     /// Says of a stale unit whether the edit was minor.

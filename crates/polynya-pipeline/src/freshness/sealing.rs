@@ -10,6 +10,8 @@ pub struct Vow {
     pub by: By,
     /// Stale units count as right, even where their translation has not changed.
     pub still_valid: bool,
+    /// Positions of the source's units that are meant; all if absent.
+    pub only: Option<Vec<usize>>,
     /// Only what pins and history say is written down; nobody vouches for anything.
     pub import: bool,
     /// Where git has the source's text as it is now, by the first digits of the
@@ -37,6 +39,8 @@ pub struct Sealing {
 #[must_use]
 pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing {
     let mut sealing = Sealing::default();
+    // Blocks are sealed under what is in them.
+    let mut renamed = 0;
     for (at, judged) in translation.judged.iter().enumerate() {
         let unit = judged.source.map(|at| &source.units[at]);
         let before = judged
@@ -62,7 +66,9 @@ pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing 
                         .texts
                         .push((record.source.with(record.carried), raw));
                 }
-                sealing.records.insert(unit.key(), record);
+                let key = unit.key();
+                renamed += usize::from(judged.key.as_ref().is_some_and(|old| *old != key));
+                sealing.records.insert(key, record);
             }
         }
     }
@@ -76,7 +82,7 @@ pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing 
     let gone = known
         .keys()
         .filter(|key| !sealing.records.contains_key(*key));
-    sealing.removed = gone.count();
+    sealing.removed = gone.count().saturating_sub(renamed);
     sealing
 }
 
@@ -105,6 +111,10 @@ fn decide(
     };
     if unit.role == Role::Localized {
         return Decision::Drop;
+    }
+    let meant = |at: &usize| vow.only.as_ref().is_none_or(|only| only.contains(at));
+    if !judged.source.as_ref().is_some_and(meant) {
+        return keep(false);
     }
     let own = judged.target.map(|own| &translation.units[own]);
     let attest = |by| Decision::Attest(record(unit, own, by, vow));

@@ -277,13 +277,29 @@ fn block_units(side: &Side<'_>, found: &mut Vec<Unit>) {
             name,
             kind: UnitKind::Block,
             role,
-            span: Span::new(first.span.start, last.span.end.max(first.span.end)),
+            span: match first.kind {
+                BlockKind::Cell { .. } => line_of(side.source.text(), first.span, last.span),
+                _ => Span::new(first.span.start, last.span.end.max(first.span.end)),
+            },
             print,
             blocks,
             section: Some(sections.current.clone()),
             copies: *copies.or_insert(0),
         });
     }
+}
+
+/// The row of a table that two cells are the ends of, with the bars around it.
+fn line_of(text: &str, first: Span, last: Span) -> Span {
+    let before = text.get(..first.start).unwrap_or_default();
+    let after = text.get(last.end..).unwrap_or_default();
+    let bar = |c: char| c == '|' || c == ' ';
+    let start = before.trim_end_matches(bar).len();
+    let end = after.len() - after.trim_start_matches(bar).len();
+    let span = Span::new(start, last.end + end);
+    let row = text.get(span.range()).unwrap_or_default();
+    let blank = row.len() - row.trim_start_matches(' ').len();
+    Span::new(start + blank, start + row.trim_end_matches(' ').len())
 }
 
 /// The end of the unit that begins at a block: a table goes by rows.
