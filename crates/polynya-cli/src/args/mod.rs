@@ -1,8 +1,8 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod comments;
-mod freshness;
 mod coverage;
+mod freshness;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -15,8 +15,8 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
-pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
+pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
