@@ -259,3 +259,94 @@ inline-kept = { $count ->
     [one] { $count } reference stays: its message
    *[other] { $count } references stay: their messages
 } depend on fields, or come from another locale.
+no-history = freshness is not looked at: { $reason }
+
+## Freshness
+
+no-such-locale = the project has no locale { $locale }
+no-such-entry = there is no entry { $entry }: give its id, or the path of one of its files
+several-entries = more than one entry is called { $entry }: { $names }
+nothing-to-compare = { $entry } has no source, or no translation into { $locale }
+sealed-file = { $path }: { $changed ->
+        [0] nothing new sealed
+        [one] one part sealed
+       *[other] { $changed } parts sealed
+    }{ $removed ->
+        [0] { "" }
+       *[other] , { $removed } gone
+    }{ $stale ->
+        [0] { "" }
+       *[other] , { $stale } left as they are: { $units }
+    }
+sealed = { $dry ->
+    [yes] would seal
+   *[no] sealed
+} { $changed ->
+    [one] one part
+   *[other] { $changed } parts
+} in { $files ->
+    [one] one file
+   *[other] { $files } files
+}{ $pruned ->
+    [0] { "" }
+    [one] ; removed the seal of an entry that is no more
+   *[other] ; removed { $pruned } seals of entries that are no more
+}
+seal-refused = { $count ->
+    [one] one part stays as it is: its source changed, and its translation has not changed since
+   *[other] { $count } parts stay as they are: their source changed, and their translation has not changed since
+} (`polynya diff` shows them; `--still-valid` vouches for them all the same)
+state = { $state ->
+    [missing] missing
+    [untranslated] untranslated
+    [unattested] unattested
+    [fresh] fresh
+    [syncable] syncable
+    [stale] stale
+   *[orphan] orphan
+}
+diff-head = { $path }: { $state }, { $count ->
+    [0] nothing to show
+    [one] one part
+   *[other] { $count } parts
+}
+diff-unit = { $unit } ({ $state }{ $minor ->
+    [yes] , a minor edit
+   *[no] { "" }
+})
+diff-was = was
+diff-is = source
+diff-no-old = what the source said before is not to be had: it is neither in git's history here nor in .polynya/sources
+about-seal = Records from which source translations were made
+about-sync = Carries code, link targets and shared fields into translations, and seals them
+about-diff = Shows what changed in the source since a translation was made, part by part
+arg-by = Who made the translation: human, machine or copied
+arg-still-valid = Vouch for parts whose source changed and whose translation did not
+arg-import = Write down what pins and git's history say, and vouch for nothing else
+arg-locales = Only this locale; may be given several times
+arg-entry = An entry's id, or the path of one of its files
+arg-in-locale = The locale of the translation
+arg-diff-collection = The collection, where several have an entry of that id
+arg-all = Show what is up to date as well
+arg-these-paths = Only translations at or below these paths, or whose source is
+synced-file = { $path }: { $count ->
+        [0] nothing carried over
+       *[other] { $units }
+    }{ $left ->
+        [0] { "" }
+       *[other] ; by hand: { $by-hand }
+    }
+synced = { $dry ->
+    [yes] would bring
+   *[no] brought
+} { $count ->
+    [one] one part
+   *[other] { $count } parts
+} in { $files ->
+    [one] one file
+   *[other] { $files } files
+} up to date{ $left ->
+    [0] { "" }
+    [one] ; one part is left to be done by hand
+   *[other] ; { $left } parts are left to be done by hand
+}

@@ -876,3 +876,39 @@ fact-differs = the source says “{ $source }” where this says “{ $target }�
 unmatched-fact = the source's “{ $fact }” is not in this translation
     .extra = “{ $fact }” is not in the source
     .place = it would belong here
+
+## Freshness
+
+stale-variant = { $count ->
+    [one] one of { $total } parts of this translation is behind its source: { $units }
+   *[other] { $count } of { $total } parts of this translation are behind their source: { $units }
+}
+    .changed = the source changed here since the translation was made
+    .added = the source has this, the translation has not
+    .help = `polynya diff { $entry } { $locale }` shows what changed; once the translation says it too, `polynya seal` records that
+pin-on-source = the source is pinned to a commit, as if it were a translation
+    .help = remove the field here: the { $locale } variant is what the others are translated from
+pin-source-missing = { $case ->
+    [now] the source that this translation is pinned to is gone: { $pin }
+   *[then] there was no source yet in the commit that this translation is pinned to: { $pin }
+}
+    .help = { $case ->
+        [now] remove the translation as well, or restore its source
+       *[then] pin it to the commit in which the source was when it was translated
+    }
+pin-unknown-commit = this translation is pinned to a commit that is not in this repository: { $pin }
+    .help = { $case ->
+        [shallow] only a part of the history is here: fetch all of it (`git fetch --unshallow`), or pin the translation to a commit of the main branch
+       *[whole] pin it to a commit of the main branch; commits of forks and of squashed branches are nowhere else
+    }
+invalid-seal = { $case ->
+    [conflict] git left a conflict in this seal
+   *[line] { $count ->
+        [one] a line of this seal cannot be read
+       *[other] { $count } lines of this seal cannot be read
+    }
+}
+    .help = { $case ->
+        [conflict] keep the lines of both sides and remove the marks: each line is about one part of one translation
+       *[line] remove what `polynya seal` did not write, then run it again
+    }

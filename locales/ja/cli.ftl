@@ -164,3 +164,75 @@ inlined = { $count ->
     }
 }
 inline-kept = { $count }件の参照はそのままです。メッセージがフィールドの値を使うか、別のロケールのものです。
+no-history = 鮮度は調べません: { $reason }
+
+## 鮮度
+
+no-such-locale = このプロジェクトにロケール { $locale } はありません
+no-such-entry = エントリ { $entry } はありません。ID か、ファイルのパスを書いてください
+several-entries = { $entry } という名前のエントリは一つではありません: { $names }
+nothing-to-compare = { $entry } には、原文か { $locale } の翻訳がありません
+sealed-file = { $path }: { $changed ->
+        [0] 新しいシールなし
+       *[other] { $changed } か所をシール
+    }{ $removed ->
+        [0] { "" }
+       *[other] 、{ $removed } か所を削除
+    }{ $stale ->
+        [0] { "" }
+       *[other] 、{ $stale } か所はそのまま: { $units }
+    }
+sealed = { $files } 個のファイルの { $changed } か所を{ $dry ->
+    [yes] シールします
+   *[no] シールしました
+}{ $pruned ->
+    [0] { "" }
+   *[other] 。なくなったエントリのシール { $pruned } 個を削除しました
+}
+seal-refused = { $count } か所はそのままです。原文が変わったのに、翻訳がそのあと変わっていません (`polynya diff` で見られます。それでも正しいなら `--still-valid`)
+state = { $state ->
+    [missing] 欠落
+    [untranslated] 未訳
+    [unattested] 未確認
+    [fresh] 最新
+    [syncable] 同期可能
+    [stale] 古い
+   *[orphan] 原文なし
+}
+diff-head = { $path }: { $state }、{ $count ->
+    [0] 見せるものはありません
+   *[other] { $count } か所
+}
+diff-unit = { $unit } ({ $state }{ $minor ->
+    [yes] 、小さな修正
+   *[no] { "" }
+})
+diff-was = 以前
+diff-is = 原文
+diff-no-old = 以前の原文は、ここの git の履歴にも .polynya/sources にもありません
+about-seal = 翻訳がどの原文から作られたかを記録します
+about-sync = コード、リンク先、共通のフィールドを翻訳に写し、シールします
+about-diff = 翻訳のあとで原文のどこが変わったかを、一か所ずつ見せます
+arg-by = 翻訳した人: human、machine、copied
+arg-still-valid = 原文だけが変わった部分も、正しいものとして記録します
+arg-import = 固定先と git の履歴からわかることだけを記録します
+arg-locales = このロケールだけ (何度でも書けます)
+arg-entry = エントリの ID、またはファイルのパス
+arg-in-locale = 翻訳のロケール
+arg-diff-collection = 同じ ID のエントリがいくつもあるときのコレクション
+arg-all = 最新の部分も見せます
+arg-these-paths = これらのパス以下にある翻訳 (または原文がそこにある翻訳) だけ
+synced-file = { $path }: { $count ->
+        [0] 写したものはありません
+       *[other] { $units }
+    }{ $left ->
+        [0] { "" }
+       *[other] 。手作業が必要: { $by-hand }
+    }
+synced = { $files } 個のファイルの { $count } か所を{ $dry ->
+    [yes] 最新にします
+   *[no] 最新にしました
+}{ $left ->
+    [0] { "" }
+   *[other] 。{ $left } か所は手作業が必要です
+}

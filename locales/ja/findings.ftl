@@ -810,3 +810,33 @@ broken-reference = `{ $field }` の { $value } は、`{ $collection }` のエン
     .nearest = { $nearest } の書き間違いではありませんか
     .help = エントリーのIDを書いてください。IDは、パスのうちロケール以外の部分です
     .fix = { $nearest } と書く
+
+## 鮮度
+
+stale-variant = この翻訳は { $total } か所のうち { $count } か所が原文より古くなっています: { $units }
+    .changed = 翻訳のあとで、原文のここが変わりました
+    .added = 原文にあって、翻訳にありません
+    .help = 何が変わったかは `polynya diff { $entry } { $locale }` で見られます。翻訳を直したら `polynya seal` で記録してください
+pin-on-source = 原文が、翻訳であるかのようにコミットに固定されています
+    .help = このフィールドを削除してください。{ $locale } のバリアントはほかの言語の翻訳元です
+pin-source-missing = { $case ->
+    [now] この翻訳の原文がなくなっています (固定先: { $pin })
+   *[then] この翻訳の固定先のコミットには、まだ原文がありません: { $pin }
+}
+    .help = { $case ->
+        [now] 翻訳も削除するか、原文を元に戻してください
+       *[then] 訳したときの原文があるコミットに固定してください
+    }
+pin-unknown-commit = この翻訳の固定先のコミットは、このリポジトリにありません: { $pin }
+    .help = { $case ->
+        [shallow] 履歴の一部しかありません。すべて取得する (`git fetch --unshallow`) か、メインブランチのコミットに固定してください
+       *[whole] メインブランチのコミットに固定してください。フォークや、スカッシュされたブランチのコミットは、ほかのどこにもありません
+    }
+invalid-seal = { $case ->
+    [conflict] このシールに git の衝突が残っています
+   *[line] このシールに読めない行が { $count } 行あります
+}
+    .help = { $case ->
+        [conflict] 両方の行を残し、印だけを取り除いてください。一行は、一つの翻訳の一か所についてのものです
+       *[line] `polynya seal` が書いたのではない行を取り除いてから、もう一度実行してください
+    }

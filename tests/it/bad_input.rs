@@ -237,7 +237,7 @@ fn a_file_that_vanishes_while_polynya_runs() {
     let collection = &opened.collections()[0];
     let entry = opened.load(&collection.entries[0]);
     let read = opened.resources();
-    let context = opened.context(collection, &read.resources);
+    let context = opened.context(collection, &read.resources, None);
     let checked = check_entry(context, entry);
     assert_eq!(checked.findings[0].rule.name, "unreadable-file");
     assert!(checked.variants[0].document.is_none());

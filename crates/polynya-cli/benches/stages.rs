@@ -66,6 +66,7 @@ fn collection() -> Collection {
         required: locales.to_vec(),
         spellings: BTreeMap::new(),
         contract: Contract::Schema(Box::new(compiled.schema.expect("a sound schema"))),
+        freshness: polynya_pipeline::freshness::Freshness::default(),
     }
 }
 
@@ -106,6 +107,7 @@ fn stages(criterion: &mut Criterion) {
         severities: &severities,
         resources: &resources,
         site: &site,
+        past: None,
     };
     let mut group = criterion.benchmark_group("stages");
     group.bench_function("split", |b| b.iter(|| split(&text)));

@@ -81,6 +81,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
         Command::Extract(command) => commands::comments::extract(&command, streams, &language),
         Command::Inline(command) => commands::comments::inline(&command, streams, &language),
+        Command::Seal(command) => commands::freshness::seal(&command, streams, &language),
+        Command::Sync(command) => commands::freshness::sync(&command, streams, &language),
+        Command::Diff(command) => commands::freshness::diff(&command, streams, &language),
         Command::Voice(command) => commands::voice::run(&command, streams, &language),
         Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),
     };

@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::consistency::{self, Side};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
+use crate::freshness;
 use crate::links;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
@@ -102,6 +103,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     let links = links::read(context.site, &sides);
     consistency::check(context, &sides, &links, &mut findings);
     links::check(context, &entry.id, links, &mut facts, &mut findings);
+    freshness::check::check(context, &entry.id, &sides, &mut findings);
     severities.apply(&mut findings);
     bar(collection, &mut variants, &findings);
     for finding in &mut findings {

@@ -7,6 +7,7 @@ use polynya_diagnostics::{SourceFile, Span};
 use polynya_locale::{LocaleId, Matcher, PathMatch};
 
 use crate::Schema;
+use crate::freshness::Freshness;
 use crate::rules::invalid_encoding::Encoding;
 
 /// What all entries of a collection have in common.
@@ -23,6 +24,8 @@ pub struct Collection {
     pub spellings: BTreeMap<LocaleId, String>,
     /// What front matter is held against.
     pub contract: Contract,
+    /// By what translations are called fresh, besides seals.
+    pub freshness: Freshness,
 }
 
 /// A collection's schema, or why there is none.

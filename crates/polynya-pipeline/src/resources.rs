@@ -8,6 +8,7 @@ use polynya_locale::vocabulary::Vocabulary;
 use polynya_locale::voice::Voice;
 use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
+use crate::freshness::Attestations;
 use crate::strings::Strings;
 use crate::{Annotation, Collection, Severities, Site};
 
@@ -115,4 +116,6 @@ pub struct Context<'a> {
     pub resources: &'a Resources,
     /// What there is to link to.
     pub site: &'a Site,
+    /// What is known of the past of translations, if anything.
+    pub past: Option<&'a dyn Attestations>,
 }

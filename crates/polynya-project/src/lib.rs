@@ -11,24 +11,29 @@
 //! - Nothing outside the root is read, whatever links there are.
 //! - The order of entries and variants does not depend on the disk or on threads.
 
+mod attested;
 mod changes;
 mod config;
 mod discover;
 mod edit;
+pub mod history;
 mod load;
 mod output;
 mod project;
+mod repository;
 mod resources;
 mod root;
 mod site;
 mod vocabularies;
 mod voices;
 
+pub use attested::{Attested, STRING_SEALS, Then, ThenError};
 pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::{EditError, edited};
 pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
+pub use repository::RepositoryError;
 pub use resources::Read;
 pub use root::{CONFIG, find_root, on_disk, stays_below};
 pub use voices::built_in_voice;

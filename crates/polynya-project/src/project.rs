@@ -9,10 +9,12 @@ use std::sync::Arc;
 use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
+use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{
     Collection, Context, Contract, Entry, LoadProblem, Resources, Schema, Severities, Site,
 };
+use regex::Regex;
 
 use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
@@ -40,6 +42,8 @@ pub struct CollectionFiles {
     pub trusted: bool,
     /// Locales that its paths may name, the project's first.
     pub locales: Vec<LocaleId>,
+    /// Messages of commits that do not count in its history.
+    pub(crate) ignore: Vec<Regex>,
     /// Sorted by id.
     pub entries: Vec<EntryFiles>,
 }
@@ -128,6 +132,7 @@ impl Project {
                 fallback: config.fallback,
                 trusted: config.trusted,
                 locales: config.known,
+                ignore: config.freshness.ignore,
                 entries,
             })
             .collect();
@@ -225,6 +230,11 @@ impl Project {
         self.config.exclude.as_slice()
     }
 
+    /// Whether the source of every seal is stored.
+    pub(crate) const fn stores_sources(&self) -> bool {
+        self.config.store
+    }
+
     /// The limit on the size of a file.
     pub(crate) const fn file_bytes(&self) -> u64 {
         self.config.file_bytes
@@ -251,12 +261,14 @@ impl Project {
         &'a self,
         files: &'a CollectionFiles,
         resources: &'a Resources,
+        past: Option<&'a dyn Attestations>,
     ) -> Context<'a> {
         Context {
             collection: &files.collection,
             severities: &self.config.severities,
             resources,
             site: &self.site,
+            past,
         }
     }
 
@@ -363,6 +375,7 @@ fn terms(
         matchers: collection.patterns.iter().map(matcher).collect(),
         spellings: BTreeMap::new(),
         contract,
+        freshness: collection.freshness.policy.clone(),
     }
 }
 

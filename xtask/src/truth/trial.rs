@@ -89,7 +89,7 @@ pub(crate) fn all(project: &Project, options: &Options) -> Result<Vec<Trial>> {
         )
     });
     let work = |job: &Job<'_>| {
-        let context = project.context(job.files, &resources);
+        let context = project.context(job.files, &resources, None);
         ground(project, context, job).map_or_else(Vec::new, |ground| trials(&ground, options))
     };
     let mut trials = Vec::new();

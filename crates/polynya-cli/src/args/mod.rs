@@ -2,6 +2,7 @@
 
 mod comments;
 mod coverage;
+mod freshness;
 mod shared;
 mod vocabulary;
 mod voice;
@@ -15,6 +16,7 @@ use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
+pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -38,6 +40,9 @@ pub(crate) enum Command {
     Learn(Learn),
     Extract(Comments),
     Inline(Comments),
+    Seal(Seal),
+    Sync(Translations),
+    Diff(Diff),
 }
 
 pub(crate) struct Check {
@@ -104,6 +109,9 @@ pub(crate) fn parse(
         Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
         Some(("extract", matches)) => Command::Extract(comments::read(matches)),
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
+        Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
+        Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
+        Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
             None => return parse(args.get(..2).unwrap_or_default(), language),
@@ -162,6 +170,9 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(freshness::seal(language))
+        .subcommand(freshness::sync(language))
+        .subcommand(freshness::diff(language))
         .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))
         .subcommand(comments::extract(language))

@@ -4,11 +4,12 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
+use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
-use polynya_project::{CONFIG, Changes, Project, Read, is_below};
+use polynya_project::{Attested, CONFIG, Changes, Project, Read, is_below};
 
-use super::{Session, extent, on_threads, relative, since};
+use super::{Session, extent, on_threads, past, relative, since};
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -37,7 +38,10 @@ pub(crate) fn run(
         session.since = Some(revision);
         return run_since(revision, command, session, project, findings, only);
     }
-    let found = on_threads(command.place.threads, || check(&project, only))?;
+    let past = past(&project, session.streams, language)?;
+    let found = on_threads(command.place.threads, || {
+        check(&project, past.as_ref(), only)
+    })?;
     findings.extend(found);
     session.finish(&project, findings)
 }
@@ -55,16 +59,18 @@ fn run_since(
     let done = on_threads(command.place.threads, || {
         let changes = project.changes(revision)?;
         let left_out = project.keep_changed(&changes);
+        findings.retain(|finding| changes.concern(finding));
+        Ok((changes, left_out))
+    })?;
+    let (changes, left_out) = done.map_err(|error| since::failure(&error, language))?;
+    let past = past(&project, session.streams, language)?;
+    findings.extend(on_threads(command.place.threads, || {
         let only = Only {
             changes: Some(&changes),
             ..only
         };
-        let found = check(&project, only);
-        findings.retain(|finding| changes.concern(finding));
-        Ok((changes, left_out, found))
-    })?;
-    let (changes, left_out, found) = done.map_err(|error| since::failure(&error, language))?;
-    findings.extend(found);
+        check(&project, past.as_ref(), only)
+    })?);
     since::mention_base(revision, &changes, session.streams, language)?;
     let all = extent(&project);
     let shown = Extent {
@@ -109,7 +115,8 @@ impl Only<'_> {
 /// Checks strings and entries, and what only all of them together can tell.
 /// Strings are always looked at as a whole, since each file is held against
 /// others; of what is found, that in `only` is kept.
-fn check(project: &Project, only: Only<'_>) -> Vec<Finding> {
+fn check(project: &Project, past: Option<&Attested<'_>>, only: Only<'_>) -> Vec<Finding> {
+    let past = past.map(|past| past as &dyn Attestations);
     let Read {
         resources,
         mut findings,
@@ -118,7 +125,7 @@ fn check(project: &Project, only: Only<'_>) -> Vec<Finding> {
     findings.retain(|finding| only.includes(finding));
     let mut facts = Facts::default();
     for files in project.collections() {
-        let context = project.context(files, &resources);
+        let context = project.context(files, &resources, past);
         let work = |entry: &_| {
             let checked = check_entry(context, project.load(entry));
             (checked.findings, checked.facts)

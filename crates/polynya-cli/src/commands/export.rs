@@ -10,11 +10,12 @@ use polynya_export::{
     BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
     sha256, sums,
 };
+use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::{Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
-use super::{Session, on_threads};
+use super::{Session, on_threads, past};
 use crate::args::{Export, Format};
 use crate::{Failure, Streams};
 
@@ -39,7 +40,9 @@ pub(crate) fn run(
         language.translate(&message)
     };
     let output = Output::create(&out).with_context(not_written)?;
-    let written = on_threads(command.place.threads, || write(&project, output))?;
+    let past = past(&project, session.streams, language)?;
+    let past = past.as_ref().map(|past| past as &dyn Attestations);
+    let written = on_threads(command.place.threads, || write(&project, past, output))?;
     let written = written.with_context(not_written)?;
     findings.extend(written.findings);
     let code = session.finish(&project, findings)?;
@@ -62,7 +65,11 @@ struct Written {
     left_out: usize,
 }
 
-fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
+fn write(
+    project: &Project,
+    past: Option<&dyn Attestations>,
+    mut output: Output,
+) -> Result<Written, Failure> {
     let Read {
         resources,
         mut findings,
@@ -74,7 +81,7 @@ fn write(project: &Project, mut output: Output) -> Result<Written, Failure> {
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         let mut writers = Writers::new(&mut output, &terms);
-        let context = project.context(files, &resources);
+        let context = project.context(files, &resources, past);
         let work = |entry: &_| {
             let checked = check_entry(context, project.load(entry));
             export_entry(&terms, checked)

@@ -5,6 +5,7 @@ pub(crate) mod comments;
 pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
+pub(crate) mod freshness;
 mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
@@ -15,7 +16,7 @@ use std::time::Instant;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
-use polynya_project::{CONFIG, OpenError, Project, find_root};
+use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
 use crate::report::{self, Extent};
@@ -94,6 +95,26 @@ impl<'s, 'a> Session<'s, 'a> {
             self.streams,
             self.language,
         )
+    }
+}
+
+/// What is known of the past of a project's translations, if anything says so. That
+/// history cannot be read is no reason to say nothing about the rest.
+fn past<'p>(
+    project: &'p Project,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<Option<Attested<'p>>, Failure> {
+    if !project.has_past() {
+        return Ok(None);
+    }
+    match project.attested() {
+        Ok(attested) => Ok(Some(attested)),
+        Err(error) => {
+            let message = Message::new("no-history").with("reason", error.to_string());
+            writeln!(streams.err, "{}", language.translate(&message))?;
+            Ok(None)
+        }
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
-use polynya_project::{Against, Changes, ChangesError, Terms};
+use polynya_project::{Against, Changes, ChangesError, RepositoryError, Terms};
 
 use crate::args::Format;
 use crate::{Failure, Streams};
@@ -62,12 +62,8 @@ pub(super) fn failure(error: &ChangesError, language: &dyn Translate) -> Failure
 }
 
 fn reason(error: &ChangesError) -> Message {
-    let path = |path: &Path| path.display().to_string();
     match error {
-        ChangesError::NoRepository { root } => {
-            Message::new("since-no-repository").with("dir", path(root))
-        }
-        ChangesError::Bare { path: bare } => Message::new("since-bare").with("path", path(bare)),
+        ChangesError::Repository(error) => silent(error),
         ChangesError::UnknownRevision { revision, near } => match near {
             Some(near) => Message::new("since-no-revision-near")
                 .with("revision", revision.clone())
@@ -76,7 +72,18 @@ fn reason(error: &ChangesError) -> Message {
                 .with("revision", revision.clone())
                 .with("command", fetch(revision)),
         },
-        ChangesError::Unreadable { path: git, reason } => Message::new("since-unreadable")
+    }
+}
+
+/// Why the repository says nothing.
+fn silent(error: &RepositoryError) -> Message {
+    let path = |path: &Path| path.display().to_string();
+    match error {
+        RepositoryError::Missing { root } => {
+            Message::new("since-no-repository").with("dir", path(root))
+        }
+        RepositoryError::Bare { path: bare } => Message::new("since-bare").with("path", path(bare)),
+        RepositoryError::Unreadable { path: git, reason } => Message::new("since-unreadable")
             .with("path", path(git))
             .with("reason", reason.clone()),
     }

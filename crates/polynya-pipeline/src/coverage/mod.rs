@@ -1,12 +1,16 @@
 //! How much of a project is translated: one model over documents, fields, blocks,
 //! strings, labels and what the mascot says.
 
+mod build;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_locale::LocaleId;
 
 use crate::freshness::{State, UnitKind};
+
+pub use build::{items, said};
 
 /// How many things are in which state. `total` is what the source has; orphans
 /// come on top of it.
@@ -164,7 +168,10 @@ pub struct Item {
     pub counts: Counts,
     /// The same, by how many words their source has.
     pub words: Counts,
-    /// The units that are not fresh, in the order of the source.
+    /// Its units by what they are.
+    pub kinds: BTreeMap<UnitKind, Counts>,
+    /// The units that are not fresh, in the order of the source; of a file that is
+    /// missing as a whole, none.
     pub units: Vec<ItemUnit>,
 }
 

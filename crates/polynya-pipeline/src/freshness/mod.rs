@@ -4,10 +4,35 @@
 //! [`Record`] says for one unit and locale from which source it was made; a set of
 //! them is an entry's seal. Nothing here knows where seals are kept.
 
+pub(crate) mod check;
+mod fingerprint;
 mod hash;
+mod judge;
+mod likeness;
+mod pairing;
+mod past;
+mod reading;
 mod seal;
+mod sealing;
 mod state;
+mod strings;
+mod sync;
+mod unit;
 
+pub use fingerprint::Fingerprint;
 pub use hash::{HASH_VERSION, Hash, normal};
+pub use judge::Judged;
+pub use past::{NoPast, OldText, Past};
+pub use reading::{
+    Attestations, Basis, Freshness, Ground, Original, PinProblem, PinProblemKind, Pinned, Reading,
+    Sealed, Translation, Version, read_entry, record_of,
+};
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
+pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};
+pub use sync::{Carried, sync};
+pub use unit::{Role, Terms, Unit};
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use polynya_diagnostics::Span;
 use polynya_locale::LocaleId;
 
-use super::{HASH_VERSION, Hash};
+use super::{Fingerprint, HASH_VERSION, Hash};
 
 /// Who made a translation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -173,6 +173,19 @@ fn record(line: &str) -> Option<(Box<str>, Record)> {
 }
 
 impl Record {
+    /// That of a unit as it is now, by a person.
+    #[must_use]
+    pub const fn of(source: Fingerprint, target: Hash) -> Self {
+        Self {
+            version: HASH_VERSION,
+            source: source.prose,
+            carried: source.carried,
+            target,
+            by: By::Human,
+            blob: None,
+        }
+    }
+
     /// Whether its hashes are of the kind that is made now.
     #[must_use]
     pub const fn is_comparable(&self) -> bool {

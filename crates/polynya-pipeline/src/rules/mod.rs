@@ -79,6 +79,7 @@ rules! {
     pub mod invalid_config;
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
+    pub(crate) mod invalid_seal;
     pub(crate) mod invalid_yaml;
     pub(crate) mod link_differs;
     pub mod link_outside_root;
@@ -103,6 +104,9 @@ rules! {
     pub(crate) mod orphaned_message;
     pub(crate) mod orphaned_value;
     pub(crate) mod path_field_differs;
+    pub(crate) mod pin_on_source;
+    pub(crate) mod pin_source_missing;
+    pub(crate) mod pin_unknown_commit;
     pub(crate) mod repeated_title;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
@@ -135,6 +139,7 @@ rules! {
     pub(crate) mod schema_unique_items;
     pub(crate) mod shared_field_differs;
     pub(crate) mod source_only_field;
+    pub(crate) mod stale_variant;
     pub(crate) mod stub_body;
     pub(crate) mod swallowed_comment;
     pub(crate) mod table_differs;

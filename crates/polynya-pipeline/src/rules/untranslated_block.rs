@@ -31,8 +31,7 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut run: Vec<&Block> = Vec::new();
     let texts = bodies.target.blocks.iter().filter(|block| has_text(block));
-    // What stands in a quote is what somebody or some program said.
-    for block in texts.filter(|block| block.depth == 0 || block.item.is_some()) {
+    for block in texts.filter(|block| !is_cited(block)) {
         if judge.is_untranslated(block) {
             run.push(block);
         } else if !run.is_empty() {
@@ -42,6 +41,16 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
     }
     findings.extend(finding(bodies, &run));
     findings
+}
+
+/// Whether it stands in a quote or a footnote: what somebody said, or where.
+const fn is_cited(block: &Block) -> bool {
+    block.depth > 0 && block.item.is_none()
+}
+
+/// Whether a block may well be the same in every language, whatever its words are.
+pub(crate) fn may_stay(outline: &Outline, block: &Block) -> bool {
+    is_cited(block) || is_quoted(outline.text(block).trim()) || is_linked(outline, block)
 }
 
 /// Whether people write sentences there.

@@ -8,7 +8,6 @@ mod worktree;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::convert::Infallible;
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use ignore::overrides::Override;
@@ -16,9 +15,9 @@ use polynya_diagnostics::{Finding, Scope};
 use polynya_locale::LocaleId;
 use polynya_pipeline::{Collection, in_order};
 
-use self::repository::Opened;
 use self::worktree::Worktree;
 use crate::discover::{self, EntryFiles, VariantFile};
+use crate::repository::{Opened, RepositoryError};
 use crate::root::{CONFIG, stays_below};
 use crate::vocabularies::is_named;
 use crate::{CollectionFiles, Project};
@@ -47,18 +46,9 @@ pub enum Against {
 /// Why nothing can be said about changes.
 #[derive(Debug, thiserror::Error)]
 pub enum ChangesError {
-    /// The project is in no repository.
-    #[error("there is no git repository in {root} or above it")]
-    NoRepository {
-        /// The project's root.
-        root: PathBuf,
-    },
-    /// The repository has no working tree that the project is in.
-    #[error("the repository {path} has no working tree here")]
-    Bare {
-        /// The repository.
-        path: PathBuf,
-    },
+    /// The project's repository says nothing.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
     /// The revision names no commit that is there.
     #[error("there is no commit {revision}")]
     UnknownRevision {
@@ -66,14 +56,6 @@ pub enum ChangesError {
         revision: String,
         /// The branch of that name as it was last fetched, if there is one.
         near: Option<String>,
-    },
-    /// Something in the repository is broken or in a form that is not known.
-    #[error("the repository {path} cannot be read: {reason}")]
-    Unreadable {
-        /// The repository.
-        path: PathBuf,
-        /// What git's data are said to have wrong.
-        reason: String,
     },
 }
 

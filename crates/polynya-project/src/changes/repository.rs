@@ -1,56 +1,18 @@
 //! What git knows: the commit to compare with, its files, and the index.
 
-use std::path::{Path, PathBuf};
-
+use gix::ObjectId;
 use gix::bstr::{BStr, BString, ByteSlice, ByteVec};
 use gix::index::entry::Stage;
 use gix::index::extension::Tree as CachedTree;
 use gix::objs::tree::EntryKind;
-use gix::{ObjectId, Repository};
 
 use super::{Against, ChangesError};
-
-/// The repository that a project is in.
-pub(super) struct Opened {
-    repository: Repository,
-    /// Where the project lies in it: empty, or with a `/` at the end.
-    pub(super) prefix: BString,
-}
+use crate::repository::{Opened, RepositoryError};
 
 /// A path in the repository and the blob that is there.
 pub(super) type Blob = (BString, ObjectId);
 
 impl Opened {
-    /// Finds the repository that `root`, a canonical path, is in.
-    ///
-    /// # Errors
-    ///
-    /// There is none, it has no working tree, or it cannot be read.
-    pub(super) fn find(root: &Path) -> Result<Self, ChangesError> {
-        // Nothing but the repository's own configuration counts: what has
-        // changed must not depend on the machine, and no program is started.
-        let isolated = gix::open::Options::isolated();
-        let trust = gix::sec::trust::Mapping {
-            full: isolated.clone(),
-            reduced: isolated,
-        };
-        let found = gix::ThreadSafeRepository::discover_opts(root, Default::default(), trust);
-        let repository = found.map_err(|error| no_repository(root, &error))?;
-        let repository = repository.to_thread_local();
-        let bare = || ChangesError::Bare {
-            path: repository.git_dir().to_path_buf(),
-        };
-        let top = repository.workdir().ok_or_else(bare)?;
-        let top = top.canonicalize().map_err(|_| bare())?;
-        let below = root.strip_prefix(&top).map_err(|_| bare())?;
-        let mut prefix = BString::default();
-        for part in below {
-            prefix.push_str(gix::path::os_str_into_bstr(part).unwrap_or_default());
-            prefix.push(b'/');
-        }
-        Ok(Self { repository, prefix })
-    }
-
     /// The commit to compare with: the merge base of `revision` and `HEAD`, or
     /// the revision itself if they have none.
     ///
@@ -58,9 +20,9 @@ impl Opened {
     ///
     /// There is no such commit, or the history cannot be read.
     pub(super) fn base(&self, revision: &str) -> Result<(ObjectId, Against), ChangesError> {
-        let Some(asked) = self.commit(revision)? else {
+        let Some(asked) = self.revision(revision)? else {
             let near = format!("origin/{revision}");
-            let is_there = self.commit(&near).is_ok_and(|commit| commit.is_some());
+            let is_there = self.revision(&near).is_ok_and(|commit| commit.is_some());
             return Err(ChangesError::UnknownRevision {
                 revision: revision.to_owned(),
                 near: is_there.then_some(near),
@@ -77,24 +39,6 @@ impl Opened {
         })
     }
 
-    /// The commit that `revision` names. What it names may be missing where
-    /// only a part of the history was fetched.
-    fn commit(&self, revision: &str) -> Result<Option<ObjectId>, ChangesError> {
-        let Ok(id) = self.repository.rev_parse_single(revision) else {
-            return Ok(None);
-        };
-        let object = self.repository.try_find_object(id);
-        let Some(object) = object.map_err(|error| self.unreadable(&error))? else {
-            return Ok(None);
-        };
-        Ok(object.peel_to_commit().ok().map(|commit| commit.id))
-    }
-
-    /// Whether only a part of the history was fetched.
-    pub(super) fn is_shallow(&self) -> bool {
-        self.repository.is_shallow().unwrap_or(false)
-    }
-
     /// The files of a commit that lie in the project, sorted by path. Folders
     /// that are in `index` as they are in the commit are read from there.
     ///
@@ -105,7 +49,7 @@ impl Opened {
         &self,
         commit: ObjectId,
         index: &gix::index::State,
-    ) -> Result<Vec<Blob>, ChangesError> {
+    ) -> Result<Vec<Blob>, RepositoryError> {
         let found = self.folder(commit, index).and_then(|folder| {
             let Some(folder) = folder else {
                 return Ok(Vec::new());
@@ -184,7 +128,7 @@ impl Opened {
     /// # Errors
     ///
     /// It cannot be read.
-    pub(super) fn index(&self) -> Result<gix::index::State, ChangesError> {
+    pub(super) fn index(&self) -> Result<gix::index::State, RepositoryError> {
         if !self.repository.index_path().exists() {
             return Ok(gix::index::State::new(self.repository.object_hash()));
         }
@@ -196,10 +140,6 @@ impl Opened {
     /// By which parts of a file's metadata the index tells that it is unchanged.
     pub(super) fn stat_options(&self) -> gix::index::entry::stat::Options {
         self.repository.stat_options().unwrap_or_default()
-    }
-
-    fn unreadable(&self, error: &gix::Error) -> ChangesError {
-        unreadable(self.repository.git_dir().to_path_buf(), error)
     }
 }
 
@@ -235,18 +175,4 @@ fn listed(index: &gix::index::State, folder: &BStr) -> Vec<Blob> {
     blobs
         .map(|entry| (entry.path(index).to_owned(), entry.id))
         .collect()
-}
-
-fn no_repository(root: &Path, error: &gix::Error) -> ChangesError {
-    let root = root.to_path_buf();
-    match error.downcast_any_ref::<gix::discover::upwards::Error>() {
-        Some(_) => ChangesError::NoRepository { root },
-        None => unreadable(root, error),
-    }
-}
-
-fn unreadable(path: PathBuf, error: &gix::Error) -> ChangesError {
-    // The innermost error says most; the others say what was being done.
-    let reason = error.probable_cause().to_string();
-    ChangesError::Unreadable { path, reason }
 }

@@ -10,6 +10,7 @@ use gix::index::fs::Metadata;
 use gix::index::{Entry, State};
 
 use super::repository::Blob;
+use crate::history::BlobId;
 use crate::root::on_disk;
 
 /// A project on disk beside its files in a commit.
@@ -93,7 +94,7 @@ impl Worktree {
             return true;
         }
         // A file that cannot be read is reported, which is for its entry to do.
-        fs::read(file).map_or(true, |bytes| !is_blob(&bytes, before))
+        fs::read(file).map_or(true, |bytes| !BlobId(before).is_of(&bytes))
     }
 
     /// A link is what it leads to as well, if that is a file of the project.
@@ -103,7 +104,7 @@ impl Worktree {
         let (Some(before), Some(target)) = (before, target) else {
             return true;
         };
-        if !is_blob(&gix::path::to_unix_separators_on_windows(target), before) {
+        if !BlobId(before).is_of(&gix::path::to_unix_separators_on_windows(target)) {
             return true;
         }
         let Ok(real) = link.canonicalize() else {
@@ -167,38 +168,5 @@ impl Worktree {
             listed.is_some_and(|entry| entry.mode == Mode::COMMIT)
                 || on_disk(&self.root, folder).join(".git").exists()
         })
-    }
-}
-
-/// Whether git would store `bytes` as the blob `id`, as they are or with the
-/// line ends that a checkout may have changed (`core.autocrlf`, `eol=crlf`). A
-/// change of line ends alone therefore is none, whatever the configuration says.
-fn is_blob(bytes: &[u8], id: ObjectId) -> bool {
-    let is = |bytes: &[u8]| {
-        let hash = gix::objs::compute_hash(id.kind(), gix::objs::Kind::Blob, bytes);
-        hash.is_ok_and(|hash| hash == id)
-    };
-    is(bytes) || (bytes.contains_str("\r\n") && is(&bytes.replace("\r\n", "\n")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_blob_is_known_whatever_line_ends_a_checkout_gave_it() {
-        let check = |stored: &str, on_disk: &str, expected| {
-            let blob = gix::objs::Kind::Blob;
-            let kind = gix::hash::Kind::Sha1;
-            let id = gix::objs::compute_hash(kind, blob, stored.as_bytes()).unwrap();
-            assert_eq!(is_blob(on_disk.as_bytes(), id), expected, "{on_disk:?}");
-        };
-        check("a\nb\n", "a\nb\n", true);
-        check("a\nb\n", "a\r\nb\r\n", true);
-        check("a\r\nb\r\n", "a\r\nb\r\n", true);
-        check("a\nb\n", "a\rb\r", false);
-        check("a\nb\n", "a\r\nc\r\n", false);
-        // Git gives no file with such line ends back as one with others.
-        check("a\r\nb\r\n", "a\nb\n", false);
     }
 }

@@ -7,7 +7,7 @@ use polynya_frontmatter::{Entry, Node};
 use polynya_locale::{LocaleId, PathPattern, PatternError, UrlPattern};
 use polynya_pipeline::rules::invalid_config;
 
-use super::{Reader, items, value};
+use super::{FreshnessConfig, Reader, items, value};
 
 /// What the configuration says about a collection.
 pub(crate) struct CollectionConfig {
@@ -23,6 +23,8 @@ pub(crate) struct CollectionConfig {
     pub(crate) known: Vec<LocaleId>,
     pub(crate) fallback: bool,
     pub(crate) trusted: bool,
+    /// By what its translations are called fresh.
+    pub(crate) freshness: FreshnessConfig,
 }
 
 /// A schema's path and the place that names it.
@@ -37,11 +39,12 @@ impl Reader<'_> {
         root: &Node,
         locales: &[LocaleId],
         source_locale: &LocaleId,
+        freshness: &FreshnessConfig,
     ) -> Vec<CollectionConfig> {
         let mapping = value(root, "collections").and_then(Node::as_mapping);
         let entries = mapping.into_iter().flat_map(|mapping| &mapping.entries);
         entries
-            .map(|entry| self.collection(entry, locales, source_locale))
+            .map(|entry| self.collection(entry, locales, source_locale, freshness))
             .collect()
     }
 
@@ -50,6 +53,7 @@ impl Reader<'_> {
         entry: &Entry,
         locales: &[LocaleId],
         source_locale: &LocaleId,
+        freshness: &FreshnessConfig,
     ) -> CollectionConfig {
         let node = &entry.value;
         let optional = self.locales(node, "optional");
@@ -81,6 +85,7 @@ impl Reader<'_> {
             known,
             fallback: flag("fallback"),
             trusted: flag("trusted"),
+            freshness: self.freshness(node, freshness),
         }
     }
 

@@ -1,6 +1,7 @@
 //! The configuration: `polynya.yaml`, checked by a schema of our own.
 
 mod collection;
+mod freshness;
 mod speech;
 
 use std::collections::BTreeMap;
@@ -12,6 +13,7 @@ use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Severities, nearest};
 
 pub(crate) use collection::CollectionConfig;
+pub(crate) use freshness::FreshnessConfig;
 pub(crate) use speech::{StringsUse, VocabularyConfig, VoiceConfig};
 
 /// The limit on a content file unless the project sets one.
@@ -36,6 +38,8 @@ pub(crate) struct Config {
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
     pub(crate) severities: Severities,
     pub(crate) file_bytes: u64,
+    /// Whether the source of every seal is stored, also where git has it.
+    pub(crate) store: bool,
 }
 
 /// Reads the configuration. Without an error among the findings there is one.
@@ -75,9 +79,10 @@ impl Reader<'_> {
             self.problem(at, "source-not-listed", source_locale.as_str());
         }
         let names = names(root);
-        let collections = self.collections(root, &locales, &source_locale);
+        let freshness = self.freshness(root, &FreshnessConfig::default());
+        let collections = self.collections(root, &locales, &source_locale, &freshness);
         Some(Config {
-            strings: self.strings(root, &locales, &collections),
+            strings: self.strings(root, &locales, &collections, &freshness),
             voices: self.voices(root),
             vocabularies: self.vocabularies(root),
             strings_use: StringsUse::read(root),
@@ -90,6 +95,10 @@ impl Reader<'_> {
             fallback: self.fallback(root),
             severities: self.severities(root),
             file_bytes: file_bytes(root),
+            store: value(root, "freshness")
+                .and_then(|settings| value(settings, "store"))
+                .and_then(Node::as_bool)
+                .unwrap_or(false),
             source_locale,
             locales,
             names,

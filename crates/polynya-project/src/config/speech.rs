@@ -6,7 +6,7 @@ use polynya_diagnostics::Location;
 use polynya_frontmatter::{Entry, Node};
 use polynya_locale::LocaleId;
 
-use super::{CollectionConfig, Reader, texts, value};
+use super::{CollectionConfig, FreshnessConfig, Reader, texts, value};
 
 /// The name under which findings speak of the Fluent files.
 const STRINGS: &str = "strings";
@@ -59,6 +59,7 @@ impl Reader<'_> {
         root: &Node,
         locales: &[LocaleId],
         collections: &[CollectionConfig],
+        freshness: &FreshnessConfig,
     ) -> Option<CollectionConfig> {
         let strings = value(root, STRINGS)?;
         let path = value(strings, "path").unwrap_or(strings);
@@ -78,6 +79,7 @@ impl Reader<'_> {
             known,
             fallback: false,
             trusted: false,
+            freshness: freshness.clone(),
         })
     }
 

@@ -5,11 +5,14 @@ use std::path::{Path, PathBuf};
 
 use polynya_diagnostics::{Message, Translate};
 use polynya_pipeline::coverage::{Coverage, Item};
+use polynya_project::Project;
 use serde_json::Value;
 
 use super::percent::{Share, all_of};
-use super::{json, problem};
+use super::{compute, json, problem};
 use crate::Failure;
+use crate::args::Where;
+use crate::commands::on_threads;
 
 /// What `--base` names.
 #[derive(Debug, PartialEq, Eq)]
@@ -125,9 +128,13 @@ pub(super) fn then(item: &Item) -> ItemThen {
     }
 }
 
-/// Reads what `--base` names. A revision has to be computed, which nothing can
-/// do yet.
-pub(super) fn base_report(base: &Base, language: &dyn Translate) -> Result<BaseReport, Failure> {
+/// Reads what `--base` names. A revision's files are put into a folder of their own,
+/// and looked at as those of any project.
+pub(super) fn base_report(
+    base: &Base,
+    (project, place): (&Project, &Where),
+    language: &dyn Translate,
+) -> Result<BaseReport, Failure> {
     let message = |id, name: String| problem(Message::new(id).with("base", name), language);
     match base {
         Base::File(path) => {
@@ -135,7 +142,15 @@ pub(super) fn base_report(base: &Base, language: &dyn Translate) -> Result<BaseR
             let text = std::fs::read_to_string(path).map_err(|_| broken())?;
             BaseReport::parse(&text).ok_or_else(broken)
         }
-        Base::Revision(revision) => Err(message("coverage-base-revision", revision.clone())),
+        Base::Revision(revision) => {
+            let unknown = || message("coverage-base-revision", revision.clone());
+            let then = project.at_revision(revision)?.ok_or_else(unknown)?;
+            let past = then.attested();
+            let coverage = on_threads(place.threads, || {
+                compute::coverage(&then.project, &past, false, None)
+            })?;
+            Ok(BaseReport::of(&coverage))
+        }
     }
 }
 

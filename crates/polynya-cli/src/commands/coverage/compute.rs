@@ -1,31 +1,49 @@
 //! What is translated of a project.
 
-use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Arc;
 
-use polynya_locale::LocaleId;
-use polynya_pipeline::coverage::{
-    CollectionCoverage, Counts, Coverage, Item, ItemKind, LocaleCoverage,
-};
-use polynya_pipeline::freshness::State;
-use polynya_project::{CollectionFiles, EntryFiles, Project};
+use polynya_pipeline::coverage::{Coverage, Item, items};
+use polynya_pipeline::freshness::{SealedStrings, read_entry};
+use polynya_pipeline::in_order;
+use polynya_project::{Attested, Project, is_below};
 
-/// The project's coverage, from paths only: which files there are, and nothing of
-/// what is in them. `_texts` asks for what the units say.
-pub(super) fn coverage(project: &Project, _texts: bool) -> Coverage {
-    let source = project.source_locale();
-    let mut items = Vec::new();
+use crate::commands::freshness::ground;
+
+/// The project's coverage. `texts` asks for what the units say; `only` for files at
+/// or below some paths. Threads are those of the pool that it runs in.
+pub(crate) fn coverage(
+    project: &Project,
+    past: &Attested<'_>,
+    texts: bool,
+    only: Option<&[String]>,
+) -> Coverage {
+    let resources = project.resources().resources;
+    let mut found: Vec<Item> = Vec::new();
     for files in project.collections() {
-        let of = |entry| entry_items(files, entry, ItemKind::Document);
-        items.extend(files.entries.iter().flat_map(of));
+        let ground = ground(files, &resources, past);
+        let work = |entry: &_| {
+            let reading = read_entry(ground, project.load(entry));
+            items(&files.collection, &reading, texts)
+        };
+        let Ok(()) = in_order(&files.entries, work, |own| {
+            found.extend(own);
+            Ok::<(), Infallible>(())
+        });
     }
     if let Some(files) = project.strings() {
-        let of = |entry| entry_items(files, entry, ItemKind::Strings);
-        items.extend(files.entries.iter().flat_map(of));
+        let seals = project.string_seals();
+        let strings = SealedStrings::new(&resources, &seals);
+        let own = strings.map(|strings| strings.items(&files.collection, texts));
+        let meant = |item: &Item| {
+            only.is_none_or(|paths| paths.iter().any(|path| is_below(&item.path, path)))
+        };
+        found.extend(own.into_iter().flatten().filter(meant));
     }
-    items.sort_by(|a, b| {
-        let key = |item: &Item| (item.kind, item.collection.clone(), item.entry.clone());
-        (key(a), &a.locale).cmp(&(key(b), &b.locale))
-    });
+    let collections = project.collections().iter();
+    let names: Vec<Arc<str>> = collections
+        .map(|files| Arc::clone(&files.collection.name))
+        .collect();
     let mut locales = project.locales().to_vec();
     let all = project.collections().iter().chain(project.strings());
     for locale in all.flat_map(|files| &files.locales) {
@@ -33,79 +51,7 @@ pub(super) fn coverage(project: &Project, _texts: bool) -> Coverage {
             locales.push(locale.clone());
         }
     }
-    locales.retain(|locale| locale != source);
-    Coverage {
-        source_locale: source.clone(),
-        locales: (locales.into_iter())
-            .map(|locale| locale_coverage(project, locale, &items))
-            .collect(),
-        items,
-    }
-}
-
-fn entry_items(files: &CollectionFiles, entry: &EntryFiles, kind: ItemKind) -> Vec<Item> {
-    let terms = &files.collection;
-    let source = (entry.variants.iter()).find(|file| file.locale == terms.source_locale);
-    let like = entry.variants.first().and_then(|f| terms.matches(&f.path));
-    let item = |locale: &LocaleId| {
-        let there = entry.variants.iter().find(|file| file.locale == *locale);
-        let state = match (source, there) {
-            (Some(_), Some(_)) => State::Unattested,
-            (None, Some(_)) => State::Orphan,
-            (Some(_), None) if terms.required.contains(locale) => State::Missing,
-            (_, None) => return None,
-        };
-        let matcher = terms.matchers.first()?;
-        let path = match there {
-            Some(file) => file.path.clone(),
-            None => matcher.path_for(like.as_ref()?, locale).into(),
-        };
-        Some(Item {
-            kind,
-            collection: match kind {
-                ItemKind::Document => terms.name.clone(),
-                ItemKind::Strings => "strings".into(),
-            },
-            entry: entry.id.clone(),
-            locale: locale.clone(),
-            path,
-            source_path: source.map(|file| file.path.clone()),
-            title: None,
-            state,
-            counts: Counts::default(),
-            words: Counts::default(),
-            units: Vec::new(),
-        })
-    };
-    let others = files.locales.iter().filter(|l| **l != terms.source_locale);
-    others.filter_map(item).collect()
-}
-
-fn locale_coverage(project: &Project, locale: LocaleId, items: &[Item]) -> LocaleCoverage {
-    let own = |item: &&Item| item.locale == locale && item.kind == ItemKind::Document;
-    let count = |name: Option<&str>| {
-        let mut counts = Counts::default();
-        let own = items.iter().filter(own);
-        for item in own.filter(|item| name.is_none_or(|name| *item.collection == *name)) {
-            counts.add(item.state, 1);
-        }
-        counts
-    };
-    let collections = project.collections().iter();
-    LocaleCoverage {
-        documents: count(None),
-        units: Counts::default(),
-        strings: Counts::default(),
-        words: Counts::default(),
-        kinds: BTreeMap::new(),
-        collections: collections
-            .map(|files| CollectionCoverage {
-                name: files.collection.name.clone(),
-                documents: count(Some(&files.collection.name)),
-                units: Counts::default(),
-                words: Counts::default(),
-            })
-            .collect(),
-        locale,
-    }
+    // As in a check, to give back each node of the trees would take too long.
+    std::mem::forget(resources);
+    Coverage::of(project.source_locale(), &locales, &names, found)
 }

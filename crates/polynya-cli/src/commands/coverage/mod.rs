@@ -24,7 +24,7 @@ use polynya_diagnostics::{HumanStyle, Message, Translate};
 use polynya_locale::LocaleId;
 use polynya_pipeline::coverage::Coverage;
 
-use super::{Session, on_threads, relative};
+use super::{Session, freshness, on_threads, relative};
 use crate::args::{self, CoverageFormat, Format, Reporting};
 use crate::{Failure, Streams};
 
@@ -48,12 +48,17 @@ pub(crate) fn run(
     let Some((mut project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    let mut only = None;
     if !command.paths.is_empty() {
         let asked = relative(&command.paths, project.root(), session.streams, language)?;
         project.keep_only(&asked);
+        only = Some(asked);
     }
     let texts = command.format == CoverageFormat::Html;
-    let whole = on_threads(command.place.threads, || compute::coverage(&project, texts))?;
+    let past = freshness::attested(&project, language)?;
+    let whole = on_threads(command.place.threads, || {
+        compute::coverage(&project, &past, texts, only.as_deref())
+    })?;
     let asked = asked_for(&command.locales, &whole, language)?;
     let next = match &command.next {
         Some(tag) => Some(known(tag, &whole, language)?),
@@ -67,7 +72,7 @@ pub(crate) fn run(
         }
         Some(text) => {
             let base = Base::of(text, &session.streams.dir);
-            Some(base_report(&base, language)?)
+            Some(base_report(&base, (&project, &command.place), language)?)
         }
         None => None,
     };

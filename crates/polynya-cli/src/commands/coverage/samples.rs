@@ -80,6 +80,7 @@ pub(super) fn item(
         state,
         counts,
         words,
+        kinds: BTreeMap::new(),
         units: found,
     }
 }

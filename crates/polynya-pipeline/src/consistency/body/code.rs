@@ -29,6 +29,40 @@ enum Piece<'a> {
 /// The lines of `code`.
 pub(crate) fn lines(code: &str, syntax: Syntax) -> Vec<Line<'_>> {
     let mut found = Vec::new();
+    each_line(code, syntax, |_, line| {
+        if !line.pieces.is_empty() {
+            found.push(line);
+        }
+    });
+    found
+}
+
+/// What its comments say, line by line.
+pub(crate) fn comments(code: &str, syntax: Syntax) -> Vec<&str> {
+    let mut found = Vec::new();
+    each_line(code, syntax, |text, line| {
+        if line.bare {
+            return;
+        }
+        // Pieces are parts of the line, in order; comments are what is between.
+        let start = text.as_ptr() as usize;
+        let mut from = 0;
+        let pieces = line.pieces.iter().map(|piece| piece.text());
+        for piece in pieces.chain([&text[text.len()..]]) {
+            let at = (piece.as_ptr() as usize).saturating_sub(start);
+            let between = text.get(from..at).unwrap_or_default().trim();
+            if between.chars().any(char::is_alphanumeric) {
+                found.push(between);
+            }
+            from = at + piece.len();
+        }
+    });
+    found
+}
+
+/// Reads `code` line by line: each without white space at either end, and what
+/// stands in it.
+fn each_line<'a>(code: &'a str, syntax: Syntax, mut each: impl FnMut(&'a str, Line<'a>)) {
     let mut open = None;
     let mut at = 0;
     for whole in code.split_inclusive('\n') {
@@ -42,15 +76,13 @@ pub(crate) fn lines(code: &str, syntax: Syntax) -> Vec<Line<'_>> {
             bare: true,
         };
         open = reader.line(open);
-        if !reader.pieces.is_empty() {
-            found.push(Line {
-                pieces: reader.pieces,
-                span: Span::new(start, start + trimmed.len()),
-                bare: reader.bare,
-            });
-        }
+        let line = Line {
+            pieces: reader.pieces,
+            span: Span::new(start, start + trimmed.len()),
+            bare: reader.bare,
+        };
+        each(trimmed, line);
     }
-    found
 }
 
 /// What goes on in the next line.

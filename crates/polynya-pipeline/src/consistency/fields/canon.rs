@@ -9,8 +9,9 @@ use polynya_locale::LocaleId;
 use polynya_locale::vocabulary::Vocabulary;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
+use crate::freshness::Hash;
 use crate::resources::Resources;
-use crate::schema::{Form, Order};
+use crate::schema::{FieldKind, Form, Order};
 
 /// A value in the one form in which it is compared.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,9 +31,9 @@ pub(super) enum Canon {
 
 /// In which language a value's terms are.
 #[derive(Clone, Copy)]
-pub(super) struct Reader<'a> {
-    pub(super) resources: &'a Resources,
-    pub(super) locale: &'a LocaleId,
+pub(crate) struct Reader<'a> {
+    pub(crate) resources: &'a Resources,
+    pub(crate) locale: &'a LocaleId,
 }
 
 impl<'a> Reader<'a> {
@@ -41,6 +42,18 @@ impl<'a> Reader<'a> {
     pub(super) fn vocabulary(self, form: &Form) -> Option<Option<&'a Vocabulary>> {
         let name = form.vocabulary.as_ref()?;
         Some(self.resources.vocabularies.get(name))
+    }
+
+    /// A hash of the value of a shared field, the same in every language.
+    pub(crate) fn shared_hash(self, node: &Node, kind: &FieldKind) -> Hash {
+        match self.canon(node, &kind.form) {
+            Canon::Nothing => Hash::NONE,
+            canon => {
+                let mut parts = Vec::new();
+                canon.spell(&mut parts);
+                Hash::of_things(parts.iter().map(String::as_str))
+            }
+        }
     }
 
     /// `node` as a value of `form`.
@@ -110,6 +123,30 @@ impl<'a> Reader<'a> {
         }
         entries.retain(|_, value| *value != Canon::Nothing);
         Canon::Map(entries)
+    }
+}
+
+impl Canon {
+    /// The value as a list of words, in a form that never changes: seals keep its hash.
+    fn spell(&self, parts: &mut Vec<String>) {
+        match self {
+            Self::Nothing => parts.push("nothing".into()),
+            Self::Bool(truth) => parts.push(format!("bool {truth}")),
+            Self::Text(text) => parts.push(format!("text {text}")),
+            Self::Term(id) => parts.push(format!("term {id}")),
+            Self::Unknown => parts.push("unknown".into()),
+            Self::List(items) => {
+                parts.push(format!("list {}", items.len()));
+                items.iter().for_each(|item| item.spell(parts));
+            }
+            Self::Map(entries) => {
+                parts.push(format!("map {}", entries.len()));
+                for (name, value) in entries {
+                    parts.push(format!("key {name}"));
+                    value.spell(parts);
+                }
+            }
+        }
     }
 }
 

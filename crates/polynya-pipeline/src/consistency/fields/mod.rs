@@ -17,12 +17,13 @@ use std::sync::Arc;
 use polynya_diagnostics::{Arg, Finding, Span};
 use polynya_frontmatter::{Entry, Node};
 
-use self::canon::Reader;
+pub(crate) use self::canon::Reader;
 pub(crate) use self::keys::TranslatedKey;
-use self::places::{NOTHING, entries, is_broken, is_empty, places};
-pub(crate) use self::places::{Place, line_of};
+use self::places::{NOTHING, is_broken, is_empty, places};
+pub(crate) use self::places::{Place, entries, line_of};
 pub(crate) use self::shared::{Difference, shown};
-pub(crate) use self::write::in_place_of;
+pub(crate) use self::text::is_untranslated;
+pub(crate) use self::write::{in_place_of, text_like};
 use super::{Pair, Side, facts};
 use crate::resources::Context;
 use crate::rules::{

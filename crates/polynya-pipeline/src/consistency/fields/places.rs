@@ -130,15 +130,15 @@ fn values<'a>(path: &[Box<str>], node: &'a Node) -> Vec<&'a Node> {
 }
 
 /// A field of one document.
-pub(super) struct Written<'a> {
-    pub(super) name: String,
+pub(crate) struct Written<'a> {
+    pub(crate) name: String,
     /// The object that it is in.
     pub(super) object: &'a Mapping,
-    pub(super) entry: &'a Entry,
+    pub(crate) entry: &'a Entry,
 }
 
 /// The field at `path` in a document alone, once for each item of lists.
-pub(super) fn entries<'a>(path: &[Box<str>], document: &'a Node) -> Vec<Written<'a>> {
+pub(crate) fn entries<'a>(path: &[Box<str>], document: &'a Node) -> Vec<Written<'a>> {
     let mut found = Vec::new();
     enter(path, "", document, &mut found);
     found

@@ -52,7 +52,7 @@ fn pair<'a>(source: &'a Node, target: &'a Node, found: &mut Vec<[&'a Node; 2]>) 
 }
 
 /// Whether a translation's text is the source's, though it ought not to be.
-pub(super) fn is_untranslated(source: (&LocaleId, &str), target: (&LocaleId, &str)) -> bool {
+pub(crate) fn is_untranslated(source: (&LocaleId, &str), target: (&LocaleId, &str)) -> bool {
     source.0.language() != target.0.language()
         && plain(source.1)
             .split_whitespace()

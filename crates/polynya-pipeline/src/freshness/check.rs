@@ -1,0 +1,141 @@
+//! What the check of an entry says about freshness: translations that are behind
+//! their source, pins that lead nowhere, seals that cannot be read.
+
+use polynya_diagnostics::{Finding, Rule};
+
+use super::pairing::Half;
+use super::reading::{Basis, Ground, PinProblem, PinProblemKind, assess, pin};
+use super::unit::{self, Unit};
+use super::{Judged, State};
+use crate::consistency::Side;
+use crate::resources::Context;
+use crate::rules::{
+    invalid_seal, pin_on_source, pin_source_missing, pin_unknown_commit, stale_variant,
+};
+
+/// A translation, judged, beside its source.
+pub(crate) struct Behind<'a> {
+    /// The entry's id.
+    pub(crate) entry: &'a str,
+    /// The source and its units.
+    pub(crate) source: (&'a Side<'a>, &'a [Unit]),
+    /// The translation and its units.
+    pub(crate) target: (&'a Side<'a>, &'a [Unit]),
+    /// The state of each unit.
+    pub(crate) judged: &'a [Judged],
+}
+
+/// Checks an entry's readable variants; without anything known of the past there is
+/// nothing to say.
+pub(crate) fn check(
+    context: Context<'_>,
+    entry: &str,
+    sides: &[Side<'_>],
+    findings: &mut Vec<Finding>,
+) {
+    let Some(past) = context.past else {
+        return;
+    };
+    let ground = Ground {
+        collection: context.collection,
+        resources: context.resources,
+        past,
+    };
+    let sealed = past.seal(&context.collection.name, entry);
+    if let Some(file) = &sealed.file {
+        findings.extend(invalid_seal::finding(file, &sealed.problems));
+    }
+    let locale = &context.collection.source_locale;
+    let source = sides.iter().find(|side| side.locale == locale);
+    let targets = sides.iter().filter(|side| side.locale != locale);
+    let policy = &context.collection.freshness;
+    let Some(source) = source else {
+        for target in targets {
+            if let Some((at, _)) = pin(target, policy) {
+                let mut found = pin_source_missing::finding(target, at, true);
+                target.claim(std::iter::once(&mut found));
+                findings.push(found);
+            }
+        }
+        return;
+    };
+    if let Some((at, _)) = pin(source, policy) {
+        let mut found = pin_on_source::finding(source, at);
+        source.claim(std::iter::once(&mut found));
+        findings.push(found);
+    }
+    let on = |rule: &Rule| context.severities.is_on(rule);
+    let rules = [
+        &stale_variant::RULE,
+        &pin_unknown_commit::RULE,
+        &pin_source_missing::RULE,
+    ];
+    if !rules.into_iter().any(on) {
+        return;
+    }
+    let units = unit::units(source, ground.terms());
+    let half = Half {
+        side: source,
+        units: &units,
+    };
+    for target in targets {
+        let before = findings.len();
+        compare(ground, (entry, half), (target, &sealed.seal), findings);
+        target.claim(&mut findings[before..]);
+    }
+}
+
+fn compare(
+    ground: Ground<'_>,
+    (entry, source): (&str, Half<'_>),
+    (target, seal): (&Side<'_>, &super::Seal),
+    findings: &mut Vec<Finding>,
+) {
+    let policy = &ground.collection.freshness;
+    let sealed = seal.locales.contains_key(target.locale);
+    if !sealed && pin(target, policy).is_none() && !policy.history {
+        return;
+    }
+    let units = unit::units(target, ground.terms());
+    let half = Half {
+        side: target,
+        units: &units,
+    };
+    let assessed = assess(ground, source, half, seal);
+    if let Some(PinProblem { at, kind }) = assessed.pin {
+        findings.push(match kind {
+            PinProblemKind::UnknownCommit { shallow } => {
+                pin_unknown_commit::finding(target, at, shallow)
+            }
+            PinProblemKind::NoSource => pin_source_missing::finding(target, at, false),
+        });
+    }
+    if assessed.basis != Basis::Nothing {
+        findings.extend(stale_variant::finding(&Behind {
+            entry,
+            source: (source.side, source.units),
+            target: (target, &units),
+            judged: &assessed.judged,
+        }));
+    }
+}
+
+impl Behind<'_> {
+    /// The units that make the translation stale. What was left in the source's
+    /// words has a rule of its own.
+    pub(crate) fn units(&self) -> impl Iterator<Item = &Judged> {
+        self.judged.iter().filter(|judged| {
+            let behind = matches!(judged.state, State::Stale | State::Missing | State::Orphan);
+            behind && self.unit(judged).is_some_and(Unit::counts)
+        })
+    }
+
+    /// The unit that was judged: the source's, or an orphan's own.
+    pub(crate) fn unit(&self, judged: &Judged) -> Option<&Unit> {
+        match (judged.source, judged.target) {
+            (Some(at), _) => self.source.1.get(at),
+            (None, Some(own)) => self.target.1.get(own),
+            (None, None) => None,
+        }
+    }
+}

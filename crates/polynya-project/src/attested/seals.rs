@@ -1,0 +1,157 @@
+//! Where seals are kept, and the texts of sources that git does not have.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use polynya_pipeline::freshness::{Hash, Seal, Sealed, StringSeals};
+
+use crate::edit::EditError;
+use crate::root::on_disk;
+use crate::{Project, load};
+
+/// The folder that seals are in.
+pub(super) const SEALS: &str = ".polynya/seals";
+
+/// The folder of the texts that seals were made from.
+const SOURCES: &str = ".polynya/sources";
+
+/// What stands for a collection in the paths of Fluent files' seals. No collection
+/// can have that name.
+pub const STRING_SEALS: &str = "_strings";
+
+/// A seal has a line for each unit of a file; a larger file is none.
+const SEAL_BYTES: u64 = 16 << 20;
+
+pub(super) fn seal_path(collection: &str, entry: &str) -> String {
+    format!("{SEALS}/{collection}/{entry}.yaml")
+}
+
+pub(super) fn source_path(hash: Hash) -> String {
+    let digits = hash.to_string();
+    let (folder, name) = digits.split_at_checked(2).unwrap_or(("-", "-"));
+    format!("{SOURCES}/{folder}/{name}")
+}
+
+impl Project {
+    pub(super) fn read_seal(&self, path: &str) -> Sealed {
+        let target = on_disk(self.root(), path);
+        let path: Arc<str> = path.into();
+        let Ok(file) = load::load_file(&target, &path, SEAL_BYTES) else {
+            return Sealed::default();
+        };
+        let (seal, problems) = Seal::parse(file.text());
+        Sealed {
+            seal,
+            problems,
+            file: Some(file),
+        }
+    }
+
+    /// What was sealed of the project's Fluent files.
+    #[must_use]
+    pub fn string_seals(&self) -> StringSeals {
+        let groups = self.strings().into_iter().flat_map(|files| &files.entries);
+        let seals = groups.map(|group| {
+            let sealed = self.read_seal(&seal_path(STRING_SEALS, &group.id));
+            (Arc::clone(&group.id), sealed.seal)
+        });
+        seals.collect()
+    }
+
+    /// Writes an entry's seal, if it is other than before, and gives whether it
+    /// was. A seal that says nothing is removed.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn write_seal(
+        &self,
+        collection: &str,
+        entry: &str,
+        seal: &Seal,
+    ) -> Result<bool, EditError> {
+        let path = seal_path(collection, entry);
+        let text = seal.write();
+        let target = on_disk(self.root(), &path);
+        let before = fs::read_to_string(&target).unwrap_or_default();
+        if before == text {
+            return Ok(false);
+        }
+        if text.is_empty() {
+            fs::remove_file(&target).map_err(|error| EditError::Io { path, error })?;
+            return Ok(true);
+        }
+        self.write(&path, &text)?;
+        Ok(true)
+    }
+
+    /// Stores the text of a unit that git does not have.
+    ///
+    /// # Errors
+    ///
+    /// The file cannot be written.
+    pub fn store_source(&self, hash: Hash, text: &str) -> Result<(), EditError> {
+        let path = source_path(hash);
+        if on_disk(self.root(), &path).exists() {
+            return Ok(());
+        }
+        self.write(&path, text)
+    }
+
+    /// Removes seals of entries that are no more, and gives their paths.
+    ///
+    /// # Errors
+    ///
+    /// A file cannot be removed.
+    pub fn prune_seals(&self) -> Result<Vec<String>, EditError> {
+        let mut known: Vec<String> = self
+            .collections()
+            .iter()
+            .flat_map(|files| {
+                let name = &files.collection.name;
+                files
+                    .entries
+                    .iter()
+                    .map(move |entry| seal_path(name, &entry.id))
+            })
+            .collect();
+        let strings = self.strings().into_iter().flat_map(|files| &files.entries);
+        known.extend(strings.map(|group| seal_path(STRING_SEALS, &group.id)));
+        known.sort();
+        let mut gone = Vec::new();
+        for path in seal_files(self.root()) {
+            if known.binary_search(&path).is_err() {
+                let target = on_disk(self.root(), &path);
+                fs::remove_file(&target).map_err(|error| EditError::Io {
+                    path: path.clone(),
+                    error,
+                })?;
+                gone.push(path);
+            }
+        }
+        Ok(gone)
+    }
+}
+
+/// The paths of all seals that there are, sorted.
+fn seal_files(root: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut left = vec![SEALS.to_owned()];
+    while let Some(folder) = left.pop() {
+        let entries = fs::read_dir(on_disk(root, &folder));
+        for entry in entries.into_iter().flatten().filter_map(Result::ok) {
+            let Ok(name) = entry.file_name().into_string() else {
+                continue;
+            };
+            let path = format!("{folder}/{name}");
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => left.push(path),
+                Ok(kind) if kind.is_file() && name.ends_with(".yaml") => found.push(path),
+                _ => {}
+            }
+        }
+    }
+    found.sort();
+    found
+}
