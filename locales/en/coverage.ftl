@@ -104,6 +104,10 @@ coverage-change-new = new, { $now ->
     [one] { $now } word
    *[other] { $now } words
 } to do
+coverage-change-there = was not there, { $now ->
+    [one] { $now } word
+   *[other] { $now } words
+} to do
 coverage-change-words = words to do: { $before } → { $now }
 coverage-comment-left-out = { $count ->
     [one] { $count } more line has
@@ -113,7 +117,7 @@ coverage-badge = translated
 coverage-badge-locale = { $locale } translated
 coverage-base-format = --base is for --format markdown
 coverage-base-broken = { $base } is no report that `polynya coverage --format json` made
-coverage-base-revision = there is no file { $base }, and revisions cannot be compared with yet: make a report of that revision with `polynya coverage --format json --out FILE`
+coverage-base-revision = there is neither a file nor a commit { $base }
 
 ## The page
 

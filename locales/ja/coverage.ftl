@@ -76,13 +76,14 @@ coverage-better = 作業が減ったもの（{ $count }件）
 coverage-to-do = { $locale } の作業: ファイル{ $items }件、{ $words }語
 coverage-words = 残り{ $words }語
 coverage-change-new = 新規、残り{ $now }語
+coverage-change-there = 以前はなかったもの、残り{ $now }語
 coverage-change-words = 残り語数: { $before } → { $now }
 coverage-comment-left-out = コメントに入りきらない行があと{ $count }行あります。`polynya coverage` ですべて確認できます。
 coverage-badge = 翻訳
 coverage-badge-locale = { $locale } の翻訳
 coverage-base-format = --base は --format markdown で使います
 coverage-base-broken = { $base } は `polynya coverage --format json` で作ったレポートではありません
-coverage-base-revision = { $base } というファイルはなく、リビジョンとの比較にはまだ対応していません。そのリビジョンで `polynya coverage --format json --out FILE` を実行し、レポートを作ってください
+coverage-base-revision = { $base } というファイルもコミットもありません
 
 ## ページ
 

@@ -168,6 +168,8 @@ fn rows(coverage: &Coverage) -> Vec<Row<'_>> {
                 .collect(),
         });
     }
+    // What is in no locale of the report has no place in it.
+    rows.retain(|row| row.items.iter().any(Option::is_some));
     rows
 }
 
