@@ -329,3 +329,24 @@ arg-in-locale = The locale of the translation
 arg-diff-collection = The collection, where several have an entry of that id
 arg-all = Show what is up to date as well
 arg-these-paths = Only translations at or below these paths, or whose source is
+synced-file = { $path }: { $count ->
+        [0] nothing carried over
+       *[other] { $units }
+    }{ $left ->
+        [0] { "" }
+       *[other] ; by hand: { $by-hand }
+    }
+synced = { $dry ->
+    [yes] would bring
+   *[no] brought
+} { $count ->
+    [one] one part
+   *[other] { $count } parts
+} in { $files ->
+    [one] one file
+   *[other] { $files } files
+} up to date{ $left ->
+    [0] { "" }
+    [one] ; one part is left to be done by hand
+   *[other] ; { $left } parts are left to be done by hand
+}

@@ -222,3 +222,17 @@ arg-in-locale = 翻訳のロケール
 arg-diff-collection = 同じ ID のエントリがいくつもあるときのコレクション
 arg-all = 最新の部分も見せます
 arg-these-paths = これらのパス以下にある翻訳 (または原文がそこにある翻訳) だけ
+synced-file = { $path }: { $count ->
+        [0] 写したものはありません
+       *[other] { $units }
+    }{ $left ->
+        [0] { "" }
+       *[other] 。手作業が必要: { $by-hand }
+    }
+synced = { $files } 個のファイルの { $count } か所を{ $dry ->
+    [yes] 最新にします
+   *[no] 最新にしました
+}{ $left ->
+    [0] { "" }
+   *[other] 。{ $left } か所は手作業が必要です
+}

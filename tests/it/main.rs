@@ -5,6 +5,7 @@
 mod architecture;
 mod bad_input;
 mod command_line;
+mod coverage;
 mod export;
 mod fields;
 mod fixtures;

@@ -21,7 +21,7 @@ use crate::args::Command;
 pub struct Streams<'a> {
     /// Results: findings, pages, summaries.
     pub out: Box<dyn Write + Send + 'a>,
-    /// Why the tool could not do its job.
+    /// Why the tool could not do its job, or which threshold was missed.
     pub err: Box<dyn Write + Send + 'a>,
     /// Whether `out` is a terminal that shows colour.
     pub color: bool,
@@ -71,6 +71,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     streams.color = invocation.color.unwrap_or(streams.color);
     let result = match invocation.command {
         Command::Check(command) => commands::check::run(&command, streams, &language),
+        Command::Coverage(command) => {
+            commands::coverage::run(&command, streams, &language, &locale)
+        }
         Command::Export(command) => commands::export::run(&command, streams, &language),
         Command::Explain(command) => {
             commands::explain::run(&command, streams, &language, locale.language())
@@ -79,6 +82,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Extract(command) => commands::comments::extract(&command, streams, &language),
         Command::Inline(command) => commands::comments::inline(&command, streams, &language),
         Command::Seal(command) => commands::freshness::seal(&command, streams, &language),
+        Command::Sync(command) => commands::freshness::sync(&command, streams, &language),
         Command::Diff(command) => commands::freshness::diff(&command, streams, &language),
         Command::Voice(command) => commands::voice::run(&command, streams, &language),
         Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),

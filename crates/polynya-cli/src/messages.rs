@@ -12,6 +12,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/en/findings.ftl"),
             ),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
+            (
+                "coverage.ftl",
+                include_str!("../../../locales/en/coverage.ftl"),
+            ),
         ],
     ),
     (
@@ -22,6 +26,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/ja/findings.ftl"),
             ),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
+            (
+                "coverage.ftl",
+                include_str!("../../../locales/ja/coverage.ftl"),
+            ),
         ],
     ),
 ];

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use icu_locale::fallback::LocaleFallbackConfig;
 use icu_locale::{
-    LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleExpander, LocaleFallbacker,
+    LanguageIdentifier, Locale, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander,
+    LocaleFallbacker,
 };
 
 /// A text that names no locale.
@@ -67,6 +68,12 @@ impl LocaleId {
     pub fn script(&self) -> String {
         let script = self.maximized().script;
         script.map_or_else(String::new, |script| script.as_str().to_owned())
+    }
+
+    /// Whether texts in this locale are written from right to left.
+    #[must_use]
+    pub fn is_right_to_left(&self) -> bool {
+        LocaleDirectionality::new_extended().is_right_to_left(&self.to_icu().id)
     }
 
     /// Whether both mean the same language, script and region once CLDR's
@@ -176,6 +183,14 @@ mod tests {
             let chain: Vec<&str> = chain.iter().map(LocaleId::as_str).collect();
             assert_eq!(chain.join(" "), expected, "{tag}");
         }
+    }
+
+    #[test]
+    fn the_script_says_in_which_direction_one_writes() {
+        let rtl = ["ar", "he", "fa", "ur-PK", "az-Arab", "ckb", "dv"];
+        assert!(rtl.iter().all(|tag| id(tag).is_right_to_left()));
+        let ltr = ["en", "ja", "az", "ar-Latn", "mn-Mong"];
+        assert!(!ltr.iter().any(|tag| id(tag).is_right_to_left()));
     }
 
     #[test]

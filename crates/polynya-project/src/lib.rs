@@ -27,7 +27,7 @@ mod site;
 mod vocabularies;
 mod voices;
 
-pub use attested::{Attested, STRING_SEALS};
+pub use attested::{Attested, STRING_SEALS, Then, ThenError};
 pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::{EditError, edited};

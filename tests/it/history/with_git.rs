@@ -6,7 +6,10 @@ use std::process::Command;
 
 use gix::ObjectId;
 
-use super::story::{Story, last_changes, open};
+use polynya_project::RepositoryError;
+use polynya_project::history::{Found, Repository as History};
+
+use super::story::{Story, known, last_changes, open};
 
 /// What git prints, whatever its configuration on this machine says; nothing
 /// where there is no git.
@@ -188,4 +191,110 @@ fn a_packed_repository_and_a_shallow_clone_are_read() {
         }
     }
     assert!(known > 0 && unknown > 0, "{known} {unknown}");
+}
+
+/// A folder of many files, changed again and again, so that packs have its
+/// versions as changes to one another.
+fn large_folder(story: &Story) -> Vec<ObjectId> {
+    let paths: Vec<String> = (0..80).map(|n| format!("docs/page-{n}.md")).collect();
+    let all: Vec<(&str, &str)> = paths.iter().map(|path| (&**path, "0\n")).collect();
+    let mut commits = vec![story.commit(&[], &all)];
+    for number in 0..60 {
+        let text = format!("{number}\n");
+        let change = [(&*paths[number * 7 % 80], &*text)];
+        commits.push(story.commit(&commits[number..], &change));
+    }
+    commits
+}
+
+#[test]
+fn what_packs_have_as_changes_is_put_together() {
+    let story = Story::new();
+    let commits = large_folder(&story);
+    let root = story.made.project.root();
+    let files = |history: &History, id: &ObjectId| history.files(known(history, *id));
+    let loose = story.history();
+    let expected: Vec<_> = commits
+        .iter()
+        .map(|id| files(&loose, id).unwrap())
+        .collect();
+    let pairs = || commits.iter().zip(&expected);
+    let layouts = [
+        &["repack", "-adfq", "--depth=50"][..],
+        &["-c", "repack.useDeltaBaseOffset=false", "repack", "-adfq"],
+    ];
+    for layout in layouts {
+        if git(root, layout).is_none() {
+            return;
+        }
+        let history = story.history();
+        for (id, expected) in pairs() {
+            assert_eq!(files(&history, id).unwrap(), *expected);
+        }
+        let history = story.history();
+        for (id, expected) in pairs().rev() {
+            assert_eq!(files(&history, id).unwrap(), *expected);
+        }
+    }
+}
+
+#[test]
+fn a_broken_pack_is_an_error_or_does_no_harm() {
+    let story = Story::new();
+    let commits = large_folder(&story);
+    let root = story.made.project.root();
+    if git(root, &["repack", "-adfq"]).is_none() {
+        return;
+    }
+    let folder = story.made.git.git_dir().join("objects/pack");
+    let files = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path());
+    let broken: Vec<_> = files
+        .filter(|path| path.extension().is_some_and(|e| e != "rev"))
+        .collect();
+    let mut errors = 0;
+    for path in &broken {
+        let sound = fs::read(path).unwrap();
+        let mut writable = fs::metadata(path).unwrap().permissions();
+        #[expect(
+            clippy::permissions_set_readonly_false,
+            reason = "a folder of the test's own"
+        )]
+        writable.set_readonly(false);
+        fs::set_permissions(path, writable).unwrap();
+        for turn in 0..40 {
+            let at = sound.len() * turn / 40;
+            let mut bytes = sound.clone();
+            bytes[at] ^= 0x55;
+            if turn % 4 == 3 {
+                bytes.truncate(at);
+            }
+            // Not in place: what an earlier turn has open must stay as it is.
+            fs::remove_file(path).unwrap();
+            fs::write(path, &bytes).unwrap();
+            errors += usize::from(ask_everything(root, &commits).is_err());
+        }
+        fs::remove_file(path).unwrap();
+        fs::write(path, &sound).unwrap();
+    }
+    assert!(errors > 0);
+    ask_everything(root, &commits).unwrap();
+}
+
+fn ask_everything(root: &Path, commits: &[ObjectId]) -> Result<(), RepositoryError> {
+    let opened = polynya_project::Project::open(root).unwrap();
+    let history = opened.project.unwrap().repository()?;
+    let paths = (0..80).map(|n| format!("docs/page-{n}.md")).collect();
+    let found = history.last_changes(&paths, &[], &[])?;
+    for (path, change) in found.iter() {
+        let blob = history.blob_then(&found, change.commit, path)?;
+        blob.map(|blob| history.blob(blob)).transpose()?;
+    }
+    for id in commits {
+        if let Found::Commit(commit) = history.commit(&id.to_string()[..10])? {
+            history.files(commit)?;
+        }
+    }
+    Ok(())
 }

@@ -1,6 +1,7 @@
 //! What may stand on the command line, with help in the reader's language.
 
 mod comments;
+mod coverage;
 mod freshness;
 mod shared;
 mod vocabulary;
@@ -14,6 +15,7 @@ use clap::{ArgAction, value_parser};
 use polynya_diagnostics::{Message, Translate};
 
 pub(crate) use comments::Comments;
+pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use vocabulary::Learn;
@@ -30,6 +32,7 @@ pub(crate) struct Invocation {
 
 pub(crate) enum Command {
     Check(Check),
+    Coverage(Coverage),
     Export(Export),
     Explain(Explain),
     Verify(Verify),
@@ -38,6 +41,7 @@ pub(crate) enum Command {
     Extract(Comments),
     Inline(Comments),
     Seal(Seal),
+    Sync(Translations),
     Diff(Diff),
 }
 
@@ -89,6 +93,7 @@ pub(crate) fn parse(
         _ => None,
     };
     let command = match matches.subcommand() {
+        Some(("coverage", matches)) => Command::Coverage(coverage::read(matches)),
         Some(("export", matches)) => Command::Export(Export {
             place: place(matches),
             reporting: reporting(matches),
@@ -105,6 +110,7 @@ pub(crate) fn parse(
         Some(("extract", matches)) => Command::Extract(comments::read(matches)),
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
         Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
+        Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
         Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
@@ -152,6 +158,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(since)
                 .arg(paths),
         )
+        .subcommand(coverage::definition(language))
         .subcommand(
             subcommand("export", "about-export")
                 .args(on_project(language))
@@ -164,6 +171,7 @@ fn command(language: &impl Translate) -> clap::Command {
                 .arg(format(language, &["human", "json"])),
         )
         .subcommand(freshness::seal(language))
+        .subcommand(freshness::sync(language))
         .subcommand(freshness::diff(language))
         .subcommand(vocabulary::definition(language))
         .subcommand(voice::definition(language))

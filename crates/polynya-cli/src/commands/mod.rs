@@ -2,6 +2,7 @@
 
 pub(crate) mod check;
 pub(crate) mod comments;
+pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod freshness;

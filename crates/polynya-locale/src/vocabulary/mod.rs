@@ -24,7 +24,7 @@ pub use fold::{digits, near_key};
 use learn::{escape, slug};
 use lookup::Lookup;
 pub use lookup::Match;
-pub use read::{Format, VocabularyFile, singular};
+pub use read::{Format, VocabularyFile, is_alias, singular};
 pub use twins::{Likeness, Twins};
 
 /// A controlled list: what the values of a field may be, in each locale.

@@ -117,7 +117,7 @@ fn read_names(file: &VocabularyFile, entry: &FtlEntry, format: &Format<'_>) -> N
     let mut aliases: Vec<Box<str>> = Vec::new();
     for attribute in &entry.attributes {
         let name = source.slice(attribute.name);
-        if name.starts_with("alias") {
+        if is_alias(name) {
             let before = Span::new(attribute.name.end, attribute.value.span.start);
             let below = source.slice(before).contains('\n');
             let text = text(&attribute.value, Some(name));
@@ -132,6 +132,13 @@ fn read_names(file: &VocabularyFile, entry: &FtlEntry, format: &Format<'_>) -> N
         label: label.filter(|label| !label.is_empty()).map(Into::into),
         aliases,
     }
+}
+
+/// Whether an attribute of that name has other spellings of a label. Each locale
+/// has its own.
+#[must_use]
+pub fn is_alias(attribute: &str) -> bool {
+    attribute.starts_with("alias")
 }
 
 /// The items of a text: its lines, if it has several or stands `below` its name;

@@ -205,7 +205,7 @@ fn without_comments(text: &str, syntax: Syntax) -> String {
 
 /// The target of a link without what it has only because the page is in that
 /// locale: `/ja/ice/` on a Japanese page is `/en/ice/` on an English one.
-fn without_locale(target: &str, locale: &LocaleId) -> String {
+pub(super) fn without_locale(target: &str, locale: &LocaleId) -> String {
     let own = |segment: &&str| segment.eq_ignore_ascii_case(locale.as_str());
     if !target.split('/').any(|segment| own(&segment)) {
         return target.to_owned();

@@ -15,6 +15,8 @@ mod reading;
 mod seal;
 mod sealing;
 mod state;
+mod strings;
+mod sync;
 mod unit;
 
 pub use fingerprint::Fingerprint;
@@ -28,6 +30,8 @@ pub use reading::{
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};
+pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
 
 #[cfg(test)]

@@ -384,14 +384,14 @@ fn by_version(
 }
 
 /// A file's front matter and body.
-struct Parts {
+pub(super) struct Parts {
     fields: Option<Node>,
     body: Span,
 }
 
 impl Parts {
     /// Nothing for a file of which nobody can say where its body begins.
-    fn of(file: &SourceFile) -> Option<Self> {
+    pub(super) fn of(file: &SourceFile) -> Option<Self> {
         match split(file.text()) {
             Split::FrontMatter(parts) => {
                 let parsed = parse(file.text(), parts.yaml, &Limits::default());
@@ -406,7 +406,7 @@ impl Parts {
         }
     }
 
-    fn side<'a>(&'a self, locale: &'a LocaleId, file: &'a SourceFile) -> Side<'a> {
+    pub(super) fn side<'a>(&'a self, locale: &'a LocaleId, file: &'a SourceFile) -> Side<'a> {
         Side::new(locale, file, self.body).with_fields(self.fields.as_ref())
     }
 }

@@ -328,7 +328,7 @@ pub(crate) fn text(side: &Side<'_>, unit: &Unit) -> String {
 }
 
 /// The value that is written at `span`.
-fn node_at(node: &Node, span: Span) -> Option<&Node> {
+pub(super) fn node_at(node: &Node, span: Span) -> Option<&Node> {
     if node.span == span {
         return Some(node);
     }

@@ -46,14 +46,7 @@ pub fn check_strings(resources: &Resources, severities: &Severities) -> Vec<Find
     let Some(strings) = &resources.strings else {
         return Vec::new();
     };
-    let locales = locales(strings);
-    let mut indexes: Vec<LocaleIndex<'_>> = Vec::with_capacity(locales.len());
-    let numbers: Vec<usize> = (0..locales.len()).collect();
-    let index = |number: &usize| LocaleIndex::new(locales[*number], &strings.groups);
-    let Ok(()) = in_order(&numbers, index, |index| {
-        indexes.push(index);
-        Ok::<(), Infallible>(())
-    });
+    let indexes = LocaleIndex::all(strings);
     let all = Indexes {
         resources,
         strings,
@@ -68,18 +61,6 @@ pub fn check_strings(resources: &Resources, severities: &Severities) -> Vec<Find
     let Ok(()) = in_order(&strings.groups, |group| all.group(group), &mut collect);
     let Ok(()) = in_order(&indexes, |index| all.locale(index), &mut collect);
     findings
-}
-
-/// All locales there are, the source first.
-fn locales(strings: &Strings) -> Vec<&LocaleId> {
-    let mut locales = vec![&strings.source_locale];
-    let met = strings.groups.iter().flat_map(|group| &group.files);
-    for locale in strings.required.iter().chain(met.map(|file| &file.locale)) {
-        if !locales.contains(&locale) {
-            locales.push(locale);
-        }
-    }
-    locales
 }
 
 struct Indexes<'a> {

@@ -1,6 +1,7 @@
 //! Where the messages and terms of one locale are, over all its files.
 
 use std::collections::{HashMap, HashSet};
+use std::convert::Infallible;
 use std::sync::OnceLock;
 
 use foldhash::fast::RandomState;
@@ -10,7 +11,8 @@ use polynya_locale::ftl::{EntryKind, FtlEntry, FtlError, FtlFile, Inline, Patter
 use polynya_locale::{LocaleId, PluralForm, plural_categories};
 
 use super::prose::scripts_of;
-use super::{StringGroup, Uses};
+use super::{StringGroup, Strings, Uses};
+use crate::in_order;
 use crate::schema::cut;
 
 /// An entry and the file that it is in.
@@ -40,6 +42,16 @@ impl<'a> Place<'a> {
 
     pub(crate) fn location(self) -> Location {
         self.file.source().locate(self.name_span())
+    }
+
+    /// The attributes by name; of two with one name the first counts.
+    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'a str, &'a Pattern)> {
+        let attributes = self.entry.attributes.iter();
+        attributes.filter_map(move |attribute| {
+            let name = self.file.slice(attribute.name);
+            let first = self.attribute(name)?;
+            std::ptr::eq(first, attribute).then_some((name, &attribute.value))
+        })
     }
 
     /// The first attribute of that name.
@@ -94,7 +106,19 @@ pub(crate) struct LocaleIndex<'a> {
 }
 
 impl<'a> LocaleIndex<'a> {
-    pub(crate) fn new(locale: &'a LocaleId, groups: &'a [StringGroup]) -> Self {
+    /// Those of all locales there are, the source first.
+    pub(crate) fn all(strings: &'a Strings) -> Vec<Self> {
+        let locales = locales(strings);
+        let mut indexes: Vec<Self> = Vec::with_capacity(locales.len());
+        let index = |locale: &&'a LocaleId| Self::new(locale, &strings.groups);
+        let Ok(()) = in_order(&locales, index, |index| {
+            indexes.push(index);
+            Ok::<(), Infallible>(())
+        });
+        indexes
+    }
+
+    fn new(locale: &'a LocaleId, groups: &'a [StringGroup]) -> Self {
         let mut index = Self {
             locale,
             scripts: scripts_of(locale),
@@ -240,6 +264,18 @@ impl<'a> LocaleIndex<'a> {
             .filter(move |(_, entry)| entry.kind == kind)
             .map(|(file, entry)| file.slice(entry.id))
     }
+}
+
+/// All locales there are, the source first.
+fn locales(strings: &Strings) -> Vec<&LocaleId> {
+    let mut locales = vec![&strings.source_locale];
+    let met = strings.groups.iter().flat_map(|group| &group.files);
+    for locale in strings.required.iter().chain(met.map(|file| &file.locale)) {
+        if !locales.contains(&locale) {
+            locales.push(locale);
+        }
+    }
+    locales
 }
 
 /// What a syntax error costs.

@@ -7,11 +7,13 @@
 //! A message is looked up in all files of its locale: one that was moved to
 //! another file is neither missing nor orphaned.
 
+mod canonical;
 mod check;
 mod graph;
 mod index;
 mod plurals;
 mod prose;
+mod untranslated;
 mod usage;
 mod uses;
 
@@ -22,12 +24,14 @@ use polynya_locale::ftl::FtlFile;
 
 use crate::LoadProblem;
 
+pub(crate) use canonical::{canonical, plain_text, says_nothing};
 pub use check::check_strings;
 pub(crate) use check::{Subject, View};
 pub(crate) use graph::{Circle, Graph, reference_span};
 pub(crate) use index::{LocaleIndex, Lost, Pairing, Place, lost, shown};
 pub(crate) use plurals::plural_select;
-pub(crate) use prose::{Prose, related, script_of, scripts_of};
+pub(crate) use prose::{Prose, related, script_of, scripts_of, without_markup};
+pub(crate) use untranslated::{is_same, is_untranslated, ought_to_differ};
 pub use usage::Usage;
 pub(crate) use uses::Uses;
 
@@ -67,7 +71,7 @@ pub struct StringFile {
 
 impl StringFile {
     /// The parsed file, if there is one and it is the only one in its place.
-    fn tree(&self) -> Option<&FtlFile> {
+    pub(crate) fn tree(&self) -> Option<&FtlFile> {
         self.content
             .as_deref()
             .ok()

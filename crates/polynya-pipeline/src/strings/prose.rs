@@ -179,7 +179,7 @@ pub(crate) fn related(one: &LocaleId, other: &LocaleId) -> bool {
 }
 
 /// The text without tags, entities and what stands between backticks.
-fn without_markup(text: &str) -> String {
+pub(crate) fn without_markup(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find(['<', '`', '&']) {

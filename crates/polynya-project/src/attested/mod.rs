@@ -1,5 +1,6 @@
 //! What is known of the past of a project's translations: seals, pins, history.
 
+mod revision;
 mod seals;
 
 use std::collections::BTreeSet;
@@ -7,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use polynya_pipeline::freshness::{Attestations, Hash, NoCommit, Past, Pinned, Sealed, Version};
 
+pub use self::revision::{Then, ThenError};
 pub use self::seals::STRING_SEALS;
 use self::seals::{SEALS, seal_path, source_path};
 use crate::history::{BlobId, CommitId, Found, LastChanges, Repository};
@@ -22,7 +24,7 @@ const DIGITS: usize = 12;
 pub struct Attested<'p> {
     project: &'p Project,
     /// Opened when it is first asked.
-    repository: OnceLock<Option<Repository>>,
+    repository: OnceLock<Option<Arc<Repository>>>,
     /// By collection, where history counts: the last changes of its files.
     histories: Vec<Option<LastChanges>>,
     /// Names that sources had before.
@@ -89,16 +91,14 @@ impl Attested<'_> {
         let paths: BTreeSet<String> = all.map(|file| file.path.to_string()).collect();
         let changes = repository.last_changes(&paths, &files.ignore, &[])?;
         // Another collection may have opened it before.
-        let _ = self.repository.set(Some(repository));
+        let _ = self.repository.set(Some(Arc::new(repository)));
         Ok(changes)
     }
 
     /// The repository; nothing where there is none, or none that can be read.
     fn repository(&self) -> Option<&Repository> {
-        let opened = self
-            .repository
-            .get_or_init(|| self.project.repository().ok());
-        opened.as_ref()
+        let open = || self.project.repository().ok().map(Arc::new);
+        self.repository.get_or_init(open).as_deref()
     }
 
     fn version(&self, repository: &Repository, blob: BlobId) -> Option<Version> {

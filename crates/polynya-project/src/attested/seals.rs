@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use polynya_pipeline::freshness::{Hash, Seal, Sealed};
+use polynya_pipeline::freshness::{Hash, Seal, Sealed, StringSeals};
 
 use crate::edit::EditError;
 use crate::root::on_disk;
@@ -54,6 +54,17 @@ impl Project {
             problems,
             file: Some(file),
         }
+    }
+
+    /// What was sealed of the project's Fluent files.
+    #[must_use]
+    pub fn string_seals(&self) -> StringSeals {
+        let groups = self.strings().into_iter().flat_map(|files| &files.entries);
+        let seals = groups.map(|group| {
+            let sealed = self.read_seal(&seal_path(STRING_SEALS, &group.id));
+            (Arc::clone(&group.id), sealed.seal)
+        });
+        seals.collect()
     }
 
     /// Writes an entry's seal, if it is other than before, and gives whether it

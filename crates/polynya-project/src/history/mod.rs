@@ -23,7 +23,9 @@ mod changes;
 mod commit;
 mod difference;
 mod id;
+mod kept;
 mod objects;
+mod packs;
 mod renames;
 mod walk;
 

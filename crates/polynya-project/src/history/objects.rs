@@ -1,24 +1,27 @@
 //! Objects of a repository, read by many threads; folders are kept.
 
-use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use gix::ObjectId;
 use gix::objs::TreeRefIter;
 
+use super::kept::{Kept, Packed};
+use super::packs::Packs;
+
 /// How much of the packs' contents a thread keeps: what a pack has as a change
 /// to another object takes that object to read.
-const PACK_CACHE_BYTES: usize = 64 << 20;
+const PACKED_BYTES: usize = 4 << 20;
 
-/// How much of the folders is kept at least before the oldest are let go.
-const TREE_BYTES: usize = 64 << 20;
+/// How much of the folders is kept.
+const TREE_BYTES: usize = 16 << 20;
 
 /// The objects of a repository.
 pub(super) struct Objects {
     shared: gix::ThreadSafeRepository,
     /// Handles that no thread uses now, with what they keep.
     idle: Mutex<Vec<gix::Repository>>,
-    trees: Mutex<Trees>,
+    trees: Mutex<Kept<ObjectId, Tree>>,
+    packs: Packs,
 }
 
 /// A folder in a commit, as git writes it.
@@ -28,22 +31,20 @@ pub(super) struct Tree {
     kind: gix::hash::Kind,
 }
 
-/// Folders by id, in two halves: when the younger is full, the older goes. What
-/// is asked for again moves to the younger.
-#[derive(Default)]
-struct Trees {
-    young: HashMap<ObjectId, Tree>,
-    old: HashMap<ObjectId, Tree>,
-    /// Bytes in the younger half.
-    bytes: usize,
-}
-
 impl Objects {
     pub(super) fn new(repository: gix::Repository) -> Self {
+        let objects = repository.objects.store_ref();
+        // Where some objects stand for others, only gix knows which.
+        let folder = objects
+            .replacements()
+            .next()
+            .is_none()
+            .then(|| objects.path().join("pack"));
         Self {
+            packs: Packs::open(&folder.unwrap_or_default(), repository.object_hash()),
             shared: repository.into_sync(),
             idle: Mutex::default(),
-            trees: Mutex::default(),
+            trees: Mutex::new(Kept::new(TREE_BYTES)),
         }
     }
 
@@ -61,10 +62,7 @@ impl Objects {
         // Looking for new packs whenever something is not there would cost more
         // than the rest; what is fetched meanwhile counts the next time.
         handle.objects.refresh_never();
-        let cache = || {
-            let cache = gix::odb::pack::cache::lru::MemoryCappedHashmap::new(PACK_CACHE_BYTES);
-            Box::new(cache) as Box<gix::odb::cache::PackCache>
-        };
+        let cache = || Box::new(Packed::new(PACKED_BYTES)) as Box<gix::odb::cache::PackCache>;
         handle.objects.set_pack_cache(cache);
         handle
     }
@@ -74,12 +72,16 @@ impl Objects {
         if let Some(tree) = locked(&self.trees).get(id) {
             return Ok(tree);
         }
-        let bytes = git.find_tree(id)?.detach().data;
+        let bytes: Arc<[u8]> = match self.packs.tree(id) {
+            Some(bytes) => bytes.into(),
+            None => git.find_tree(id)?.data.as_slice().into(),
+        };
         let tree = Tree {
-            bytes: bytes.into(),
+            bytes,
             kind: id.kind(),
         };
-        locked(&self.trees).keep(id, &tree);
+        let size = tree.bytes.len();
+        locked(&self.trees).keep(id, tree.clone(), size);
         Ok(tree)
     }
 }
@@ -88,26 +90,6 @@ impl Tree {
     /// What is in the folder, sorted as git sorts.
     pub(super) fn entries(&self) -> TreeRefIter<'_> {
         TreeRefIter::from_bytes(&self.bytes, self.kind)
-    }
-}
-
-impl Trees {
-    fn get(&mut self, id: ObjectId) -> Option<Tree> {
-        if let Some(tree) = self.young.get(&id) {
-            return Some(tree.clone());
-        }
-        let tree = self.old.remove(&id)?;
-        self.keep(id, &tree);
-        Some(tree)
-    }
-
-    fn keep(&mut self, id: ObjectId, tree: &Tree) {
-        if self.bytes + tree.bytes.len() > TREE_BYTES {
-            self.old = std::mem::take(&mut self.young);
-            self.bytes = 0;
-        }
-        self.bytes += tree.bytes.len();
-        self.young.insert(id, tree.clone());
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod diff;
 mod seal;
+mod sync;
 
 use std::path::Path;
 
@@ -19,6 +20,7 @@ use crate::{Failure, Streams};
 
 pub(crate) use diff::run as diff;
 pub(crate) use seal::run as seal;
+pub(crate) use sync::run as sync;
 
 /// The locales and paths that a command is about.
 struct Scope {
@@ -86,7 +88,7 @@ fn locale(tag: &str, project: &Project, language: &dyn Translate) -> Result<Loca
     })
 }
 
-fn ground<'a>(
+pub(super) fn ground<'a>(
     files: &'a CollectionFiles,
     resources: &'a Resources,
     past: &'a Attested<'_>,
@@ -100,7 +102,10 @@ fn ground<'a>(
 }
 
 /// The past of the project's translations, which these commands cannot do without.
-fn attested<'p>(project: &'p Project, language: &dyn Translate) -> Result<Attested<'p>, Failure> {
+pub(super) fn attested<'p>(
+    project: &'p Project,
+    language: &dyn Translate,
+) -> Result<Attested<'p>, Failure> {
     project.attested().map_err(|error| {
         let message = Message::new("no-history").with("reason", error.to_string());
         anyhow!(language.translate(&message))

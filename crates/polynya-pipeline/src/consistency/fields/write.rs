@@ -31,7 +31,7 @@ const fn is_scalar(node: &Node) -> bool {
 }
 
 /// `text` with the quotes that `old` has, or none.
-fn text_like(old: &Node, text: &str) -> String {
+pub(crate) fn text_like(old: &Node, text: &str) -> String {
     let style = match &old.value {
         Value::String(old) => old.style,
         _ => TextStyle::Plain,
