@@ -1,6 +1,7 @@
 ### Coverage: how much is translated, and what to do next.
 
 about-coverage = Show how much is translated, what is out of date, and what to do next
+arg-coverage-format = What to make: a table, an object for scripts, a comment for a pull request, a picture, a page for translators
 arg-coverage-out = File to write the report to (default: print it)
 arg-coverage-locale = Show these locales only
 arg-coverage-next = List what the translator of this locale has to do, the most urgent first

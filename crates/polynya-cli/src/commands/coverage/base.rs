@@ -57,6 +57,10 @@ pub(super) struct BaseReport {
 
 impl BaseReport {
     /// That of a coverage at hand.
+    #[cfg_attr(
+        not(test),
+        expect(dead_code, reason = "for revisions, which nothing computes yet")
+    )]
     pub(super) fn of(coverage: &Coverage) -> Self {
         let locales = coverage.locales.iter();
         let share = |one| Share::of(&all_of(one));
