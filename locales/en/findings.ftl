@@ -332,6 +332,7 @@ invalid-config = the configuration has an error
        *[two-rests] only one capture can span several folders
     }
     .glob = the pattern cannot be read: { $value }
+    .regex = this is not a regular expression: { $value }
     .unknown-rule = there is no rule `{ $value }`
     .nearest = did you mean `{ $value }`?
     .nothing-matches = no file matches the pattern { $value }
@@ -885,21 +886,28 @@ stale-variant = { $count ->
 }
     .changed = the source changed here since the translation was made
     .added = the source has this, the translation has not
-    .help = `polynya diff { $entry } { $locale }` shows what changed; once the translation says it too, `polynya seal` records that
+    .gone = the source does not have this any more
+    .help = `polynya diff { $entry } { $locale }` shows what changed; once the translation is up to date, `polynya seal` records that
 pin-on-source = the source is pinned to a commit, as if it were a translation
     .help = remove the field here: the { $locale } variant is what the others are translated from
 pin-source-missing = { $case ->
-    [now] the source that this translation is pinned to is gone: { $pin }
-   *[then] there was no source yet in the commit that this translation is pinned to: { $pin }
+    [now] this translation is pinned to commit { $pin }, but its source is gone
+   *[then] this translation is pinned to commit { $pin }, which does not have its source
 }
     .help = { $case ->
         [now] remove the translation as well, or restore its source
-       *[then] pin it to the commit in which the source was when it was translated
+       *[then] name a commit that has the source as it was translated
     }
-pin-unknown-commit = this translation is pinned to a commit that is not in this repository: { $pin }
+pin-unknown-commit = { $case ->
+    [no-id] this translation is pinned to `{ $pin }`, which is not the id of a commit
+    [ambiguous] this translation is pinned to `{ $pin }`, with which the ids of several commits begin
+   *[absent] this translation is pinned to commit { $pin }, which is not in this repository
+}
     .help = { $case ->
-        [shallow] only a part of the history is here: fetch all of it (`git fetch --unshallow`), or pin the translation to a commit of the main branch
-       *[whole] pin it to a commit of the main branch; commits of forks and of squashed branches are nowhere else
+        [no-id] write the id, whole or its first digits (7 or more); names of branches and tags change what they mean
+        [ambiguous] write more digits of the id
+        [shallow] only a part of the history is here: fetch all of it with `git fetch --unshallow`
+       *[absent] name a commit of the main branch that has the source as it was translated; commits of forks and of squashed branches never get here
     }
 invalid-seal = { $case ->
     [conflict] git left a conflict in this seal

@@ -1,14 +1,16 @@
 //! One folder below `fixtures/rules/RULE/CASE/` is one project and one snapshot.
 //!
-//! A folder without a `polynya.yaml` gets the usual one. The snapshot is the
-//! report as people see it, beside the folder's files.
+//! A folder without a `polynya.yaml` gets the usual one. One with a `commit.txt` is a
+//! git repository, in which everything but that file is in one commit. The snapshot is
+//! the report as people see it, beside the folder's files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use polynya_pipeline::rules;
 
-use crate::support::{CONFIG, polynya, repository};
+use crate::repository::Repository;
+use crate::support::{CONFIG, Project, repository};
 
 /// Rules that need something a folder in a repository cannot hold; each has a
 /// test elsewhere.
@@ -44,8 +46,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// Names the folders that are repositories.
+const COMMIT: &str = "commit.txt";
+
 /// A copy of `folder` with a configuration.
-fn project(folder: &Path) -> tempfile::TempDir {
+fn project(folder: &Path) -> Project {
     let dir = tempfile::tempdir().unwrap();
     copy(folder, dir.path());
     let config = dir.path().join("polynya.yaml");
@@ -58,13 +63,18 @@ fn project(folder: &Path) -> tempfile::TempDir {
         };
         fs::write(&config, format!("{CONFIG}{line}")).unwrap();
     }
-    dir
+    let project = Project::in_folder(dir);
+    let marker = project.root().join(COMMIT);
+    if marker.exists() {
+        fs::remove_file(marker).unwrap();
+        return Repository::around(project).project;
+    }
+    project
 }
 
 /// The report of `check` on a copy of `folder`, without the time it took.
 fn report(folder: &Path) -> String {
-    let dir = project(folder);
-    let ran = polynya(dir.path(), &["check"]);
+    let ran = project(folder).run(&["check"]);
     let out = match ran.out.rsplit_once(" (") {
         Some((report, time)) if time.ends_with(" s)\n") => report.to_owned(),
         _ => ran.out,
@@ -136,12 +146,9 @@ fn the_code_passes_every_variable_in_every_language() {
     let all = repository().join("tests/fixtures/rules");
     let mut wrong = Vec::new();
     for case in folders(&all).iter().flat_map(|rule| folders(rule)) {
-        let dir = project(&case);
+        let project = project(&case);
         for language in ["en", "ja"] {
-            let ran = polynya(
-                dir.path(),
-                &["check", "--format", "json", "--lang", language],
-            );
+            let ran = project.run(&["check", "--format", "json", "--lang", language]);
             let mut found = Vec::new();
             words(&ran.json(), &mut found);
             assert!(!found.is_empty() || ran.json()["findings"] == serde_json::json!([]));

@@ -3,7 +3,8 @@
 //!
 //! A fenced block whose info string has a second word is a file of the example:
 //! `md content/hello/en.md`. `hex PATH` holds bytes, `link PATH` a link's
-//! target, `dir PATH` is a folder. `text findings` holds what is found. Blocks
+//! target, `dir PATH` is a folder. `text findings` holds what is found, `text commit`
+//! makes the example a git repository with all of its files in one commit. Blocks
 //! after the heading "What to write instead" replace files of the example.
 //! Pages in other languages, in `locales/TAG/rules/`, have the same blocks.
 //! With `UPDATE_PAGES=1` in the environment, pages are rewritten to what is
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use polynya_pipeline::rules;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
+use crate::repository::Repository;
 use crate::support::{Project, repository};
 
 /// Rules whose finding no file of a page can cause; each has a test elsewhere.
@@ -67,7 +69,9 @@ fn blocks(page: &str) -> Vec<Block> {
 
 fn build(blocks: &[Block], instead: bool) -> Project {
     let mut files: BTreeMap<&str, &Block> = BTreeMap::new();
-    let real = blocks.iter().filter(|block| block.path != "findings");
+    let real = blocks
+        .iter()
+        .filter(|block| !matches!(&*block.path, "findings" | "commit"));
     for block in real.filter(|block| instead || !block.instead) {
         files.insert(&block.path, block);
     }
@@ -92,6 +96,9 @@ fn build(blocks: &[Block], instead: bool) -> Project {
             }
             _ => {}
         }
+    }
+    if blocks.iter().any(|block| block.path == "commit") {
+        return Repository::around(project).project;
     }
     project
 }

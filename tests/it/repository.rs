@@ -19,9 +19,7 @@ pub(crate) struct Repository {
 impl Repository {
     /// A repository with these files, all of them committed.
     pub(crate) fn new(files: &[(&str, &str)]) -> Self {
-        let made = Self::empty(Project::new(files));
-        made.commit("main", &[]);
-        made
+        Self::around(Project::new(files))
     }
 
     /// A repository around a project, without a commit.
@@ -29,6 +27,13 @@ impl Repository {
         let git = gix::init(project.root()).unwrap();
         let made = Self { project, git };
         made.check_out("main");
+        made
+    }
+
+    /// The same with a single commit of everything that is on disk.
+    pub(crate) fn around(project: Project) -> Self {
+        let made = Self::empty(project);
+        made.commit("main", &[]);
         made
     }
 

@@ -107,6 +107,11 @@ impl Project {
         project
     }
 
+    /// The project that is in a folder already.
+    pub(crate) const fn in_folder(dir: TempDir) -> Self {
+        Self { dir }
+    }
+
     pub(crate) fn root(&self) -> &Path {
         self.dir.path()
     }

@@ -104,9 +104,7 @@ fn compare(
     let assessed = assess(ground, source, half, seal);
     if let Some(PinProblem { at, kind }) = assessed.pin {
         findings.push(match kind {
-            PinProblemKind::UnknownCommit { shallow } => {
-                pin_unknown_commit::finding(target, at, shallow)
-            }
+            PinProblemKind::UnknownCommit(why) => pin_unknown_commit::finding(target, at, why),
             PinProblemKind::NoSource => pin_source_missing::finding(target, at, false),
         });
     }

@@ -24,13 +24,13 @@ pub use hash::{HASH_VERSION, Hash, normal};
 pub use judge::Judged;
 pub use past::{NoPast, OldText, Past};
 pub use reading::{
-    Attestations, Basis, Freshness, Ground, Original, PinProblem, PinProblemKind, Pinned, Reading,
-    Sealed, Translation, Version, read_entry, record_of,
+    Attestations, Basis, Freshness, Ground, NoCommit, Original, PinProblem, PinProblemKind, Pinned,
+    Reading, Sealed, Translation, Version, read_entry, record_of,
 };
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
-pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit, seal_strings, string_then};
 pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
 

@@ -65,15 +65,38 @@ pub struct Version {
 pub enum Pinned {
     /// The source of then.
     Source(Version),
-    /// No commit that is there; `shallow` if only a part of the history is.
-    UnknownCommit {
-        /// Whether it may be in the part that is not there.
-        shallow: bool,
-    },
+    /// No commit that is there.
+    UnknownCommit(NoCommit),
     /// There is no history to look in.
     NoRepository,
     /// A commit in which there is no such source.
     NoSource,
+}
+
+/// Why a pin leads to no commit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoCommit {
+    /// There is none with that id.
+    Absent,
+    /// There is none, but only a part of the history is there.
+    Shallow,
+    /// The digits are those of several.
+    Ambiguous,
+    /// It is not the id of a commit: a branch's name, or of something else.
+    NotAnId,
+}
+
+impl NoCommit {
+    /// As messages call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Absent => "absent",
+            Self::Shallow => "shallow",
+            Self::Ambiguous => "ambiguous",
+            Self::NotAnId => "no-id",
+        }
+    }
 }
 
 /// By what a translation was judged.
@@ -102,10 +125,7 @@ pub struct PinProblem {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PinProblemKind {
     /// It names no commit that is there.
-    UnknownCommit {
-        /// Whether only a part of the history is there.
-        shallow: bool,
-    },
+    UnknownCommit(NoCommit),
     /// There is no source in that commit.
     NoSource,
 }
@@ -316,7 +336,7 @@ fn attested(ground: Ground<'_>, source: Half<'_>, target: Half<'_>, seal: &Seal)
         };
         return match ground.past.pinned(path, &pin) {
             Pinned::Source(version) => by_version(ground, source, target, &version, Basis::Pin),
-            Pinned::UnknownCommit { shallow } => problem(PinProblemKind::UnknownCommit { shallow }),
+            Pinned::UnknownCommit(why) => problem(PinProblemKind::UnknownCommit(why)),
             Pinned::NoRepository => Assessed::of(Basis::Nothing),
             Pinned::NoSource => problem(PinProblemKind::NoSource),
         };

@@ -1,6 +1,7 @@
 //! Seals: what was attested about the translations of one entry, and the file that
-//! keeps it. One line a unit, sorted, no positions: two branches that seal
-//! different units merge without a conflict.
+//! keeps it. One line a unit, sorted, no positions, and each line says all of it by
+//! itself: whatever lines of two branches git puts together, none of them says
+//! anything new.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -89,37 +90,23 @@ impl Seal {
     pub fn parse(text: &str) -> (Self, Vec<SealProblem>) {
         let mut seal = Self::default();
         let mut problems = Vec::new();
-        let mut current: Option<&mut SealedLocale> = None;
         let mut start = 0;
         for whole in text.split_inclusive('\n') {
             let line = whole.trim_end();
             let span = Span::new(start, start + line.len());
             start += whole.len();
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            if let Some((locale, name, record)) = record(line) {
+                let locale = seal.locales.entry(locale).or_default();
+                locale.insert(name, record);
+                continue;
+            }
             let conflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
                 .iter()
                 .any(|mark| line.starts_with(mark));
-            let understood = if line.is_empty() || line.starts_with('#') {
-                true
-            } else if conflict {
-                false
-            } else if let Some(unit) = line.strip_prefix("  ") {
-                match (record(unit), &mut current) {
-                    (Some((name, record)), Some(locale)) => {
-                        locale.insert(name, record);
-                        true
-                    }
-                    _ => false,
-                }
-            } else {
-                let locale = line
-                    .strip_suffix(':')
-                    .and_then(|tag| LocaleId::parse(tag).ok());
-                current = locale.map(|locale| seal.locales.entry(locale).or_default());
-                current.is_some()
-            };
-            if !understood {
-                problems.push(SealProblem { span, conflict });
-            }
+            problems.push(SealProblem { span, conflict });
         }
         (seal, problems)
     }
@@ -128,16 +115,15 @@ impl Seal {
     #[must_use]
     pub fn write(&self) -> String {
         let mut out = String::new();
-        for (locale, units) in self.locales.iter().filter(|(_, units)| !units.is_empty()) {
-            if out.is_empty() {
-                out.push_str(HEAD);
-            }
-            // Writing to a string cannot fail.
-            let _ = writeln!(out, "{locale}:");
+        for (locale, units) in &self.locales {
             for (name, record) in units {
+                if out.is_empty() {
+                    out.push_str(HEAD);
+                }
+                // Writing to a string cannot fail.
                 let _ = writeln!(
                     out,
-                    "  {name}: {}:{} {} {} {} {}",
+                    "{locale} {name}: {}:{} {} {} {} {}",
                     record.version,
                     record.source,
                     record.carried,
@@ -151,9 +137,11 @@ impl Seal {
     }
 }
 
-/// `NAME: VERSION:SOURCE CARRIED TARGET BY BLOB`
-fn record(line: &str) -> Option<(Box<str>, Record)> {
-    let (name, rest) = line.split_once(": ")?;
+/// `LOCALE NAME: VERSION:SOURCE CARRIED TARGET BY BLOB`
+fn record(line: &str) -> Option<(LocaleId, Box<str>, Record)> {
+    let (locale, rest) = line.split_once(' ')?;
+    let locale = LocaleId::parse(locale).ok()?;
+    let (name, rest) = rest.split_once(": ")?;
     let mut parts = rest.split_ascii_whitespace();
     let (version, source) = parts.next()?.split_once(':')?;
     let record = Record {
@@ -169,7 +157,7 @@ fn record(line: &str) -> Option<(Box<str>, Record)> {
         },
     };
     let whole = parts.next().is_none() && !name.is_empty() && !name.contains(char::is_whitespace);
-    whole.then(|| (name.into(), record))
+    whole.then(|| (locale, name.into(), record))
 }
 
 impl Record {
@@ -222,7 +210,7 @@ mod tests {
         let seal = example();
         let text = seal.write();
         assert_eq!(Seal::parse(&text), (seal, vec![]));
-        assert_eq!(text.lines().count(), 4);
+        assert_eq!(text.lines().count(), 3);
     }
 
     #[test]
@@ -230,14 +218,14 @@ mod tests {
         let text = example().write();
         let lines: Vec<&str> = text.lines().collect();
         let merged = format!(
-            "{}\n{}\n<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n  nonsense\n",
-            lines[0], lines[1], lines[2], lines[3]
+            "{}\n<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\nnonsense\n",
+            lines[0], lines[1], lines[2]
         );
         let (seal, problems) = Seal::parse(&merged);
         assert_eq!(seal, example());
         let conflicts: Vec<bool> = problems.iter().map(|problem| problem.conflict).collect();
         assert_eq!(conflicts, [true, true, true, false]);
-        assert_eq!(&merged[problems[3].span.range()], "  nonsense");
+        assert_eq!(&merged[problems[3].span.range()], "nonsense");
     }
 
     #[test]

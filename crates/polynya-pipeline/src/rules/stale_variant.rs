@@ -33,14 +33,14 @@ pub(crate) fn finding(behind: &Behind<'_>) -> Option<Finding> {
         .with("locale", target.locale.as_str());
     let mut finding = Finding::new(&RULE, message, place(behind, first)).help(help);
     for judged in units.iter().take(SHOWN) {
-        let name = match judged.state {
-            State::Stale => "changed",
-            State::Missing => "added",
+        let (name, side) = match judged.state {
+            State::Stale => ("changed", source),
+            State::Missing => ("added", source),
+            State::Orphan => ("gone", target),
             _ => continue,
         };
-        let unit = judged.source.and_then(|at| behind.source.1.get(at));
-        if let Some(unit) = unit {
-            let at = source.first_line(unit.span);
+        if let Some(unit) = behind.unit(judged) {
+            let at = side.first_line(unit.span);
             finding = finding.related(at, Message::attribute(RULE.name, name));
         }
     }

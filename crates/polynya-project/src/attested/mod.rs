@@ -6,7 +6,7 @@ mod seals;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use polynya_pipeline::freshness::{Attestations, Hash, Past, Pinned, Sealed, Version};
+use polynya_pipeline::freshness::{Attestations, Hash, NoCommit, Past, Pinned, Sealed, Version};
 
 pub use self::revision::{Then, ThenError};
 pub use self::seals::STRING_SEALS;
@@ -164,19 +164,24 @@ impl Attestations for Attested<'_> {
         let Some(repository) = self.repository() else {
             return Pinned::NoRepository;
         };
-        let Ok(Found::Commit(commit)) = repository.commit(pin) else {
-            return Pinned::UnknownCommit {
-                shallow: repository.is_shallow(),
-            };
+        let absent = match repository.is_shallow() {
+            true => NoCommit::Shallow,
+            false => NoCommit::Absent,
+        };
+        let commit = match repository.commit(pin) {
+            Ok(Found::Commit(commit)) => commit,
+            Ok(Found::Unknown) | Err(_) => return Pinned::UnknownCommit(absent),
+            Ok(Found::Ambiguous) => return Pinned::UnknownCommit(NoCommit::Ambiguous),
+            Ok(Found::NotACommit | Found::NotAnId) => {
+                return Pinned::UnknownCommit(NoCommit::NotAnId);
+            }
         };
         let Some(blob) = self.source_then(repository, commit, path) else {
             return Pinned::NoSource;
         };
         match self.version(repository, blob) {
             Some(version) => Pinned::Source(version),
-            None => Pinned::UnknownCommit {
-                shallow: repository.is_shallow(),
-            },
+            None => Pinned::UnknownCommit(absent),
         }
     }
 

@@ -13,6 +13,14 @@ use crate::{Project, load};
 /// The folder that seals are in.
 pub(super) const SEALS: &str = ".polynya/seals";
 
+/// What tells git how to merge seals: each line stands for itself, so that lines of
+/// both branches are kept. Without it, neighbours that two branches sealed would be
+/// a conflict.
+const MERGING: (&str, &str) = (
+    ".polynya/seals/.gitattributes",
+    "# Each line of a seal stands for itself: a merge keeps those of both branches.\n*.yaml merge=union\n",
+);
+
 /// The folder of the texts that seals were made from.
 const SOURCES: &str = ".polynya/sources";
 
@@ -81,6 +89,10 @@ impl Project {
         if text.is_empty() {
             fs::remove_file(&target).map_err(|error| EditError::Io { path, error })?;
             return Ok(true);
+        }
+        let (merging, how) = MERGING;
+        if !on_disk(self.root(), merging).exists() {
+            self.write(merging, how)?;
         }
         self.write(&path, &text)?;
         Ok(true)

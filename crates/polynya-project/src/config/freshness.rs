@@ -38,7 +38,7 @@ impl Reader<'_> {
             let text = item.as_str().unwrap_or_default();
             match Regex::new(text) {
                 Ok(pattern) => config.ignore.push(pattern),
-                Err(_) => self.problem(item, "glob", text),
+                Err(_) => self.problem(item, "regex", text),
             }
         }
         config
