@@ -9,6 +9,7 @@ mod coverage;
 mod export;
 mod fields;
 mod fixtures;
+mod freshness;
 mod history;
 mod layouts;
 mod links;

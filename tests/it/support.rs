@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use polynya_cli::Streams;
 use serde_json::Value;
@@ -141,4 +142,28 @@ impl Project {
 /// The repository's root.
 pub(crate) fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
+
+/// What git prints, whatever its configuration on this machine says; nothing
+/// where there is no git.
+pub(crate) fn git(dir: &Path, args: &[&str]) -> Option<String> {
+    let mut command = Command::new("git");
+    command.current_dir(dir).args(args);
+    command.env("GIT_CONFIG_NOSYSTEM", "1");
+    command.env("GIT_CONFIG_GLOBAL", dir.join("none"));
+    for who in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{who}_NAME"), "Ama");
+        command.env(format!("GIT_{who}_EMAIL"), "ama@example.org");
+    }
+    match command.output() {
+        Ok(output) => {
+            let err = String::from_utf8_lossy(&output.stderr);
+            assert!(output.status.success(), "{args:?}: {err}");
+            Some(String::from_utf8(output.stdout).unwrap())
+        }
+        Err(error) => {
+            assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
+            None
+        }
+    }
 }

@@ -205,6 +205,11 @@ impl Project {
         all
     }
 
+    /// All there is to link to, be it left out of this run.
+    pub(crate) const fn site(&self) -> &Site {
+        &self.site
+    }
+
     /// The chains that the configuration sets instead of CLDR's.
     pub(crate) const fn fallbacks(&self) -> &BTreeMap<LocaleId, Vec<LocaleId>> {
         &self.config.fallback

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 
 use gix::ObjectId;
 
@@ -10,26 +9,7 @@ use polynya_project::RepositoryError;
 use polynya_project::history::{Found, Repository as History};
 
 use super::story::{Story, known, last_changes, open};
-
-/// What git prints, whatever its configuration on this machine says; nothing
-/// where there is no git.
-fn git(dir: &Path, args: &[&str]) -> Option<String> {
-    let mut command = Command::new("git");
-    command.current_dir(dir).args(args);
-    command.env("GIT_CONFIG_NOSYSTEM", "1");
-    command.env("GIT_CONFIG_GLOBAL", dir.join("none"));
-    match command.output() {
-        Ok(output) => {
-            let err = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success(), "{args:?}: {err}");
-            Some(String::from_utf8(output.stdout).unwrap())
-        }
-        Err(error) => {
-            assert_eq!(error.kind(), std::io::ErrorKind::NotFound);
-            None
-        }
-    }
-}
+use crate::support::git;
 
 /// Numbers that look random and are the same every time.
 struct Dice(u64);

@@ -93,7 +93,12 @@ fn compare(
 ) {
     let policy = &ground.collection.freshness;
     let sealed = seal.locales.contains_key(target.locale);
-    if !sealed && pin(target, policy).is_none() && !policy.history {
+    let name = &ground.collection.name;
+    if !sealed
+        && pin(target, policy).is_none()
+        && !policy.history
+        && ground.past.lost(name).is_empty()
+    {
         return;
     }
     let units = unit::units(target, ground.terms());

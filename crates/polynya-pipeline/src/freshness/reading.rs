@@ -1,6 +1,7 @@
 //! An entry, read for freshness: the source's units, and the state of each in every
 //! translation.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use polynya_diagnostics::{SourceFile, Span};
@@ -12,7 +13,7 @@ use super::judge::{Grounds, Judged, attest, judge, whole};
 use super::pairing::Half;
 use super::past::{Past, with_side};
 use super::unit::{self, Role, Terms, Unit};
-use super::{Record, Seal, SealProblem, SealedLocale, State};
+use super::{Hash, Record, Seal, SealProblem, SealedLocale, State};
 use crate::consistency::Side;
 use crate::entry::{Collection, Entry};
 use crate::resources::Resources;
@@ -34,6 +35,11 @@ pub struct Freshness {
 pub trait Attestations: Past {
     /// What was sealed of an entry.
     fn seal(&self, collection: &str, entry: &str) -> Sealed;
+    /// What was sealed of entries that the collection does not have any more: one of
+    /// them may have another name now.
+    fn lost(&self, _collection: &str) -> &[Seal] {
+        &[]
+    }
     /// The source at `path` in the commit that `pin` names.
     fn pinned(&self, path: &str, pin: &str) -> Pinned;
     /// The source at `path` when the translation was last changed in history.
@@ -328,6 +334,12 @@ fn attested(ground: Ground<'_>, source: Half<'_>, target: Half<'_>, seal: &Seal)
             ..Assessed::of(Basis::Seal)
         };
     }
+    if let Some(sealed) = renamed(ground, target) {
+        return Assessed {
+            sealed: sealed.clone(),
+            ..Assessed::of(Basis::Seal)
+        };
+    }
     let path = source.side.source.path();
     if let Some((at, pin)) = pin {
         let problem = |kind| Assessed {
@@ -349,6 +361,26 @@ fn attested(ground: Ground<'_>, source: Half<'_>, target: Half<'_>, seal: &Seal)
         Some(version) => by_version(ground, source, target, &version, Basis::History),
         None => Assessed::of(Basis::Nothing),
     }
+}
+
+/// What was sealed of a translation when its entry had another name: most of what
+/// was sealed is what the translation says.
+fn renamed<'a>(ground: Ground<'a>, target: Half<'_>) -> Option<&'a SealedLocale> {
+    let lost = ground.past.lost(&ground.collection.name);
+    if lost.is_empty() {
+        return None;
+    }
+    let said: HashSet<Hash> = target.units.iter().map(|unit| unit.print.both()).collect();
+    // What is the same in every language is the same in many entries.
+    let words = |sealed: &'a SealedLocale| sealed.values().filter(|record| record.source.is_some());
+    let kept = |sealed: &'a SealedLocale| {
+        let kept = words(sealed).filter(|record| said.contains(&record.target));
+        kept.count()
+    };
+    let all = lost.iter();
+    let all = all.filter_map(|seal| seal.locales.get(target.side.locale));
+    let most = all.filter(|sealed| 2 * kept(sealed) > words(sealed).count());
+    most.max_by_key(|sealed| kept(sealed))
 }
 
 /// The records of a translation that was made from all of a version of the source.
@@ -420,12 +452,18 @@ pub(super) fn pin(side: &Side<'_>, policy: &Freshness) -> Option<(Span, String)>
     }
     let text = match &node.value {
         Value::String(text) => &*text.value,
-        // An id may look like a number (`1234e56`); what was written counts.
+        // An id may look like a number (`1234e56`), be it too large for one; what was
+        // written counts.
         Value::Number(_) => side.source.slice(node.span),
+        Value::Broken => Some(side.source.slice(node.span)).filter(|text| is_hex(text))?,
         _ => return None,
     };
     let text = text.trim();
     (!text.is_empty()).then(|| (node.span, text.to_owned()))
+}
+
+fn is_hex(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 fn title(side: &Side<'_>) -> Option<Box<str>> {

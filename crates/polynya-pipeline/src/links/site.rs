@@ -283,6 +283,14 @@ impl Site {
         self.collections.iter().position(|c| *c.name == *name)
     }
 
+    /// The ids of a collection's entries, all of them.
+    pub fn ids(&self, collection: &str) -> impl Iterator<Item = &Arc<str>> {
+        let at = self.collection(collection);
+        let all = self.entries.iter();
+        let own = all.filter(move |entry| Some(entry.collection) == at);
+        own.map(|entry| &entry.id)
+    }
+
     /// The entries of the collection at that position, by id.
     pub(crate) fn entries_of(&self, collection: usize) -> impl Iterator<Item = &SiteEntry> {
         let all = self.entries.iter();

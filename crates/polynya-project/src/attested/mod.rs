@@ -6,11 +6,13 @@ mod seals;
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
-use polynya_pipeline::freshness::{Attestations, Hash, NoCommit, Past, Pinned, Sealed, Version};
+use polynya_pipeline::freshness::{
+    Attestations, Hash, NoCommit, Past, Pinned, Seal, Sealed, Version,
+};
 
 pub use self::revision::{Then, ThenError};
 pub use self::seals::STRING_SEALS;
-use self::seals::{SEALS, seal_path, source_path};
+use self::seals::{LostSeals, SEALS, seal_path, source_path};
 use crate::history::{BlobId, CommitId, Found, LastChanges, Repository};
 use crate::repository::RepositoryError;
 use crate::root::on_disk;
@@ -29,6 +31,8 @@ pub struct Attested<'p> {
     histories: Vec<Option<LastChanges>>,
     /// Names that sources had before.
     older: OnceLock<Option<LastChanges>>,
+    /// Seals of entries that are no more.
+    lost: OnceLock<LostSeals>,
 }
 
 impl Project {
@@ -44,6 +48,7 @@ impl Project {
             repository: OnceLock::new(),
             histories: Vec::new(),
             older: OnceLock::new(),
+            lost: OnceLock::new(),
         };
         let mut histories = Vec::new();
         for files in self.collections() {
@@ -158,6 +163,11 @@ impl Past for Attested<'_> {
 impl Attestations for Attested<'_> {
     fn seal(&self, collection: &str, entry: &str) -> Sealed {
         self.project.read_seal(&seal_path(collection, entry))
+    }
+
+    fn lost(&self, collection: &str) -> &[Seal] {
+        let lost = self.lost.get_or_init(|| self.project.lost_seals());
+        lost.get(collection).map_or(&[], Vec::as_slice)
     }
 
     fn pinned(&self, path: &str, pin: &str) -> Pinned {

@@ -92,6 +92,7 @@ impl Then {
             repository: OnceLock::from(Some(Arc::clone(&self.repository))),
             histories: Vec::new(),
             older: OnceLock::new(),
+            lost: OnceLock::new(),
         }
     }
 }

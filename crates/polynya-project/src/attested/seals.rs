@@ -1,5 +1,6 @@
 //! Where seals are kept, and the texts of sources that git does not have.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -30,6 +31,9 @@ pub const STRING_SEALS: &str = "_strings";
 
 /// A seal has a line for each unit of a file; a larger file is none.
 const SEAL_BYTES: u64 = 16 << 20;
+
+/// Seals of entries that are no more, by collection.
+pub(super) type LostSeals = BTreeMap<Box<str>, Vec<Seal>>;
 
 pub(super) fn seal_path(collection: &str, entry: &str) -> String {
     format!("{SEALS}/{collection}/{entry}.yaml")
@@ -117,32 +121,42 @@ impl Project {
     ///
     /// A file cannot be removed.
     pub fn prune_seals(&self) -> Result<Vec<String>, EditError> {
-        let mut known: Vec<String> = self
-            .collections()
-            .iter()
-            .flat_map(|files| {
-                let name = &files.collection.name;
-                files
-                    .entries
-                    .iter()
-                    .map(move |entry| seal_path(name, &entry.id))
-            })
-            .collect();
-        let strings = self.strings().into_iter().flat_map(|files| &files.entries);
-        known.extend(strings.map(|group| seal_path(STRING_SEALS, &group.id)));
-        known.sort();
-        let mut gone = Vec::new();
-        for path in seal_files(self.root()) {
-            if known.binary_search(&path).is_err() {
-                let target = on_disk(self.root(), &path);
-                fs::remove_file(&target).map_err(|error| EditError::Io {
-                    path: path.clone(),
-                    error,
-                })?;
-                gone.push(path);
-            }
+        let gone = self.lost_paths();
+        for path in &gone {
+            let target = on_disk(self.root(), path);
+            fs::remove_file(&target).map_err(|error| EditError::Io {
+                path: path.clone(),
+                error,
+            })?;
         }
         Ok(gone)
+    }
+
+    /// Seals of entries that are no more, by collection.
+    pub(super) fn lost_seals(&self) -> LostSeals {
+        let mut lost = LostSeals::new();
+        for path in self.lost_paths() {
+            let below = path.strip_prefix(SEALS).unwrap_or_default();
+            let name = below.trim_start_matches('/').split('/').next();
+            let seals = lost.entry(name.unwrap_or_default().into()).or_default();
+            seals.push(self.read_seal(&path).seal);
+        }
+        lost
+    }
+
+    /// The paths of seals of entries that are no more, sorted. An entry that is only
+    /// left out of this run is not gone.
+    fn lost_paths(&self) -> Vec<String> {
+        let mut known = BTreeSet::new();
+        for files in self.collections() {
+            let name = &files.collection.name;
+            known.extend(self.site().ids(name).map(|id| seal_path(name, id)));
+        }
+        let strings = self.strings().into_iter().flat_map(|files| &files.entries);
+        known.extend(strings.map(|group| seal_path(STRING_SEALS, &group.id)));
+        let mut paths = seal_files(self.root());
+        paths.retain(|path| !known.contains(path));
+        paths
     }
 }
 
