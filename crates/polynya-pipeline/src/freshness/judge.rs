@@ -286,7 +286,12 @@ pub(crate) fn whole(units: &[Unit], judged: &[Judged], attested: bool) -> State 
         State::Unattested,
         State::Stale,
     ];
-    if !is(&done) && is(&[State::Missing, State::Untranslated]) {
+    // Code is done as it is: only words show whether anybody has translated.
+    let worded = judged.iter().filter(counts).filter(|one| {
+        let code = one.source.is_some_and(|at| units[at].is_code);
+        !code && done.contains(&one.state)
+    });
+    if worded.count() == 0 && is(&[State::Missing, State::Untranslated]) {
         return if is(&[State::Untranslated]) {
             State::Untranslated
         } else {

@@ -215,10 +215,11 @@ impl<'a, 'r> Pairing<'a, 'r> {
                 matched.target = Some(place);
             }
         }
-        if self.matches.iter().all(|matched| matched.target.is_some()) {
+        let first = self.source.blocks().start;
+        let mut all = self.matches.iter().enumerate();
+        if !all.any(|(at, matched)| self.is_sought(at, matched)) {
             return;
         }
-        let first = self.source.blocks().start;
         for (from, to) in self.aligned().to_vec() {
             let matched = &mut self.matches[from - first];
             if matched.target.is_none() && !taken[to] {
@@ -226,6 +227,17 @@ impl<'a, 'r> Pairing<'a, 'r> {
                 matched.target = Some(to);
             }
         }
+    }
+
+    /// Whether it matters what stands for a block now. Where it was sealed without
+    /// anybody knowing, and has not changed, it does not.
+    fn is_sought(&self, at: usize, matched: &Match<'_>) -> bool {
+        let print = self.block(at).print;
+        let settled = matched.record.is_some_and(|(_, record)| {
+            !record.target.is_some()
+                && (record.source, record.carried) == (print.prose, print.carried)
+        });
+        matched.target.is_none() && !settled
     }
 
     /// For each block of the source, whether the translation has nothing at all
