@@ -41,9 +41,9 @@ coverage-kind = { $kind ->
 }
 coverage-no-locales = There is no locale to translate into.
 coverage-unattested = { $count ->
-    [one] { $count } translation does not say
-   *[other] { $count } translations do not say
-} from which source it was made: `polynya seal` writes that down, and from then on it is known when one goes stale.
+    [one] Of one part nobody has said from which source it was made
+   *[other] Of { $count } parts nobody has said from which source they were made
+}: `polynya seal` writes that down, and from then on it is known when one goes stale.
 coverage-next = Next: `polynya coverage --next { $locale }` lists what to do in { $locale }{ $words ->
     [0] { "" }
     [one] , { $words } word

@@ -91,6 +91,8 @@ impl Seal {
         let mut seal = Self::default();
         let mut problems = Vec::new();
         let mut start = 0;
+        // Lines of one locale follow each other.
+        let mut last: Option<(&str, LocaleId)> = None;
         for whole in text.split_inclusive('\n') {
             let line = whole.trim_end();
             let span = Span::new(start, start + line.len());
@@ -98,10 +100,15 @@ impl Seal {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            if let Some((locale, name, record)) = record(line) {
-                let locale = seal.locales.entry(locale).or_default();
-                locale.insert(name, record);
-                continue;
+            if let Some((tag, name, record)) = record(line) {
+                if last.as_ref().is_none_or(|(known, _)| *known != tag) {
+                    last = LocaleId::parse(tag).ok().map(|locale| (tag, locale));
+                }
+                if let Some((_, locale)) = &last {
+                    let locale = seal.locales.entry(locale.clone()).or_default();
+                    locale.insert(name, record);
+                    continue;
+                }
             }
             let conflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
                 .iter()
@@ -138,9 +145,8 @@ impl Seal {
 }
 
 /// `LOCALE NAME: VERSION:SOURCE CARRIED TARGET BY BLOB`
-fn record(line: &str) -> Option<(LocaleId, Box<str>, Record)> {
+fn record(line: &str) -> Option<(&str, Box<str>, Record)> {
     let (locale, rest) = line.split_once(' ')?;
-    let locale = LocaleId::parse(locale).ok()?;
     let (name, rest) = rest.split_once(": ")?;
     let mut parts = rest.split_ascii_whitespace();
     let (version, source) = parts.next()?.split_once(':')?;
