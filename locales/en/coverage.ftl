@@ -1,6 +1,7 @@
 ### Coverage: how much is translated, and what to do next.
 
 about-coverage = Show how much is translated, what is out of date, and what to do next
+arg-coverage-format = What to make: a table, an object for scripts, a comment for a pull request, a picture, a page for translators
 arg-coverage-out = File to write the report to (default: print it)
 arg-coverage-locale = Show these locales only
 arg-coverage-next = List what the translator of this locale has to do, the most urgent first
@@ -103,6 +104,10 @@ coverage-change-new = new, { $now ->
     [one] { $now } word
    *[other] { $now } words
 } to do
+coverage-change-there = was not there, { $now ->
+    [one] { $now } word
+   *[other] { $now } words
+} to do
 coverage-change-words = words to do: { $before } → { $now }
 coverage-comment-left-out = { $count ->
     [one] { $count } more line has
@@ -112,7 +117,7 @@ coverage-badge = translated
 coverage-badge-locale = { $locale } translated
 coverage-base-format = --base is for --format markdown
 coverage-base-broken = { $base } is no report that `polynya coverage --format json` made
-coverage-base-revision = there is no file { $base }, and revisions cannot be compared with yet: make a report of that revision with `polynya coverage --format json --out FILE`
+coverage-base-revision = there is neither a file nor a commit { $base }
 
 ## The page
 

@@ -1,6 +1,7 @@
 ### カバレッジ: どれだけ翻訳されているか、次に何をするか。
 
 about-coverage = どれだけ翻訳されているか、何が古くなったか、次に何をするかを示します
+arg-coverage-format = 作るもの: 表、スクリプト向けのオブジェクト、プルリクエストのコメント、画像、翻訳者向けのページ
 arg-coverage-out = レポートを書き出すファイル（既定: 画面に表示）
 arg-coverage-locale = これらのロケールだけを示します
 arg-coverage-next = このロケールの翻訳者がすることを、急ぐものから順に一覧表示します
@@ -75,13 +76,14 @@ coverage-better = 作業が減ったもの（{ $count }件）
 coverage-to-do = { $locale } の作業: ファイル{ $items }件、{ $words }語
 coverage-words = 残り{ $words }語
 coverage-change-new = 新規、残り{ $now }語
+coverage-change-there = 以前はなかったもの、残り{ $now }語
 coverage-change-words = 残り語数: { $before } → { $now }
 coverage-comment-left-out = コメントに入りきらない行があと{ $count }行あります。`polynya coverage` ですべて確認できます。
 coverage-badge = 翻訳
 coverage-badge-locale = { $locale } の翻訳
 coverage-base-format = --base は --format markdown で使います
 coverage-base-broken = { $base } は `polynya coverage --format json` で作ったレポートではありません
-coverage-base-revision = { $base } というファイルはなく、リビジョンとの比較にはまだ対応していません。そのリビジョンで `polynya coverage --format json --out FILE` を実行し、レポートを作ってください
+coverage-base-revision = { $base } というファイルもコミットもありません
 
 ## ページ
 

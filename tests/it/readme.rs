@@ -66,6 +66,8 @@ fn every_setting_is_described() {
         "propertyNames",
         "oneOf",
         "anyOf",
+        "allOf",
+        "unevaluatedProperties",
         "minimum",
         "messages",
         "paths",

@@ -1,6 +1,7 @@
 //! Development tasks: `cargo xtask ci`, `cargo xtask new-rule NAME`, `cargo xtask pages`,
-//! `cargo xtask truth`.
+//! `cargo xtask truth`, `cargo xtask browser`.
 
+mod browser;
 mod new_rule;
 mod truth;
 
@@ -18,11 +19,13 @@ fn main() -> Result<()> {
             .args(["test", "--package", "polynya-tests", "pages::"])
             .env("UPDATE_PAGES", "1")),
         ["new-rule", name] => new_rule::new_rule(name),
+        ["browser"] => browser::run(&mut std::io::stdout().lock()),
         ["truth", rest @ ..] => truth::run(rest, &mut std::io::stdout().lock()),
         _ => bail!(
             "usage: cargo xtask ci             run all of CI\n       \
              cargo xtask pages          bring the findings shown on rule pages up to date\n       \
              cargo xtask new-rule NAME  add a rule with its page, messages and fixture\n       \
+             cargo xtask browser        look at the coverage page in a browser\n       \
              cargo xtask truth [DIR]    plant defects in a corpus and count what is found"
         ),
     }

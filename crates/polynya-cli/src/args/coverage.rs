@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
-use polynya_diagnostics::Translate;
+use polynya_diagnostics::{Message, Translate};
 
 use super::shared::{arg, format, located, place};
 use super::{Where, subcommand};
@@ -65,10 +65,12 @@ pub(crate) struct Gate {
 }
 
 pub(super) fn definition(language: &impl Translate) -> clap::Command {
+    let say = |id| language.translate(&Message::new(id));
+    let format = format(language, &CoverageFormat::ALL.map(|(name, _)| name));
     subcommand(language, "coverage", "about-coverage")
-        .after_help(language.translate(&polynya_diagnostics::Message::new("coverage-help")))
+        .after_help(say("coverage-help"))
         .args(located(language))
-        .arg(format(language, &CoverageFormat::ALL.map(|(name, _)| name)))
+        .arg(format.help(say("arg-coverage-format")))
         .args(narrowing(language))
         .args(gating(language))
 }

@@ -177,10 +177,16 @@ impl Parts {
     /// Comments are words, if the language is known; all else is carried.
     fn code(&mut self, text: &str, info: &str) {
         let syntax = syntax_of(&language_of(info));
-        let comments = if syntax.words {
-            Vec::new()
-        } else {
+        // Most code has nothing that could begin a comment.
+        let mut marks = syntax
+            .line
+            .iter()
+            .chain(syntax.block.iter().map(|(start, _)| start));
+        let may_comment = !syntax.words && marks.any(|mark| text.contains(mark));
+        let comments = if may_comment {
             code::comments(text, syntax)
+        } else {
+            Vec::new()
         };
         self.carried.push(info.trim().to_owned());
         if comments.is_empty() {

@@ -1,6 +1,7 @@
 //! Hashes of texts without what does not count: line breaks that are only wraps,
 //! blanks, the style of quotes.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -98,11 +99,21 @@ impl fmt::Display for Hash {
 /// `text` as it is hashed and compared.
 #[must_use]
 pub fn normal(text: &str) -> String {
-    let composed: std::borrow::Cow<'_, str> = match is_nfc_quick(text.chars()) {
-        IsNormalized::Yes => text.into(),
-        _ => text.nfc().collect::<String>().into(),
+    let mut out = String::with_capacity(text.len());
+    if text.is_ascii() {
+        for word in text.split_ascii_whitespace() {
+            if !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        return out;
+    }
+    let composed: Cow<'_, str> = if is_composed(text) {
+        text.into()
+    } else {
+        text.nfc().collect::<String>().into()
     };
-    let mut out = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
         if !out.is_empty() {
             // Where neither side writes blanks between words, a line break is none.
@@ -114,6 +125,13 @@ pub fn normal(text: &str) -> String {
         out.extend(word.chars().map(plain));
     }
     out
+}
+
+/// Whether composing would change nothing. Most texts consist of characters of which
+/// everybody can tell that at once.
+fn is_composed(text: &str) -> bool {
+    let plain = |c: char| matches!(c, '\0'..='\u{2ff}' | '\u{400}'..='\u{482}' | '\u{2010}'..='\u{205f}' | '\u{3000}'..='\u{3029}' | '\u{3041}'..='\u{3096}' | '\u{30a0}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{ff01}'..='\u{ff60}');
+    text.chars().all(plain) || is_nfc_quick(text.chars()) == IsNormalized::Yes
 }
 
 /// Chinese and Japanese characters, and the punctuation that goes with them.
@@ -142,6 +160,19 @@ mod tests {
         same("氷が\n開いた。", "氷が開いた。");
         same("e\u{301}te\u{301}", "été");
         same(" \n", "");
+    }
+
+    #[test]
+    fn what_is_called_composed_at_once_is() {
+        for c in ('\0'..=char::MAX).filter(|c| is_composed(c.encode_utf8(&mut [0; 4]))) {
+            assert_eq!(c.to_string().nfc().collect::<String>(), c.to_string());
+            // Nor does it become another one with what stands before it.
+            assert_eq!(
+                is_nfc_quick(['a', c].into_iter()),
+                IsNormalized::Yes,
+                "{c:?}"
+            );
+        }
     }
 
     #[test]

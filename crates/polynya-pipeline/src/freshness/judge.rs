@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use foldhash::fast::FixedState;
+use polynya_markdown::{Block, BlockKind};
 
 use super::likeness::is_minor;
 use super::pairing::{Half, Match, Pairing};
@@ -208,11 +209,14 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether the unit is a quotation, a citation, or a list of links.
+    /// Whether the unit is code, a quotation, a citation, or a list of links.
     fn may_stay(&self, unit: &Unit) -> bool {
         let outline = self.source.side.outline();
+        let stays = |block: &Block| {
+            matches!(block.kind, BlockKind::Code { .. }) || may_stay(outline, block)
+        };
         let mut blocks = unit.blocks.clone().map(|at| &outline.blocks[at]);
-        unit.section().is_some() && blocks.all(|block| may_stay(outline, block))
+        unit.section().is_some() && blocks.all(stays)
     }
 
     /// Says of a stale unit whether the edit was minor.
@@ -282,7 +286,12 @@ pub(crate) fn whole(units: &[Unit], judged: &[Judged], attested: bool) -> State 
         State::Unattested,
         State::Stale,
     ];
-    if !is(&done) && is(&[State::Missing, State::Untranslated]) {
+    // Code is done as it is: only words show whether anybody has translated.
+    let worded = judged.iter().filter(counts).filter(|one| {
+        let code = one.source.is_some_and(|at| units[at].is_code);
+        !code && done.contains(&one.state)
+    });
+    if worded.count() == 0 && is(&[State::Missing, State::Untranslated]) {
         return if is(&[State::Untranslated]) {
             State::Untranslated
         } else {

@@ -30,7 +30,7 @@ pub use reading::{
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};
 pub use state::{State, UnitKind};
-pub use strings::{SealedStrings, StringSeals, StringText, StringUnit};
+pub use strings::{SealedStrings, StringSeals, StringText, StringUnit, seal_strings, string_then};
 pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
 

@@ -229,7 +229,8 @@ impl<'a, 'r> Pairing<'a, 'r> {
                 self.matches[at].target = Some(place);
             }
         }
-        if self.matches.iter().all(|matched| matched.target.is_some()) {
+        let mut all = self.matches.iter().enumerate();
+        if !all.any(|(at, matched)| self.is_sought(at, matched)) {
             return;
         }
         for (from, to) in self.aligned().to_vec() {
@@ -255,6 +256,17 @@ impl<'a, 'r> Pairing<'a, 'r> {
         let own = own.map(|(_, to)| *to).filter(|to| !taken[*to]);
         let says_so = |to: &usize| self.target.units[*to].print.both() == record.target;
         own.filter(says_so).or(Some(first))
+    }
+
+    /// Whether it matters what stands for a block now. Where it was sealed without
+    /// anybody knowing, and has not changed, it does not.
+    fn is_sought(&self, at: usize, matched: &Match<'_>) -> bool {
+        let print = self.block(at).print;
+        let settled = matched.record.is_some_and(|(_, record)| {
+            !record.target.is_some()
+                && (record.source, record.carried) == (print.prose, print.carried)
+        });
+        matched.target.is_none() && !settled
     }
 
     /// For each block of the source, whether the translation has nothing at all

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::FixedState;
 use polynya_diagnostics::Span;
 use polynya_frontmatter::{Node, Value};
 use polynya_markdown::{Block, BlockKind};
@@ -45,6 +46,8 @@ pub struct Unit {
     section: Option<Box<str>>,
     /// How many blocks before it in the section are the same.
     copies: u32,
+    /// Whether it is a block of code, of which only comments are translated.
+    pub(crate) is_code: bool,
 }
 
 impl Unit {
@@ -183,6 +186,7 @@ fn field_unit(name: String, span: Span, (spoken, role): (bool, Role), print: Fin
         blocks: 0..0,
         section: None,
         copies: 0,
+        is_code: false,
     }
 }
 
@@ -214,6 +218,7 @@ pub(super) fn gather<'n>(value: &'n Node, texts: &mut Vec<&'n str>) {
 #[derive(Default)]
 struct Sections {
     current: Box<str>,
+    number: usize,
     at: usize,
     /// How often each was there: ids that authors write may come twice.
     seen: HashMap<Box<str>, usize>,
@@ -228,6 +233,7 @@ impl Sections {
             self.current = format!("{}-{times}", self.current).into();
         }
         self.at = 0;
+        self.number += 1;
         format!("body/{}", self.current).into()
     }
 
@@ -250,7 +256,7 @@ fn plain(id: &str) -> Box<str> {
 fn block_units(side: &Side<'_>, found: &mut Vec<Unit>) {
     let outline = side.outline();
     let mut sections = Sections::default();
-    let mut copies: HashMap<(Box<str>, Hash), u32> = HashMap::new();
+    let mut copies: HashMap<(usize, Hash), u32, FixedState> = HashMap::default();
     let mut at = 0;
     while at < outline.blocks.len() {
         let blocks = at..row_end(&outline.blocks, at);
@@ -271,7 +277,7 @@ fn block_units(side: &Side<'_>, found: &mut Vec<Unit>) {
             Role::Carried
         };
         let last = &outline.blocks[blocks.end - 1];
-        let place = (sections.current.clone(), print.both());
+        let place = (sections.number, print.both());
         let copies = copies.entry(place).and_modify(|count| *count += 1);
         found.push(Unit {
             name,
@@ -285,6 +291,7 @@ fn block_units(side: &Side<'_>, found: &mut Vec<Unit>) {
             blocks,
             section: Some(sections.current.clone()),
             copies: *copies.or_insert(0),
+            is_code: matches!(first.kind, BlockKind::Code { .. }),
         });
     }
 }

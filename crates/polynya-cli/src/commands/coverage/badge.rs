@@ -24,7 +24,11 @@ pub(super) fn badge(coverage: &Coverage, language: &dyn Translate) -> String {
         }
     };
     let share = Share::of(&counts);
-    picture(&label, &format!("{}%", share.whole()), color(share))
+    match counts.total {
+        // Nothing to translate is neither good nor bad.
+        0 => picture(&label, "–", "#5b6b76"),
+        _ => picture(&label, &format!("{}%", share.whole()), color(share)),
+    }
 }
 
 /// From ice to open water. White text can be read on each of them.
@@ -97,7 +101,7 @@ fn escape(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::super::narrowed;
-    use super::super::samples::{HOSTILE, everything, id, speaking};
+    use super::super::samples::{HOSTILE, coverage, everything, id, speaking};
     use super::*;
 
     #[test]
@@ -108,6 +112,16 @@ mod tests {
         let (japanese, _) = speaking("ja");
         let arabic = narrowed(&coverage, &[id("ar")]);
         insta::assert_snapshot!("one_in_japanese", badge(&arabic, &japanese));
+    }
+
+    #[test]
+    fn nothing_to_translate_is_no_success() {
+        let (language, _) = speaking("en");
+        let picture = badge(&coverage(&[], &[], Vec::new()), &language);
+        assert!(
+            picture.contains(">–<") && !picture.contains("100%"),
+            "{picture}"
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use polynya_diagnostics::{Message, Translate};
 use polynya_pipeline::coverage::{Coverage, Item};
+use polynya_pipeline::freshness::State;
 use polynya_project::Project;
 use serde_json::Value;
 
@@ -35,10 +36,12 @@ impl Base {
     }
 }
 
-/// How much of an item, or of a locale, was done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What was to be done on an item; the more, the greater.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct ItemThen {
-    /// Words that were to be translated or to be read again.
+    /// Whether it was not there at all. Reports do not count the words of that.
+    pub(super) missing: bool,
+    /// Words of its units that were to be translated or to be read again.
     pub(super) work: usize,
     /// Whether anything was to be done at all, with words or without.
     pub(super) open: bool,
@@ -97,6 +100,7 @@ impl BaseReport {
             let work = units.filter(|unit| is_work(unit));
             let words = work.clone().filter_map(|unit| unit["words"].as_u64());
             let then = ItemThen {
+                missing: item["state"] == "missing",
                 work: usize::try_from(words.sum::<u64>()).ok()?,
                 open: is_work(item) || work.count() > 0,
             };
@@ -119,6 +123,7 @@ pub(super) fn key(item: &Item) -> Key {
 pub(super) fn then(item: &Item) -> ItemThen {
     let work = item.units.iter().filter(|unit| unit.state.is_work());
     ItemThen {
+        missing: item.state == State::Missing,
         work: work.clone().map(|unit| unit.words).sum(),
         open: item.state.is_work() || work.count() > 0,
     }

@@ -23,6 +23,7 @@ use anyhow::{Context, anyhow};
 use polynya_diagnostics::{HumanStyle, Message, Translate};
 use polynya_locale::LocaleId;
 use polynya_pipeline::coverage::Coverage;
+use polynya_project::Project;
 
 use super::{Session, freshness, on_threads, relative};
 use crate::args::{self, CoverageFormat, Format, Reporting};
@@ -66,16 +67,7 @@ pub(crate) fn run(
     };
     let only = next.clone().map_or(asked, |next| vec![next]);
     let coverage = narrowed(&whole, &only);
-    let base = match &command.base {
-        Some(_) if command.format != CoverageFormat::Markdown => {
-            return Err(problem(Message::new("coverage-base-format"), language));
-        }
-        Some(text) => {
-            let base = Base::of(text, &session.streams.dir);
-            Some(base_report(&base, (&project, &command.place), language)?)
-        }
-        None => None,
-    };
+    let base = base(command, &project, session.streams, language)?;
     let view = View {
         command,
         base,
@@ -128,6 +120,23 @@ impl View<'_> {
             _ => Err(problem(Message::new("coverage-next-format"), self.language)),
         }
     }
+}
+
+/// What to compare with, if that was asked for.
+fn base(
+    command: &args::Coverage,
+    project: &Project,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<Option<BaseReport>, Failure> {
+    let Some(text) = &command.base else {
+        return Ok(None);
+    };
+    if command.format != CoverageFormat::Markdown {
+        return Err(problem(Message::new("coverage-base-format"), language));
+    }
+    let base = Base::of(text, &streams.dir);
+    base_report(&base, (project, &command.place), language).map(Some)
 }
 
 fn problem(message: Message, language: &dyn Translate) -> Failure {

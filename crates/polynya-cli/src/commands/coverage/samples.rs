@@ -165,98 +165,95 @@ const OLD: &str = "A polynya is an area of open water in sea ice. It stays open 
 const NEW: &str = "A polynya is an area of open water in sea ice. It stays open all winter, \
     because warm water rises and melts new ice as soon as it forms.";
 
+const JA: &str =
+    "ポリニヤは海氷の中に開いた水面です。風が新しい氷を押し流すため、何週間も開いたままです。";
+const AR: &str = "البولينيا هي مساحة من المياه المفتوحة في الجليد البحري. تبقى مفتوحة لأسابيع.";
+
 /// One of everything: five locales, two collections and strings.
 pub(super) fn everything() -> Coverage {
-    use State::{Fresh, Missing, Orphan, Stale, Syncable, Unattested, Untranslated};
-    use UnitKind::{Block, Field, Label, Mascot, Message};
-    let ja =
-        "ポリニヤは海氷の中に開いた水面です。風が新しい氷を押し流すため、何週間も開いたままです。";
-    let old_ja = "氷の下では、オキアミが藻を食べて冬を越します。";
-    let new_ja = "氷の下では、オキアミが氷の裏の藻を食べて春を待ちます。";
-    let ar = "البولينيا هي مساحة من المياه المفتوحة في الجليد البحري. تبقى مفتوحة لأسابيع.";
+    let mut items = timeline();
+    items.extend(articles());
+    items.extend(strings());
+    let tags = ["ja", "ar", "fr", "pt-BR", "zh-Hans"];
+    coverage(&tags, &["timeline", "articles"], items)
+}
+
+fn timeline() -> Vec<Item> {
+    use State::{Fresh, Missing, Orphan, Stale, Syncable, Unattested};
+    use UnitKind::{Block, Field, Mascot};
     let water = |tag, target| {
+        let title = ["Open water", "Open water in midwinter", target];
+        let seals = ["", "Seals breathe there.", ""];
+        let comment = ["", "So much water, nya!", target];
         let units = [
-            (
-                "title",
-                Field,
-                Stale,
-                ["Open water", "Open water in midwinter", target],
-            ),
+            ("title", Field, Stale, title),
             ("body/open-water/1", Block, Stale, [OLD, NEW, target]),
-            (
-                "body/open-water/2",
-                Block,
-                Missing,
-                ["", "Seals breathe there.", ""],
-            ),
-            (
-                "comment",
-                Mascot,
-                Unattested,
-                ["", "So much water, nya!", target],
-            ),
+            ("body/open-water/2", Block, Missing, seals),
+            ("comment", Mascot, Unattested, comment),
         ];
         item(("timeline", "open-water", tag), Stale, 9, &units)
     };
-    let code = "Run `melt --at 0` once.";
+    let old = "氷の下では、オキアミが藻を食べて冬を越します。";
+    let new = "氷の下では、オキアミが氷の裏の藻を食べて春を待ちます。";
+    let code = [
+        "Run `melt` once.",
+        "Run `melt --at 0` once.",
+        "Run `melt` once.",
+    ];
+    let minor = ["Krill eat alga.", "Krill eat algae.", "Krill."];
     let krill = [
-        ("body/1", Block, Stale, [old_ja, new_ja, "Under the ice."]),
-        (
-            "body/2",
-            Block,
-            Syncable,
-            ["Run `melt` once.", code, "Run `melt` once."],
-        ),
+        ("body/1", Block, Stale, [old, new, "Under the ice."]),
+        ("body/2", Block, Syncable, code),
         ("body/3", Block, Orphan, ["", "", "An old paragraph."]),
-        (
-            "body/4",
-            Block,
-            Stale,
-            ["Krill eat alga.", "Krill eat algae.", "Krill."],
-        ),
+        ("body/4", Block, Stale, minor),
     ];
-    let night = [("title", Field, Missing, ["", "The longest night", ""])];
-    let same = "Only the cat is awake.";
-    let awake = [("body/1", Block, Untranslated, ["", same, same])];
-    let minor = [(
-        "body/1",
-        Block,
-        Stale,
-        ["It is dark.", "It's dark.", "暗い。"],
-    )];
-    let bad = [(HOSTILE, Block, Stale, ["before", HOSTILE, HOSTILE])];
-    let long = "ice ".repeat(5_000);
-    let lengthy = [("body/1", Block, Missing, ["", &*long, ""])];
-    let strings = [
-        (
-            "welcome.title",
-            Message,
-            Missing,
-            ["", "Welcome aboard", ""],
-        ),
-        ("tag-sea-ice", Label, Unattested, ["", "Sea ice", "海氷"]),
-    ];
-    let items = vec![
-        water("ja", ja),
-        water("ar", ar),
+    vec![
+        water("ja", JA),
+        water("ar", AR),
         item(("timeline", "open-water", "fr"), Fresh, 13, &[]),
         item(("timeline", "krill", "ja"), Stale, 4, &krill),
         item(("timeline", "krill", "ar"), Fresh, 7, &[]),
         item(("timeline", "krill", "fr"), Syncable, 6, &krill[1..2]),
+    ]
+}
+
+fn articles() -> Vec<Item> {
+    use State::{Fresh, Missing, Orphan, Stale, Untranslated};
+    use UnitKind::{Block, Field};
+    let night = [("title", Field, Missing, ["", "The longest night", ""])];
+    let same = "Only the cat is awake.";
+    let awake = [("body/1", Block, Untranslated, ["", same, same])];
+    let texts = ["It is dark.", "It's dark.", "暗い。"];
+    let minor = [("body/1", Block, Stale, texts)];
+    let bad = [(HOSTILE, Block, Stale, ["before", HOSTILE, HOSTILE])];
+    let long = "ice ".repeat(5_000);
+    let lengthy = [("body/1", Block, Missing, ["", &*long, ""])];
+    let gone = [("body/3", Block, Orphan, ["", "", "An old paragraph."])];
+    vec![
         item(("articles", "night", "ja"), Missing, 0, &night),
         item(("articles", "night", "ar"), Untranslated, 1, &awake),
         item(("articles", "night", "fr"), Stale, 1, &minor),
         item(("articles", "hostile", "ja"), Stale, 2, &bad),
         item(("articles", "hostile", "fr"), Fresh, 3, &[]),
-        item(("articles", "gone", "fr"), Orphan, 0, &krill[2..3]),
+        item(("articles", "gone", "fr"), Orphan, 0, &gone),
         item(("articles", "ninja", "pt-BR"), Missing, 0, &lengthy),
-        item(("strings", "site", "ja"), Missing, 30, &strings),
-        item(("strings", "site", "ar"), Fresh, 32, &[]),
-        item(("strings", "site", "fr"), Unattested, 31, &strings[1..]),
-        item(("strings", "site", "zh-Hans"), Fresh, 32, &[]),
+    ]
+}
+
+fn strings() -> Vec<Item> {
+    use State::{Fresh, Missing, Unattested};
+    let welcome = ["", "Welcome aboard", ""];
+    let label = ["", "Sea ice", "海氷"];
+    let units = [
+        ("welcome.title", UnitKind::Message, Missing, welcome),
+        ("tag-sea-ice", UnitKind::Label, Unattested, label),
     ];
-    let tags = ["ja", "ar", "fr", "pt-BR", "zh-Hans"];
-    coverage(&tags, &["timeline", "articles"], items)
+    vec![
+        item(("strings", "site", "ja"), Missing, 30, &units),
+        item(("strings", "site", "ar"), Fresh, 32, &[]),
+        item(("strings", "site", "fr"), Unattested, 31, &units[1..]),
+        item(("strings", "site", "zh-Hans"), Fresh, 32, &[]),
+    ]
 }
 
 /// Where everything is done.

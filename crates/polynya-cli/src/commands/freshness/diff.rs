@@ -3,13 +3,14 @@
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
+use polynya_locale::LocaleId;
 use polynya_pipeline::coverage::{UnitTexts, said};
-use polynya_pipeline::freshness::{Original, Reading, State, Translation, UnitKind, read_entry};
+use polynya_pipeline::freshness::{Original, State, Translation, UnitKind, read_entry};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
 use serde_json::json;
 use similar::{ChangeTag, TextDiff};
 
-use super::{as_path, attested, ground, locale};
+use super::{as_path, attested, ground, locale, strings};
 use crate::args::{Diff, Reporting};
 use crate::commands::Session;
 use crate::{Failure, Streams};
@@ -25,9 +26,25 @@ pub(crate) fn run(
         return Ok(2);
     };
     let wanted = locale(&command.locale, &project, language)?;
-    let (files, entry) = find(command, &project, session.streams, language)?;
     let past = attested(&project, language)?;
     let resources = project.resources().resources;
+    let path = as_path(&command.entry, &project, session.streams);
+    let Some((files, entry)) = find(command, &project, path.as_deref(), language)? else {
+        let asked = (&*command.entry, path.as_deref());
+        let (known, all) = ((&resources, &past), command.all);
+        let Some(found) = strings::diff(&project, known, asked, &wanted, all) else {
+            let message = Message::new("no-such-entry").with("entry", &*command.entry);
+            return Err(anyhow!(language.translate(&message)));
+        };
+        let head = Head {
+            collection: "strings",
+            entry: &found.id,
+            locale: &wanted,
+            path: &found.path,
+            state: found.state,
+        };
+        return show(command, &head, &found.parts, session.streams, language);
+    };
     let reading = read_entry(ground(files, &resources, &past), project.load(entry));
     let mut all = reading.translations.iter();
     let translation = all.find(|translation| translation.locale == wanted);
@@ -37,32 +54,57 @@ pub(crate) fn run(
             .with("locale", wanted.as_str());
         return Err(anyhow!(language.translate(&message)));
     };
+    let head = Head {
+        collection: &files.collection.name,
+        entry: &reading.id,
+        locale: &wanted,
+        path: translation.file.path(),
+        state: translation.state,
+    };
     let parts = parts(command, source, translation);
+    show(command, &head, &parts, session.streams, language)
+}
+
+/// What is compared.
+struct Head<'a> {
+    collection: &'a str,
+    entry: &'a str,
+    locale: &'a LocaleId,
+    path: &'a str,
+    state: State,
+}
+
+fn show(
+    command: &Diff,
+    head: &Head<'_>,
+    parts: &[Part],
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
     if command.json {
-        let json = to_json(files, &reading, translation, &parts);
-        writeln!(session.streams.out, "{json}")?;
+        writeln!(streams.out, "{}", to_json(head, parts))?;
     } else {
-        tell(translation, &parts, session.streams, language)?;
+        tell(head, parts, streams, language)?;
     }
     Ok(0)
 }
 
-/// The entry that was asked for, by its id or by the path of one of its files.
+/// The entry that was asked for, by its id or by the path of one of its files;
+/// nothing if there is none.
 fn find<'p>(
     command: &Diff,
     project: &'p Project,
-    streams: &Streams<'_>,
+    path: Option<&str>,
     language: &dyn Translate,
-) -> Result<(&'p CollectionFiles, &'p EntryFiles), Failure> {
+) -> Result<Option<(&'p CollectionFiles, &'p EntryFiles)>, Failure> {
     let asked = &*command.entry;
-    let path = as_path(asked, project, streams);
     let of_name = |files: &&CollectionFiles| {
         let named = command.collection.as_deref();
         named.is_none_or(|name| *files.collection.name == *name)
     };
     let is_meant = |files: &CollectionFiles, entry: &EntryFiles| {
         let name = format!("{}/{}", files.collection.name, entry.id);
-        let file = |file: &polynya_project::VariantFile| Some(&*file.path) == path.as_deref();
+        let file = |file: &polynya_project::VariantFile| Some(&*file.path) == path;
         *entry.id == *asked || name == asked || entry.variants.iter().any(file)
     };
     let found = project
@@ -77,11 +119,8 @@ fn find<'p>(
         });
     let found: Vec<_> = found.collect();
     match &*found {
-        [one] => Ok(*one),
-        [] => {
-            let message = Message::new("no-such-entry").with("entry", asked);
-            Err(anyhow!(language.translate(&message)))
-        }
+        [one] => Ok(Some(*one)),
+        [] => Ok(None),
         several => {
             let names = several
                 .iter()
@@ -95,12 +134,12 @@ fn find<'p>(
 }
 
 /// A part of a translation that is to be shown.
-struct Part {
-    unit: Box<str>,
-    kind: UnitKind,
-    state: State,
-    minor: bool,
-    texts: UnitTexts,
+pub(super) struct Part {
+    pub(super) unit: Box<str>,
+    pub(super) kind: UnitKind,
+    pub(super) state: State,
+    pub(super) minor: bool,
+    pub(super) texts: UnitTexts,
 }
 
 fn parts(command: &Diff, source: &Original, translation: &Translation) -> Vec<Part> {
@@ -123,12 +162,7 @@ fn parts(command: &Diff, source: &Original, translation: &Translation) -> Vec<Pa
     judged.collect()
 }
 
-fn to_json(
-    files: &CollectionFiles,
-    reading: &Reading,
-    translation: &Translation,
-    parts: &[Part],
-) -> serde_json::Value {
+fn to_json(head: &Head<'_>, parts: &[Part]) -> serde_json::Value {
     let units = parts.iter().map(|part| {
         json!({
             "unit": &*part.unit,
@@ -142,24 +176,24 @@ fn to_json(
     });
     json!({
         "version": 1,
-        "collection": &*files.collection.name,
-        "entry": &*reading.id,
-        "locale": translation.locale.as_str(),
-        "path": &**translation.file.path(),
-        "state": translation.state.name(),
+        "collection": head.collection,
+        "entry": head.entry,
+        "locale": head.locale.as_str(),
+        "path": head.path,
+        "state": head.state.name(),
         "units": units.collect::<Vec<_>>(),
     })
 }
 
 fn tell(
-    translation: &Translation,
+    head: &Head<'_>,
     parts: &[Part],
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     let message = Message::new("diff-head")
-        .with("path", &**translation.file.path())
-        .with("state", state_name(translation.state, language))
+        .with("path", head.path)
+        .with("state", state_name(head.state, language))
         .with("count", parts.len());
     writeln!(streams.out, "{}", language.translate(&message))?;
     let color = streams.color;
@@ -191,7 +225,7 @@ fn tell(
             }
         }
         if let Some(target) = target {
-            let name = format!("{:>6} ", translation.locale.as_str());
+            let name = format!("{:>6} ", head.locale.as_str());
             indented(streams, &name, &shown(target))?;
         }
     }

@@ -3,6 +3,7 @@
 
 mod diff;
 mod seal;
+mod strings;
 mod sync;
 
 use std::path::Path;

@@ -11,7 +11,7 @@ use polynya_pipeline::in_order;
 use polynya_project::{Attested, Project};
 use serde_json::json;
 
-use super::{Scope, attested, ground};
+use super::{Scope, attested, ground, strings};
 use crate::args::{Reporting, Seal};
 use crate::commands::{Session, on_threads};
 use crate::{Failure, Streams};
@@ -43,23 +43,23 @@ pub(crate) fn run(
 }
 
 /// A translation that was sealed.
-struct Done {
-    collection: Arc<str>,
-    entry: Arc<str>,
-    locale: LocaleId,
-    path: Arc<str>,
+pub(super) struct Done {
+    pub(super) collection: Arc<str>,
+    pub(super) entry: Arc<str>,
+    pub(super) locale: LocaleId,
+    pub(super) path: Arc<str>,
     /// Parts that are sealed now.
-    sealed: usize,
-    changed: usize,
-    removed: usize,
+    pub(super) sealed: usize,
+    pub(super) changed: usize,
+    pub(super) removed: usize,
     /// Parts that stay stale.
-    refused: Vec<Box<str>>,
+    pub(super) refused: Vec<Box<str>>,
 }
 
 /// What came of it all.
 #[derive(Default)]
-struct All {
-    files: Vec<Done>,
+pub(super) struct All {
+    pub(super) files: Vec<Done>,
     /// Seals of entries that are no more.
     pruned: Vec<String>,
 }
@@ -94,6 +94,7 @@ fn seal_all(
             Ok(())
         })?;
     }
+    strings::seal(project, (&resources, past), scope, command, &mut all)?;
     Ok(all)
 }
 

@@ -11,6 +11,7 @@
 //! source there is no unit, and its translations are not orphans.
 
 mod items;
+mod sealing;
 mod source;
 mod text;
 mod unit;
@@ -28,6 +29,7 @@ use crate::strings::{
     LocaleIndex, Pairing, Place, StringFile, StringGroup, Strings, is_untranslated, ought_to_differ,
 };
 
+pub use sealing::{seal_strings, string_then};
 use source::{SourceEntry, SourceUnit, name};
 pub use text::StringText;
 pub use unit::StringUnit;
@@ -91,6 +93,12 @@ impl<'a> SealedStrings<'a> {
             Some((group, locale)) => self.units_of(group, &self.source_entries(group), locale),
             None => Vec::new(),
         }
+    }
+
+    /// The locale that the others are translated from.
+    #[must_use]
+    pub const fn source_locale(&self) -> &'a LocaleId {
+        &self.strings.source_locale
     }
 
     fn source(&self) -> &LocaleIndex<'a> {

@@ -1,6 +1,6 @@
 //! What of the units and their texts finds room in the page: the most urgent first.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use polynya_pipeline::coverage::{Item, ItemUnit};
 use polynya_pipeline::freshness::State;
@@ -13,6 +13,9 @@ use super::texts::{shortened, skip};
 
 /// How many characters of a text are shown; less where that would be too much.
 const LIMITS: [usize; 3] = [4_000, 1_200, 400];
+
+/// After so many items in turn whose texts find no room, none is tried any more.
+const PATIENCE: usize = 40;
 
 /// What a page knows of an item.
 #[derive(Clone)]
@@ -53,14 +56,17 @@ pub(super) fn keep(rows: &[Row<'_>], room: usize) -> Kept {
     let mut cells: Vec<Vec<Cell>> = (rows.iter())
         .map(|row| vec![Cell::Nothing; row.items.len()])
         .collect();
-    let mut left = room;
+    // Units may not take the room of what the most urgent ones say.
+    let for_units = room / 5 * 3;
+    let mut left = for_units;
     let mut without_units = 0;
     let mut opened = vec![false; rows.len()];
+    let mut names = BTreeSet::new();
     for (row, at, item) in &order {
         let cell = units(&rows[*row], *at, item);
         let mut cost = cost_of(&cell);
         if !opened[*row] {
-            cost += head_cost(&rows[*row]);
+            cost += head_cost(&rows[*row], &mut names);
         }
         if cost <= left {
             left -= cost;
@@ -71,16 +77,19 @@ pub(super) fn keep(rows: &[Row<'_>], room: usize) -> Kept {
             cells[*row][*at] = Cell::LeftOut;
         }
     }
+    let left = room - (for_units - left);
     let mut best = None;
     for limit in LIMITS {
-        let kept = with_texts(rows, &order, cells.clone(), limit, left);
+        let last = limit == LIMITS[LIMITS.len() - 1];
+        let patience = if last { PATIENCE } else { 0 };
+        let kept = with_texts(rows, &order, cells.clone(), (limit, patience), left);
         let complete = kept.without_texts == 0;
         best = Some(kept);
         if complete {
             break;
         }
     }
-    let mut kept = best.unwrap_or_else(|| with_texts(rows, &[], cells, LIMITS[0], 0));
+    let mut kept = best.unwrap_or_else(|| with_texts(rows, &[], cells, (LIMITS[0], 0), 0));
     kept.without_units = without_units;
     kept
 }
@@ -127,16 +136,25 @@ fn cost_of(cell: &Cell) -> usize {
     }
 }
 
-/// What the units of a row cost by themselves: names are numbers, mostly.
-fn head_cost(row: &Row<'_>) -> usize {
-    row.units.iter().map(|unit| 22 + unit.unit.len()).sum()
+/// What the units of a row cost by themselves: four numbers each, and a name where
+/// no other row has it.
+fn head_cost<'c>(row: &Row<'c>, names: &mut BTreeSet<&'c str>) -> usize {
+    let cost = |unit: &&'c ItemUnit| {
+        let name = if names.insert(&unit.unit) {
+            in_script(&json!(unit.unit).to_string()).len() + 1
+        } else {
+            0
+        };
+        17 + unit.words.to_string().len() + name
+    };
+    row.units.iter().map(cost).sum()
 }
 
 fn with_texts(
     rows: &[Row<'_>],
     order: &[Place<'_>],
     cells: Vec<Vec<Cell>>,
-    limit: usize,
+    (limit, patience): (usize, usize),
     room: usize,
 ) -> Kept {
     let mut kept = Kept {
@@ -148,18 +166,24 @@ fn with_texts(
         limit,
     };
     let mut left = room;
+    let mut in_vain = 0;
     for (row, at, item) in order {
         let has = item.units.iter().any(|unit| unit.texts.is_some());
         if !has || matches!(kept.cells[*row][*at], Cell::LeftOut) {
             continue;
         }
+        if in_vain > patience {
+            kept.without_texts += 1;
+            continue;
+        }
         let wanted = wanted(&rows[*row], *at, item, limit);
-        match kept.add(&wanted, left) {
-            Some((texts, cost)) => {
-                left -= cost;
-                kept.put(*row, *at, texts);
-            }
-            None => kept.without_texts += 1,
+        if let Some((texts, cost)) = kept.add(&wanted, left) {
+            left -= cost;
+            in_vain = 0;
+            kept.put(*row, *at, texts);
+        } else {
+            in_vain += 1;
+            kept.without_texts += 1;
         }
     }
     kept

@@ -11,7 +11,11 @@ use serde_json::{Map, Value, json};
 
 use super::super::percent::{Share, all_of};
 use super::budget::{Cell, Kept, keep};
+use super::texts::shortened;
 use super::{direction, in_script};
+
+/// Characters of a title that are shown.
+const TITLE: usize = 200;
 
 /// Messages of the page with the names of what the script puts into them.
 const TEXTS: [(&str, &[&str]); 36] = [
@@ -76,10 +80,8 @@ pub(super) fn data(
     let heads: Vec<Vec<Value>> = (rows.iter())
         .map(|row| head(row, coverage, &mut names, &mut collections))
         .collect();
-    let bytes = heads
-        .iter()
-        .flatten()
-        .map(|value| value.to_string().len() + 1);
+    let bytes = |value: &Value| in_script(&value.to_string()).len() + 1;
+    let bytes = heads.iter().flatten().map(bytes);
     let room = most.saturating_sub(bytes.sum::<usize>() + 16_000);
     let kept = keep(&rows, room);
     let rows: Vec<Value> = (rows.iter().zip(heads).zip(&kept.cells))
@@ -166,6 +168,8 @@ fn rows(coverage: &Coverage) -> Vec<Row<'_>> {
                 .collect(),
         });
     }
+    // What is in no locale of the report has no place in it.
+    rows.retain(|row| row.items.iter().any(Option::is_some));
     rows
 }
 
@@ -193,7 +197,11 @@ fn head(
     let mut head = vec![
         json!(collections.number(&first.collection)),
         json!(&*first.entry),
-        json!(first.title.as_deref().unwrap_or_default()),
+        json!(shortened(
+            first.title.as_deref().unwrap_or_default(),
+            0,
+            TITLE
+        )),
         json!(names.number(&place)),
         json!(marks),
         json!(work.collect::<Vec<_>>()),

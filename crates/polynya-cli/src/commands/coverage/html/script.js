@@ -235,6 +235,8 @@
       if (side.right > end) scroller.scrollLeft += side.right - end;
       else if (side.left < start) scroller.scrollLeft -= start - side.left;
     }
+    // The grid may itself be only half in sight.
+    cell?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
   function onKey(event) {
     const page = Math.max(1, Math.floor(scroller.clientHeight / ROW) - 2);
@@ -273,8 +275,8 @@
     title.dir = "auto";
     $("pane-path").textContent = pathOf(row, at);
     $("pane-state").replaceChildren(
-      el("span", { class: "pill " + state }, icon(state), stateName(state)), ` · ${one.tag} – ${one.name}`,
-      row.work[at] ? " · " + say("words-to-do", { words: n(row.work[at]) }) : "");
+      el("span", { class: "pill " + state }, icon(state), stateName(state)), el("span", {}, `${one.tag} – ${one.name}`),
+      row.work[at] ? el("span", {}, say("words-to-do", { words: n(row.work[at]) })) : "");
     $("pane-body").replaceChildren(...details(row, at));
     $("pane-body").scrollTop = 0;
     pane.hidden = false;
@@ -342,6 +344,10 @@
     const [kept, mine] = common(a.slice(start, a.length - tail), b.slice(start, b.length - tail));
     const side = (tokens, keep, mark) => {
       const flags = tokens.map((_, i) => i < start || i >= tokens.length - tail || keep.has(i - start));
+      // A space that stays between two words that change changes with them.
+      for (let i = 1; i + 1 < tokens.length; i++) {
+        if (flags[i] && !flags[i - 1] && !flags[i + 1] && !tokens[i].trim()) flags[i] = false;
+      }
       const parts = [];
       for (let i = 0; i < tokens.length;) {
         let end = i;

@@ -251,14 +251,13 @@ impl Report<'_> {
         let busiest = coverage.locales.iter().rev();
         let busiest = busiest.max_by_key(|locale| (work(&locale.words), open(locale)));
         let busiest = busiest.filter(|locale| open(locale) > 0);
-        let mut all = Counts::default();
+        let (mut all, mut documents) = (Counts::default(), Counts::default());
         for locale in &coverage.locales {
             all.join(&all_of(locale));
-            // Where only paths are known, documents are all that is counted.
-            if all.total == 0 {
-                all.join(&locale.documents);
-            }
+            documents.join(&locale.documents);
         }
+        // Where only paths are known, documents are all that is counted.
+        let all = if all.total == 0 { documents } else { all };
         if all.unattested * 2 > all.done() {
             let message = Message::new("coverage-unattested").with("count", all.unattested);
             let _ = writeln!(out, "{}", self.language.translate(&message));

@@ -16,26 +16,34 @@ pub(super) struct Change<'c> {
 
 impl Change<'_> {
     pub(super) fn is_worse(&self) -> bool {
-        let (work, open) = self
-            .before
-            .map_or((0, false), |then| (then.work, then.open));
-        (self.now.work, self.now.open) > (work, open)
+        self.now > self.before.unwrap_or_default()
+    }
+
+    /// Words that were to be done. Of what was not there that is about as much as
+    /// it has now.
+    fn words_before(&self) -> usize {
+        let before = self.before.unwrap_or_default();
+        if before.missing {
+            self.item.words.total
+        } else {
+            before.work
+        }
     }
 
     /// By how many words.
     fn size(&self) -> usize {
-        let before = self.before.map_or(0, |then| then.work);
-        self.now.work.abs_diff(before)
+        self.item.work().abs_diff(self.words_before())
     }
 
     pub(super) fn line(&self, language: &dyn Translate) -> String {
         let id = match self.before {
             None => "coverage-change-new",
+            Some(before) if before.missing => "coverage-change-there",
             Some(_) => "coverage-change-words",
         };
         let message = Message::new(id)
-            .with("before", self.before.map_or(0, |then| then.work))
-            .with("now", self.now.work);
+            .with("before", self.words_before())
+            .with("now", self.item.work());
         let state = Message::new("coverage-state").with("state", self.item.state.name());
         format!(
             "- {}: {}, {}",
