@@ -91,6 +91,9 @@ fn pages_are_as_their_pins_say() {
     });
 }
 
+/// Whether an id is one.
+type Wanted<'a> = &'a dyn Fn(&str) -> bool;
+
 /// A commit of what is there whose first seven digits are as wanted.
 fn commit_that(made: &Repository, wanted: impl Fn(&str) -> bool) -> ObjectId {
     let who = gix::actor::SignatureRef {
@@ -119,7 +122,7 @@ fn ids_that_look_like_numbers_are_read_as_they_are_written() {
     };
     let made = sources(&config("sourceCommit"), &["tide"]);
     let is_huge = |id: &str| is_power(id) && !id.starts_with('0') && id.find('e') < Some(4);
-    let all: [(&dyn Fn(&str) -> bool, &[&str]); 4] = [
+    let all: [(Wanted<'_>, &[&str]); 4] = [
         (&|id| digits(id) && !id.starts_with('0'), &[]),
         (&|id| digits(id) && id.starts_with('0'), &[]),
         (&|id| is_power(id) && id.find('e') > Some(4), &[]),

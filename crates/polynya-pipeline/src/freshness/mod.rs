@@ -35,4 +35,6 @@ pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

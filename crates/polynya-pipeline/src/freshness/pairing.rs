@@ -112,8 +112,9 @@ impl<'a, 'r> Pairing<'a, 'r> {
         &self.source.units[self.source.blocks().start + at]
     }
 
-    /// Gives blocks the records that are the same by `same`; of several, the one of
-    /// the same section. Blocks may stand anywhere: a move changes nothing.
+    /// Gives blocks the records that are the same by `same`: first the very own ones,
+    /// then those of the same section, then all others. Blocks may stand anywhere: a
+    /// move changes nothing.
     fn by_hash(
         &mut self,
         left: &mut Vec<(&'r str, &'r Record)>,
@@ -124,19 +125,32 @@ impl<'a, 'r> Pairing<'a, 'r> {
             known.entry(record.source).or_default().push(at);
         }
         let mut taken = vec![false; left.len()];
+        let keys = left.iter().enumerate().map(|(at, (key, _))| (*key, at));
+        let keys: HashMap<&str, usize, FixedState> = keys.collect();
         for at in 0..self.matches.len() {
-            if self.matches[at].record.is_some() {
-                continue;
-            }
             let unit = self.block(at);
-            let candidates = known.get(&unit.print.prose).into_iter().flatten();
-            let mut fits = candidates.filter(|&&at| !taken[at] && same(unit, left[at].1));
-            let own = |at: &&usize| is_in_section(left[**at].0, unit);
-            let Some(found) = fits.clone().find(own).or_else(|| fits.next()) else {
-                continue;
-            };
-            taken[*found] = true;
-            self.matches[at].record = Some(left[*found]);
+            let own = keys.get(&*unit.key()).copied();
+            let open = self.matches[at].record.is_none();
+            if let Some(own) = own.filter(|own| open && same(unit, left[*own].1)) {
+                taken[own] = true;
+                self.matches[at].record = Some(left[own]);
+            }
+        }
+        for anywhere in [false, true] {
+            for at in 0..self.matches.len() {
+                if self.matches[at].record.is_some() {
+                    continue;
+                }
+                let unit = self.block(at);
+                let candidates = known.get(&unit.print.prose).into_iter().flatten();
+                let mut fits = candidates.filter(|&&at| !taken[at] && same(unit, left[at].1));
+                let Some(found) = fits.find(|at| anywhere || is_in_section(left[**at].0, unit))
+                else {
+                    continue;
+                };
+                taken[*found] = true;
+                self.matches[at].record = Some(left[*found]);
+            }
         }
         let mut taken = taken.into_iter();
         left.retain(|_| !taken.next().unwrap_or(false));
@@ -204,18 +218,17 @@ impl<'a, 'r> Pairing<'a, 'r> {
     /// what stands in its place now.
     fn targets(&mut self) {
         let mut taken = vec![false; self.target.units.len()];
-        for matched in &mut self.matches {
-            let Some((_, record)) = matched.record.filter(|(_, r)| r.target.is_some()) else {
+        let first = self.source.blocks().start;
+        for at in 0..self.matches.len() {
+            let record = self.matches[at].record.map(|(_, record)| record);
+            let Some(record) = record.filter(|record| record.target.is_some()) else {
                 continue;
             };
-            let places = self.places.get(&record.target).into_iter().flatten();
-            // They were noted from the last to the first.
-            if let Some(&place) = places.rev().find(|place| !taken[**place]) {
+            if let Some(place) = self.place(first + at, record, &taken) {
                 taken[place] = true;
-                matched.target = Some(place);
+                self.matches[at].target = Some(place);
             }
         }
-        let first = self.source.blocks().start;
         let mut all = self.matches.iter().enumerate();
         if !all.any(|(at, matched)| self.is_sought(at, matched)) {
             return;
@@ -227,6 +240,22 @@ impl<'a, 'r> Pairing<'a, 'r> {
                 matched.target = Some(to);
             }
         }
+    }
+
+    /// Where the translation is that was sealed for a block: of several that say the
+    /// same, the one that stands for the block, else the first that is free.
+    fn place(&self, at: usize, record: &Record, taken: &[bool]) -> Option<usize> {
+        // They were noted from the last to the first.
+        let places = self.places.get(&record.target)?.iter().rev().copied();
+        let mut free = places.filter(|place| !taken[*place]);
+        let first = free.next()?;
+        if free.next().is_none() {
+            return Some(first);
+        }
+        let own = self.aligned().iter().find(|(from, _)| *from == at);
+        let own = own.map(|(_, to)| *to).filter(|to| !taken[*to]);
+        let says_so = |to: &usize| self.target.units[*to].print.both() == record.target;
+        own.filter(says_so).or(Some(first))
     }
 
     /// Whether it matters what stands for a block now. Where it was sealed without

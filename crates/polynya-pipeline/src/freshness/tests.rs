@@ -12,16 +12,16 @@ use crate::entry::{Collection, Contract, Entry, Variant};
 use crate::resources::Resources;
 
 /// A project with one entry, and what was sealed of it.
-struct World {
+pub(super) struct World {
     collection: Collection,
     resources: Resources,
-    past: Memory,
+    pub(super) past: Memory,
 }
 
 /// The past of [`World`]: seals, and every source that was ever sealed.
 #[derive(Default)]
-struct Memory {
-    seal: Seal,
+pub(super) struct Memory {
+    pub(super) seal: Seal,
     texts: BTreeMap<Hash, Arc<str>>,
 }
 
@@ -52,12 +52,12 @@ impl Attestations for Memory {
     }
 }
 
-fn locale(tag: &str) -> LocaleId {
+pub(super) fn locale(tag: &str) -> LocaleId {
     LocaleId::parse(tag).unwrap()
 }
 
 impl World {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             collection: Collection {
                 name: "notes".into(),
@@ -73,7 +73,7 @@ impl World {
         }
     }
 
-    fn read(&self, source: &str, target: &str) -> Reading {
+    pub(super) fn read(&self, source: &str, target: &str) -> Reading {
         let variant = |tag: &str, text: &str| {
             let path: Arc<str> = format!("notes/{tag}.md").into();
             Variant {
@@ -96,7 +96,7 @@ impl World {
     }
 
     /// Seals, and gives how many units were refused.
-    fn seal(&mut self, source: &str, target: &str, vow: &Vow) -> usize {
+    pub(super) fn seal(&mut self, source: &str, target: &str, vow: &Vow) -> usize {
         let reading = self.read(source, target);
         let done = seal(
             reading.source.as_ref().unwrap(),
