@@ -3,59 +3,145 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use polynya_diagnostics::SourceFile;
 use polynya_locale::LocaleId;
 
 use super::{
     CollectionCoverage, Counts, Coverage, Item, ItemKind, ItemUnit, LocaleCoverage, UnitTexts,
 };
-use crate::entry::Collection;
-use crate::freshness::{Judged, Original, Reading, Role, State, Translation, Unit};
+use crate::entry::{Collection, Entry};
+use crate::freshness::{
+    Ground, Hash, Judged, Original, Reading, Role, State, Translation, Unit, UnitKind, Whole,
+    read_entry, title_of,
+};
 
 /// The items of an entry: one for each locale that has it or ought to have it.
 /// `texts` asks for what the units say.
+///
+/// A translation of which nothing was left to do when it was sealed is not read if
+/// neither it nor its source has changed since.
 #[must_use]
-pub fn items(collection: &Collection, reading: &Reading, texts: bool) -> Vec<Item> {
-    let mut found: Vec<Item> = reading
-        .translations
-        .iter()
-        .map(|translation| present(collection, reading, translation, texts))
+pub fn items(ground: Ground<'_>, entry: Entry, texts: bool) -> Vec<Item> {
+    let collection = ground.collection;
+    let id = Arc::clone(&entry.id);
+    let seal = ground.past.seal_text(&collection.name, &id);
+    let there: Vec<LocaleId> = entry.variants.iter().map(|v| v.locale.clone()).collect();
+    let source = source_of(collection, &entry);
+    let mut about = About {
+        collection,
+        entry: id,
+        source_path: source.map(|file| Arc::clone(file.path())),
+        title: source.and_then(|file| title_of(file, &collection.source_locale)),
+    };
+    let (wholes, rest) = wholes(ground, entry, &seal);
+    let mut counts = wholes.first().map(|(_, whole)| whole.counts.clone());
+    let mut found: Vec<Item> = wholes
+        .into_iter()
+        .map(|(variant, whole)| about.item(&variant, State::Fresh, &whole.counts))
         .collect();
-    let Some(source) = &reading.source else {
+    let read = rest
+        .variants
+        .iter()
+        .any(|v| v.locale != collection.source_locale);
+    if read || counts.is_none() {
+        let reading = read_entry(ground, rest);
+        about.source_path = reading.source.as_ref().map(|s| Arc::clone(s.file.path()));
+        let translations = reading.translations.iter();
+        found.extend(translations.map(|one| present(&about, &reading, one, texts)));
+        counts = reading.source.as_ref().map(counted);
+    }
+    let (Some(counts), Some(path)) = (counts, about.source_path.clone()) else {
         return found;
     };
-    let there = |locale: &LocaleId| {
-        let mut all = reading.translations.iter();
-        *locale == collection.source_locale || all.any(|other| other.locale == *locale)
-    };
-    for locale in collection.required.iter().filter(|locale| !there(locale)) {
-        let path = collection.path_for(source.file.path(), locale);
-        let mut item = item(collection, reading, locale, path.unwrap_or_default().into());
-        for (unit, words) in source.units.iter().zip(&source.words) {
-            if unit.counts() {
-                item.counts.add(State::Missing, 1);
-                item.words.add(State::Missing, *words);
-                item.kinds
-                    .entry(unit.kind)
-                    .or_default()
-                    .add(State::Missing, 1);
-            }
-        }
-        item.state = State::Missing;
-        found.push(item);
+    let missing = collection.required.iter();
+    for locale in missing.filter(|locale| !there.contains(locale)) {
+        let path = collection.path_for(&path, locale).unwrap_or_default();
+        let place = (locale.clone(), path.into());
+        found.push(about.item(&place, State::Missing, &counts));
     }
     found
 }
 
-fn item(collection: &Collection, reading: &Reading, locale: &LocaleId, path: Arc<str>) -> Item {
-    let source = reading.source.as_ref();
+/// Where a translation is, or would be.
+type Place = (LocaleId, Arc<str>);
+
+/// The source of an entry, if it could be read.
+fn source_of<'e>(collection: &Collection, entry: &'e Entry) -> Option<&'e SourceFile> {
+    let mut all = entry.variants.iter();
+    let source = all.find(|variant| variant.locale == collection.source_locale)?;
+    source.content.as_ref().ok()
+}
+
+/// Takes the translations out of an entry that are as they were when all of each was
+/// fresh.
+fn wholes(ground: Ground<'_>, mut entry: Entry, seal: &str) -> (Vec<(Place, Whole)>, Entry) {
+    let mut found = Vec::new();
+    let source = source_of(ground.collection, &entry).filter(|_| !seal.is_empty());
+    let Some(source) = source.map(|file| Hash::of_bytes(file.text())) else {
+        return (found, entry);
+    };
+    let terms = ground.terms().digest();
+    entry.variants.retain(|variant| {
+        let whole = || {
+            let file = variant.content.as_ref().ok()?;
+            let whole = Whole::find(seal, variant.locale.as_str())?;
+            let files = [source, Hash::of_bytes(file.text())];
+            (whole.files == files && whole.terms == terms).then_some(whole)
+        };
+        let Some(whole) = whole() else {
+            return true;
+        };
+        found.push(((variant.locale.clone(), Arc::clone(&variant.path)), whole));
+        false
+    });
+    (found, entry)
+}
+
+/// What the units of a source are, how many of each, and their words.
+fn counted(source: &Original) -> Vec<(UnitKind, usize, usize)> {
+    let all = source.units.iter().zip(&source.words);
+    let counted = all.filter(|(unit, _)| unit.counts());
+    counted
+        .map(|(unit, words)| (unit.kind, 1, *words))
+        .collect()
+}
+
+/// What all items of an entry have in common.
+struct About<'a> {
+    collection: &'a Collection,
+    entry: Arc<str>,
+    source_path: Option<Arc<str>>,
+    title: Option<Box<str>>,
+}
+
+impl About<'_> {
+    /// A translation whose units are all in one state.
+    fn item(
+        &self,
+        (locale, path): &Place,
+        state: State,
+        counts: &[(UnitKind, usize, usize)],
+    ) -> Item {
+        let mut item = item(self, locale, Arc::clone(path));
+        item.state = state;
+        for (kind, units, words) in counts {
+            item.counts.add(state, *units);
+            item.words.add(state, *words);
+            item.kinds.entry(*kind).or_default().add(state, *units);
+        }
+        item
+    }
+}
+
+fn item(about: &About<'_>, locale: &LocaleId, path: Arc<str>) -> Item {
     Item {
         kind: ItemKind::Document,
-        collection: Arc::clone(&collection.name),
-        entry: Arc::clone(&reading.id),
+        collection: Arc::clone(&about.collection.name),
+        entry: Arc::clone(&about.entry),
         locale: locale.clone(),
         path,
-        source_path: source.map(|source| Arc::clone(source.file.path())),
-        title: source.and_then(|source| source.title.clone()),
+        source_path: about.source_path.clone(),
+        title: about.title.clone(),
         state: State::Orphan,
         counts: Counts::default(),
         words: Counts::default(),
@@ -64,14 +150,9 @@ fn item(collection: &Collection, reading: &Reading, locale: &LocaleId, path: Arc
     }
 }
 
-fn present(
-    collection: &Collection,
-    reading: &Reading,
-    translation: &Translation,
-    texts: bool,
-) -> Item {
+fn present(about: &About<'_>, reading: &Reading, translation: &Translation, texts: bool) -> Item {
     let path = Arc::clone(translation.file.path());
-    let mut item = item(collection, reading, &translation.locale, path);
+    let mut item = item(about, &translation.locale, path);
     item.state = translation.state;
     let Some(source) = &reading.source else {
         return item;
@@ -112,7 +193,7 @@ fn present(
 /// What a unit says on either side, as it is written.
 #[must_use]
 pub fn said(source: &Original, translation: &Translation, judged: &Judged) -> UnitTexts {
-    let of = |file: &polynya_diagnostics::SourceFile, unit: &Unit| file.slice(unit.span).into();
+    let of = |file: &SourceFile, unit: &Unit| file.slice(unit.span).into();
     UnitTexts {
         old: judged.old.as_ref().map(|old| old.raw.clone()),
         new: judged.source.map(|at| of(&source.file, &source.units[at])),

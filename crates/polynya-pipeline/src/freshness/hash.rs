@@ -41,6 +41,12 @@ impl Hash {
         }
     }
 
+    /// That of a whole file, to the byte.
+    #[must_use]
+    pub fn of_bytes(text: &str) -> Self {
+        Self::finish(blake3::hash(text.as_bytes()))
+    }
+
     /// Both in one.
     #[must_use]
     pub fn with(self, other: Self) -> Self {

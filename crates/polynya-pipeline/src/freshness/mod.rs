@@ -18,11 +18,13 @@ mod state;
 mod strings;
 mod sync;
 mod unit;
+mod whole;
 
 pub use fingerprint::Fingerprint;
 pub use hash::{HASH_VERSION, Hash, normal};
 pub use judge::Judged;
 pub use past::{NoPast, OldText, Past};
+pub(crate) use reading::title_of;
 pub use reading::{
     Attestations, Basis, Freshness, Ground, NoCommit, Original, PinProblem, PinProblemKind, Pinned,
     Reading, Sealed, Translation, Version, read_entry, record_of,
@@ -33,6 +35,7 @@ pub use state::{State, UnitKind};
 pub use strings::{SealedStrings, StringSeals, StringText, StringUnit, seal_strings, string_then};
 pub use sync::{Carried, sync};
 pub use unit::{Role, Terms, Unit};
+pub use whole::Whole;
 
 #[cfg(test)]
 mod properties;

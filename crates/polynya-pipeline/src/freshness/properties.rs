@@ -74,7 +74,10 @@ fn any_seal() -> impl Strategy<Value = Seal> {
     let name = "[^\\s\\pC]{1,20}".prop_map(Into::into);
     let units = btree_map(name, record(), 1..6);
     let tag = select(&["ja", "zh-Hant", "de-CH", "pt"][..]).prop_map(locale);
-    btree_map(tag, units, 0..3).prop_map(|locales| Seal { locales })
+    btree_map(tag, units, 0..3).prop_map(|locales| Seal {
+        locales,
+        ..Seal::default()
+    })
 }
 
 /// A seal of these texts with some of its bytes replaced, or any text at all.

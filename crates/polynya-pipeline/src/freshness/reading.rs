@@ -35,6 +35,11 @@ pub struct Freshness {
 pub trait Attestations: Past {
     /// What was sealed of an entry.
     fn seal(&self, collection: &str, entry: &str) -> Sealed;
+    /// The text of its seal; empty if it has none.
+    fn seal_text(&self, collection: &str, entry: &str) -> String {
+        let file = self.seal(collection, entry).file;
+        file.map_or_else(String::new, |file| file.text().to_owned())
+    }
     /// What was sealed of entries that the collection does not have any more: one of
     /// them may have another name now.
     fn lost(&self, _collection: &str) -> &[Seal] {
@@ -156,6 +161,8 @@ pub struct Original {
     pub words: Vec<usize>,
     /// Its title, if it has one.
     pub title: Option<Box<str>>,
+    /// What decided which fields are units.
+    pub(super) terms: Hash,
 }
 
 /// A variant in another locale.
@@ -188,7 +195,7 @@ pub struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn terms(self) -> Terms<'a> {
+    pub(crate) fn terms(self) -> Terms<'a> {
         Terms::new(self.collection.contract.schema(), self.resources)
     }
 }
@@ -232,6 +239,7 @@ pub fn read_entry(ground: Ground<'_>, entry: Entry) -> Reading {
         units,
         words,
         title,
+        terms: ground.terms().digest(),
     });
     Reading {
         id: entry.id,
@@ -464,6 +472,12 @@ pub(super) fn pin(side: &Side<'_>, policy: &Freshness) -> Option<(Span, String)>
 
 fn is_hex(text: &str) -> bool {
     text.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// The title in a file's front matter.
+#[must_use]
+pub(crate) fn title_of(file: &SourceFile, locale: &LocaleId) -> Option<Box<str>> {
+    title(&Parts::of(file)?.side(locale, file))
 }
 
 fn title(side: &Side<'_>) -> Option<Box<str>> {

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use polynya_diagnostics::Span;
 use polynya_locale::LocaleId;
 
-use super::{Fingerprint, HASH_VERSION, Hash};
+use super::{Fingerprint, HASH_VERSION, Hash, Whole};
 
 /// Who made a translation.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,6 +69,8 @@ pub type SealedLocale = BTreeMap<Box<str>, Record>;
 pub struct Seal {
     /// By locale.
     pub locales: BTreeMap<LocaleId, SealedLocale>,
+    /// Translations of which nothing was left to do.
+    pub wholes: BTreeMap<LocaleId, Whole>,
 }
 
 /// A line of a seal file that says nothing.
@@ -100,6 +102,14 @@ impl Seal {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
+            if let Some((tag, rest)) = line.split_once(" *: ") {
+                // One that cannot be read says nothing, and nothing is lost by that.
+                if let Ok(locale) = LocaleId::parse(tag) {
+                    seal.wholes
+                        .extend(Whole::parse(rest).map(|whole| (locale, whole)));
+                    continue;
+                }
+            }
             if let Some((tag, name, record)) = record(line) {
                 if last.as_ref().is_none_or(|(known, _)| *known != tag) {
                     last = LocaleId::parse(tag).ok().map(|locale| (tag, locale));
@@ -123,6 +133,13 @@ impl Seal {
     pub fn write(&self) -> String {
         let mut out = String::new();
         for (locale, units) in &self.locales {
+            if let Some(whole) = self.wholes.get(locale).filter(|_| !units.is_empty()) {
+                if out.is_empty() {
+                    out.push_str(HEAD);
+                }
+                let _ = write!(out, "{locale} *: ");
+                whole.write(&mut out);
+            }
             for (name, record) in units {
                 if out.is_empty() {
                     out.push_str(HEAD);
@@ -208,6 +225,7 @@ mod tests {
         let ja = LocaleId::parse("ja").unwrap();
         Seal {
             locales: [(ja, units)].into(),
+            ..Seal::default()
         }
     }
 
@@ -238,6 +256,7 @@ mod tests {
     fn nothing_attested_is_no_file() {
         let seal = Seal {
             locales: [(LocaleId::parse("ja").unwrap(), SealedLocale::new())].into(),
+            ..Seal::default()
         };
         assert_eq!(seal.write(), "");
     }

@@ -88,7 +88,7 @@ impl Unit {
 /// What a collection says about the fields of its entries.
 #[derive(Clone, Copy)]
 pub struct Terms<'a> {
-    kinds: &'a [FieldKind],
+    pub(super) kinds: &'a [FieldKind],
     annotated: &'a [Annotation],
     voices: &'a Voices,
     resources: &'a Resources,
@@ -113,7 +113,7 @@ impl<'a> Terms<'a> {
     }
 
     /// The fields in which a voice speaks.
-    fn spoken(&self) -> impl Iterator<Item = &'a [Box<str>]> {
+    pub(super) fn spoken(&self) -> impl Iterator<Item = &'a [Box<str>]> {
         let all = self.annotated.iter().chain(self.voices.fields());
         all.map(|annotation| &*annotation.path)
     }

@@ -33,6 +33,12 @@ impl Translation {
         let found = Self::ALL.iter().find(|(known, _)| *known == name);
         found.map(|(_, translation)| *translation)
     }
+
+    /// Its name.
+    pub(crate) fn name(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(_, known)| *known == self);
+        found.map_or("", |(name, _)| *name)
+    }
 }
 
 /// Whether two lists with the same items in another order are the same.

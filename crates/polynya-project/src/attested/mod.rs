@@ -165,6 +165,11 @@ impl Attestations for Attested<'_> {
         self.project.read_seal(&seal_path(collection, entry))
     }
 
+    fn seal_text(&self, collection: &str, entry: &str) -> String {
+        let path = on_disk(self.project.root(), &seal_path(collection, entry));
+        std::fs::read_to_string(path).unwrap_or_default()
+    }
+
     fn lost(&self, collection: &str) -> &[Seal] {
         let lost = self.lost.get_or_init(|| self.project.lost_seals());
         lost.get(collection).map_or(&[], Vec::as_slice)

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::sync::Arc;
 
 use polynya_pipeline::coverage::{Coverage, Item, items};
-use polynya_pipeline::freshness::{SealedStrings, read_entry};
+use polynya_pipeline::freshness::SealedStrings;
 use polynya_pipeline::in_order;
 use polynya_project::{Attested, Project, is_below};
 
@@ -22,10 +22,7 @@ pub(crate) fn coverage(
     let mut found: Vec<Item> = Vec::new();
     for files in project.collections() {
         let ground = ground(files, &resources, past);
-        let work = |entry: &_| {
-            let reading = read_entry(ground, project.load(entry));
-            items(&files.collection, &reading, texts)
-        };
+        let work = |entry: &_| items(ground, project.load(entry), texts);
         let Ok(()) = in_order(&files.entries, work, |own| {
             found.extend(own);
             Ok::<(), Infallible>(())

@@ -158,8 +158,11 @@ fn write(
         for (hash, text) in &sealing.texts {
             project.store_source(*hash, text)?;
         }
-        seal.locales
-            .insert(done.locale.clone(), sealing.records.clone());
+        let locale = || done.locale.clone();
+        seal.wholes.remove(&done.locale);
+        seal.wholes
+            .extend(sealing.whole.clone().map(|whole| (locale(), whole)));
+        seal.locales.insert(locale(), sealing.records.clone());
     }
     project.write_seal(collection, &sealed.id, &seal)?;
     Ok(())

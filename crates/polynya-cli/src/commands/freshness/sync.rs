@@ -214,8 +214,11 @@ fn write(project: &Project, past: &Attested<'_>, synced: &[Synced]) -> Result<()
         for (hash, text) in &one.sealing.texts {
             project.store_source(*hash, text)?;
         }
-        let records = one.sealing.records.clone();
-        seal.locales.insert(one.locale.clone(), records);
+        let (locale, sealing) = (|| one.locale.clone(), &one.sealing);
+        seal.wholes.remove(&one.locale);
+        seal.wholes
+            .extend(sealing.whole.clone().map(|whole| (locale(), whole)));
+        seal.locales.insert(locale(), sealing.records.clone());
     }
     project.write_seal(&first.collection, &first.entry, &seal)?;
     Ok(())

@@ -17,7 +17,13 @@ fn items(files: &[(&str, &str)], attested: &[&str], texts: bool) -> Vec<Item> {
             Some(((&*unit.name).into(), record))
         });
         let locales = [(locale("ja"), records.collect())].into();
-        seals.insert(group.id.clone(), Seal { locales });
+        seals.insert(
+            group.id.clone(),
+            Seal {
+                locales,
+                ..Seal::default()
+            },
+        );
     }
     let strings = SealedStrings::new(&resources, &seals).unwrap();
     strings.items(&collection(), texts)

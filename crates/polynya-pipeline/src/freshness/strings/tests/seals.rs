@@ -23,6 +23,7 @@ fn sealed(files: &[(&str, &str)]) -> StringSeals {
                 seal,
                 &Seal {
                     locales: [(locale.clone(), records)].into(),
+                    ..Seal::default()
                 },
             );
         }
