@@ -18,8 +18,8 @@ use crate::freshness::{
 /// The items of an entry: one for each locale that has it or ought to have it.
 /// `texts` asks for what the units say.
 ///
-/// A translation of which nothing was left to do when it was sealed is not read if
-/// neither it nor its source has changed since.
+/// A translation is not read if neither it nor its source has changed since it was
+/// sealed: the seal says what came of it.
 #[must_use]
 pub fn items(ground: Ground<'_>, entry: Entry, texts: bool) -> Vec<Item> {
     let collection = ground.collection;
@@ -33,11 +33,11 @@ pub fn items(ground: Ground<'_>, entry: Entry, texts: bool) -> Vec<Item> {
         source_path: source.map(|file| Arc::clone(file.path())),
         title: source.and_then(|file| title_of(file, &collection.source_locale)),
     };
-    let (wholes, rest) = wholes(ground, entry, &seal);
-    let mut counts = wholes.first().map(|(_, whole)| whole.counts.clone());
+    let (wholes, rest) = wholes(ground, entry, (&seal, texts));
+    let mut counts = wholes.first().map(|(_, whole)| all_of(whole));
     let mut found: Vec<Item> = wholes
         .into_iter()
-        .map(|(variant, whole)| about.item(&variant, State::Fresh, &whole.counts))
+        .map(|(place, whole)| about.whole(&place, whole))
         .collect();
     let read = rest
         .variants
@@ -72,9 +72,13 @@ fn source_of<'e>(collection: &Collection, entry: &'e Entry) -> Option<&'e Source
     source.content.as_ref().ok()
 }
 
-/// Takes the translations out of an entry that are as they were when all of each was
-/// fresh.
-fn wholes(ground: Ground<'_>, mut entry: Entry, seal: &str) -> (Vec<(Place, Whole)>, Entry) {
+/// Takes the translations out of an entry that are as they were when they were sealed.
+/// What their units say, nobody wrote down.
+fn wholes(
+    ground: Ground<'_>,
+    mut entry: Entry,
+    (seal, texts): (&str, bool),
+) -> (Vec<(Place, Whole)>, Entry) {
     let mut found = Vec::new();
     let source = source_of(ground.collection, &entry).filter(|_| !seal.is_empty());
     let Some(source) = source.map(|file| Hash::of_bytes(file.text())) else {
@@ -86,7 +90,8 @@ fn wholes(ground: Ground<'_>, mut entry: Entry, seal: &str) -> (Vec<(Place, Whol
             let file = variant.content.as_ref().ok()?;
             let whole = Whole::find(seal, variant.locale.as_str())?;
             let files = [source, Hash::of_bytes(file.text())];
-            (whole.files == files && whole.terms == terms).then_some(whole)
+            let same = whole.files == files && whole.terms == terms;
+            (same && (!texts || whole.open.is_empty())).then_some(whole)
         };
         let Some(whole) = whole() else {
             return true;
@@ -106,6 +111,13 @@ fn counted(source: &Original) -> Vec<(UnitKind, usize, usize)> {
         .collect()
 }
 
+/// The same by what a translation was as a whole.
+fn all_of(whole: &Whole) -> Vec<(UnitKind, usize, usize)> {
+    let open = whole.open.iter().filter(|open| open.state != State::Orphan);
+    let open = open.filter_map(|open| Some((open.kind, 1, open.words?)));
+    whole.fresh.iter().copied().chain(open).collect()
+}
+
 /// What all items of an entry have in common.
 struct About<'a> {
     collection: &'a Collection,
@@ -115,6 +127,28 @@ struct About<'a> {
 }
 
 impl About<'_> {
+    /// A translation as its seal has it.
+    fn whole(&self, place: &Place, whole: Whole) -> Item {
+        let mut item = self.item(place, State::Fresh, &whole.fresh);
+        item.state = whole.state;
+        for open in whole.open {
+            if let Some(words) = open.words {
+                item.counts.add(open.state, 1);
+                item.words.add(open.state, words);
+                item.kinds.entry(open.kind).or_default().add(open.state, 1);
+            }
+            item.units.push(ItemUnit {
+                unit: open.unit,
+                kind: open.kind,
+                state: open.state,
+                minor: false,
+                words: open.words.unwrap_or_default(),
+                texts: None,
+            });
+        }
+        item
+    }
+
     /// A translation whose units are all in one state.
     fn item(
         &self,

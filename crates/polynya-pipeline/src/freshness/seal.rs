@@ -69,7 +69,7 @@ pub type SealedLocale = BTreeMap<Box<str>, Record>;
 pub struct Seal {
     /// By locale.
     pub locales: BTreeMap<LocaleId, SealedLocale>,
-    /// Translations of which nothing was left to do.
+    /// What came of judging them, for as long as files stay as they are.
     pub wholes: BTreeMap<LocaleId, Whole>,
 }
 
@@ -102,13 +102,12 @@ impl Seal {
             if line.is_empty() || line.starts_with('#') {
                 continue;
             }
-            if let Some((tag, rest)) = line.split_once(" *: ") {
-                // One that cannot be read says nothing, and nothing is lost by that.
-                if let Ok(locale) = LocaleId::parse(tag) {
-                    seal.wholes
-                        .extend(Whole::parse(rest).map(|whole| (locale, whole)));
-                    continue;
-                }
+            let whole = line.split_once(" *: ");
+            if let Some((tag, rest)) = whole
+                && let (Ok(locale), Some(whole)) = (LocaleId::parse(tag), Whole::parse(rest))
+            {
+                seal.wholes.insert(locale, whole);
+                continue;
             }
             if let Some((tag, name, record)) = record(line) {
                 if last.as_ref().is_none_or(|(known, _)| *known != tag) {
@@ -119,6 +118,10 @@ impl Seal {
                     locale.insert(name, record);
                     continue;
                 }
+            }
+            if whole.is_some() {
+                // One that was made in another way says nothing, and nothing is lost.
+                continue;
             }
             let conflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"]
                 .iter()
@@ -133,12 +136,12 @@ impl Seal {
     pub fn write(&self) -> String {
         let mut out = String::new();
         for (locale, units) in &self.locales {
-            if let Some(whole) = self.wholes.get(locale).filter(|_| !units.is_empty()) {
+            let whole = self.wholes.get(locale).filter(|_| !units.is_empty());
+            if let Some(whole) = whole.and_then(Whole::write) {
                 if out.is_empty() {
                     out.push_str(HEAD);
                 }
-                let _ = write!(out, "{locale} *: ");
-                whole.write(&mut out);
+                let _ = writeln!(out, "{locale} *: {whole}");
             }
             for (name, record) in units {
                 if out.is_empty() {

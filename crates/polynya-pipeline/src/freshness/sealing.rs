@@ -1,7 +1,7 @@
 //! Attesting: what a translation's seal says once somebody has vouched for it.
 
 use super::reading::{Basis, Original, Translation};
-use super::whole::{Whole, counted};
+use super::whole::Whole;
 use super::{By, Hash, Judged, Record, Role, SealedLocale, State, Unit};
 
 /// What somebody vouches for.
@@ -32,7 +32,7 @@ pub struct Sealing {
     /// Positions in [`Translation::judged`] of units that stay stale: their
     /// translation has not changed since it was sealed.
     pub refused: Vec<usize>,
-    /// Set if nothing is left to do.
+    /// What the translation is with these records.
     pub whole: Option<Whole>,
     /// Texts of source units that git does not have, with what to find them by.
     pub texts: Vec<(Hash, Box<str>)>,
@@ -42,7 +42,7 @@ pub struct Sealing {
 #[must_use]
 pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing {
     let mut sealing = Sealing::default();
-    let mut all_fresh = true;
+    let mut states = Vec::with_capacity(translation.judged.len());
     // Blocks are sealed under what is in them.
     let mut renamed = 0;
     for (at, judged) in translation.judged.iter().enumerate() {
@@ -52,13 +52,10 @@ pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing 
             .as_ref()
             .and_then(|key| translation.sealed.get(key));
         let decision = decide(translation, (unit, judged), before, vow);
-        all_fresh &= match decision {
-            Decision::Attest(_) => true,
-            _ => judged.state == State::Fresh || unit.is_some_and(|unit| !unit.counts()),
-        };
-        // What policy lets through is not the same.
-        all_fresh &= !judged.minor;
-        all_fresh &= judged.state != State::Syncable || matches!(decision, Decision::Attest(_));
+        states.push(match decision {
+            Decision::Attest(_) => State::Fresh,
+            _ => judged.state,
+        });
         match decision {
             Decision::Drop => {}
             Decision::Keep { refused } => {
@@ -88,10 +85,10 @@ pub fn seal(source: &Original, translation: &Translation, vow: &Vow) -> Sealing 
         Basis::Seal => translation.sealed.clone(),
         _ => SealedLocale::new(),
     };
-    if all_fresh && !sealing.records.is_empty() {
-        let files = [source.file.text(), translation.file.text()];
-        let units = counted(&source.units, &source.words);
-        sealing.whole = Some(Whole::of(files, source.terms, units));
+    // What policy lets through is another matter tomorrow.
+    let lasting = !translation.judged.iter().any(|judged| judged.minor);
+    if lasting && !sealing.records.is_empty() {
+        sealing.whole = Some(Whole::of(source, translation, &states));
     }
     let records = sealing.records.iter();
     let other = records.filter(|(key, record)| known.get(*key) != Some(*record));

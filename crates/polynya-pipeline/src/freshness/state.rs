@@ -46,6 +46,12 @@ impl State {
         }
     }
 
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.name() == name)
+    }
+
     /// Whether a reader gets a translation that is not known to be out of date.
     #[must_use]
     pub const fn is_done(self) -> bool {
@@ -83,6 +89,12 @@ impl UnitKind {
         Self::Message,
         Self::Label,
     ];
+
+    /// The one of that name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 
     /// The name that reports have for it.
     #[must_use]

@@ -74,6 +74,15 @@ impl World {
     }
 
     pub(super) fn read(&self, source: &str, target: &str) -> Reading {
+        let ground = Ground {
+            collection: &self.collection,
+            resources: &self.resources,
+            past: &self.past,
+        };
+        read_entry(ground, self.entry(source, target))
+    }
+
+    fn entry(&self, source: &str, target: &str) -> Entry {
         let variant = |tag: &str, text: &str| {
             let path: Arc<str> = format!("notes/{tag}.md").into();
             Variant {
@@ -83,16 +92,10 @@ impl World {
                 rival: None,
             }
         };
-        let entry = Entry {
+        Entry {
             id: "a".into(),
             variants: vec![variant("en", source), variant("ja", target)],
-        };
-        let ground = Ground {
-            collection: &self.collection,
-            resources: &self.resources,
-            past: &self.past,
-        };
-        read_entry(ground, entry)
+        }
     }
 
     /// Seals, and gives how many units were refused.
@@ -104,6 +107,8 @@ impl World {
             vow,
         );
         self.past.seal.locales.insert(locale("ja"), done.records);
+        let whole = done.whole.map(|whole| (locale("ja"), whole));
+        self.past.seal.wholes = whole.into_iter().collect();
         let texts = done.texts.into_iter();
         self.past
             .texts
@@ -295,4 +300,77 @@ fn units_that_are_alike_have_records_of_their_own() {
     let mut world = World::new();
     assert_eq!(world.seal(twice, own, &Vow::default()), 0);
     world.check(twice, own, "-/1 fresh, -/2 fresh, -/3 fresh", State::Fresh);
+}
+
+/// The items of the entry, by what was sealed of it as a whole if `quick`.
+fn items_of(world: &World, source: &str, target: &str, quick: bool) -> Vec<crate::coverage::Item> {
+    struct Quick<'a>(&'a Memory, bool);
+    impl Past for Quick<'_> {
+        fn document(&self, blob: &str) -> Option<Arc<str>> {
+            self.0.document(blob)
+        }
+        fn unit(&self, hash: Hash) -> Option<Arc<str>> {
+            self.0.unit(hash)
+        }
+    }
+    impl Attestations for Quick<'_> {
+        fn seal(&self, collection: &str, entry: &str) -> Sealed {
+            self.0.seal(collection, entry)
+        }
+        fn seal_text(&self, _: &str, _: &str) -> String {
+            if self.1 {
+                self.0.seal.write()
+            } else {
+                String::new()
+            }
+        }
+        fn pinned(&self, path: &str, pin: &str) -> Pinned {
+            self.0.pinned(path, pin)
+        }
+        fn before(&self, path: &str, translation: &str) -> Option<Version> {
+            self.0.before(path, translation)
+        }
+    }
+    let past = Quick(&world.past, quick);
+    let ground = Ground {
+        collection: &world.collection,
+        resources: &world.resources,
+        past: &past,
+    };
+    crate::coverage::items(ground, world.entry(source, target), false)
+}
+
+#[test]
+fn what_a_seal_says_of_the_whole_is_what_reading_it_says() {
+    let gone = JA.replace(
+        "風がひとつの場所を開けておくので、アザラシはそこで息をします。\n\n",
+        "",
+    );
+    let copied = JA.replace(
+        "湾のペンギンは毎年十月に戻ってきます。",
+        "The penguins of the bay come back in October every year.",
+    );
+    let changed = EN.replace(
+        "come back in October every",
+        "leave the bay in February each",
+    );
+    let link = EN.replace("(/map)", "(/maps/ice)");
+    for (source, target) in [
+        (EN, JA),
+        (EN, &*gone),
+        (EN, &*copied),
+        (&*changed, JA),
+        (&*link, JA),
+    ] {
+        let mut world = sealed();
+        world.seal(source, target, &Vow::default());
+        assert_eq!(world.past.seal.wholes.len(), 1);
+        let quick = items_of(&world, source, target, true);
+        assert_eq!(quick, items_of(&world, source, target, false), "{target}");
+        assert_eq!(quick.len(), 1);
+        // Another byte, and it says nothing any more.
+        let other = format!("{target}\n氷。\n");
+        let read = items_of(&world, source, &other, false);
+        assert_eq!(items_of(&world, source, &other, true), read);
+    }
 }

@@ -1,59 +1,119 @@
-//! Translations of which nothing was left to do when they were sealed: as long as
-//! neither file has changed since, nobody needs to read them to know that.
+//! What came of judging a translation, for as long as neither it nor its source has
+//! changed since: then nobody needs to read them to know it.
 
 use std::fmt::Write as _;
 
+use super::reading::{Original, Translation};
 use super::unit::{Terms, Unit};
-use super::{HASH_VERSION, Hash, UnitKind};
+use super::{HASH_VERSION, Hash, Judged, State, UnitKind, judge};
 
 /// The unit that stands for all of them in seals.
-pub(super) const NAME: &str = "*";
+const NAME: &str = "*";
 
-/// What a translation was as a whole when all of it was fresh.
+/// What a translation was as a whole when it was sealed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Whole {
     /// The bytes of the source, and those of the translation.
     pub files: [Hash; 2],
     /// What the schema and the voices say of fields.
     pub terms: Hash,
-    /// Units by what they are: how many, and how many words their source has.
-    pub counts: Vec<(UnitKind, usize, usize)>,
+    /// Its state.
+    pub state: State,
+    /// Fresh units by what they are: how many, and how many words their source has.
+    pub fresh: Vec<(UnitKind, usize, usize)>,
+    /// The units that were not fresh, in order.
+    pub open: Vec<OpenUnit>,
+}
+
+/// A unit that was not fresh.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenUnit {
+    /// Where it is.
+    pub unit: Box<str>,
+    /// What it is.
+    pub kind: UnitKind,
+    /// Its state.
+    pub state: State,
+    /// Words of the source; nothing if it does not count as something to translate.
+    pub words: Option<usize>,
 }
 
 impl Whole {
-    /// That of a translation all of whose units are fresh.
-    pub(super) fn of(
-        files: [&str; 2],
-        terms: Hash,
-        units: impl Iterator<Item = (UnitKind, usize)>,
-    ) -> Self {
-        let mut counts: Vec<(UnitKind, usize, usize)> = Vec::new();
-        for (kind, words) in units {
-            match counts.iter_mut().find(|(known, ..)| *known == kind) {
+    /// That of a translation whose units are in these states.
+    pub(super) fn of(source: &Original, translation: &Translation, states: &[State]) -> Self {
+        let judged = translation.judged.iter().zip(states);
+        let judged: Vec<Judged> = judged
+            .map(|(one, state)| Judged {
+                state: *state,
+                ..one.clone()
+            })
+            .collect();
+        let files = [source.file.text(), translation.file.text()];
+        let mut whole = Self {
+            files: files.map(Hash::of_bytes),
+            terms: source.terms,
+            state: judge::whole(&source.units, &judged, true),
+            fresh: Vec::new(),
+            open: Vec::new(),
+        };
+        for one in &judged {
+            let (unit, words) = match (one.source, one.target) {
+                (Some(at), _) => (&source.units[at], source.words[at]),
+                (None, Some(own)) => (&translation.units[own], 0),
+                (None, None) => continue,
+            };
+            whole.add(unit, one.state, words);
+        }
+        whole.fresh.sort();
+        whole
+    }
+
+    fn add(&mut self, unit: &Unit, state: State, words: usize) {
+        let counts = unit.counts();
+        if state != State::Fresh {
+            if counts || state == State::Syncable {
+                self.open.push(OpenUnit {
+                    unit: unit.name.clone(),
+                    kind: unit.kind,
+                    state,
+                    words: counts.then_some(words),
+                });
+            }
+        } else if counts {
+            let known = self.fresh.iter_mut().find(|(kind, ..)| *kind == unit.kind);
+            match known {
                 Some((_, number, sum)) => {
                     *number += 1;
                     *sum += words;
                 }
-                None => counts.push((kind, 1, words)),
+                None => self.fresh.push((unit.kind, 1, words)),
             }
-        }
-        counts.sort();
-        Self {
-            files: files.map(Hash::of_bytes),
-            terms,
-            counts,
         }
     }
 
-    /// As a seal has it: `VERSION:SOURCE TRANSLATION TERMS KIND=UNITS/WORDS …`.
-    pub(super) fn write(&self, out: &mut String) {
+    /// As a seal has it, without the line's end; nothing if a name cannot be written.
+    pub(super) fn write(&self) -> Option<String> {
         let [source, target] = self.files;
+        let (terms, state) = (self.terms, self.state.name());
+        let mut out = format!("{HASH_VERSION}:{source} {target} {terms} {state}");
         // Writing to a string cannot fail.
-        let _ = write!(out, "{HASH_VERSION}:{source} {target} {}", self.terms);
-        for (kind, units, words) in &self.counts {
+        for (kind, units, words) in &self.fresh {
             let _ = write!(out, " {}={units}/{words}", kind.name());
         }
-        out.push('\n');
+        for open in &self.open {
+            if open
+                .unit
+                .contains(|c: char| c.is_whitespace() || c.is_control())
+            {
+                return None;
+            }
+            let words = open
+                .words
+                .map_or_else(|| "-".to_owned(), |words| words.to_string());
+            let (kind, state) = (open.kind.name(), open.state.name());
+            let _ = write!(out, " {kind}:{state}:{words}:{}", open.unit);
+        }
+        Some(out)
     }
 
     /// What was written so; nothing for another version.
@@ -64,18 +124,21 @@ impl Whole {
             return None;
         }
         let files = [Hash::parse(source)?, Hash::parse(parts.next()?)?];
-        let terms = Hash::parse(parts.next()?)?;
-        let counts = parts.map(|part| {
-            let (kind, counts) = part.split_once('=')?;
-            let (units, words) = counts.split_once('/')?;
-            let kind = UnitKind::ALL.into_iter().find(|one| one.name() == kind)?;
-            Some((kind, units.parse().ok()?, words.parse().ok()?))
-        });
-        Some(Self {
+        let mut whole = Self {
             files,
-            terms,
-            counts: counts.collect::<Option<_>>()?,
-        })
+            terms: Hash::parse(parts.next()?)?,
+            state: State::named(parts.next()?)?,
+            fresh: Vec::new(),
+            open: Vec::new(),
+        };
+        for part in parts {
+            if let Some(open) = open(part) {
+                whole.open.push(open);
+            } else {
+                whole.fresh.push(fresh(part)?);
+            }
+        }
+        Some(whole)
     }
 
     /// The one of a locale in a seal's text, without reading anything else of it;
@@ -85,13 +148,38 @@ impl Whole {
         let start = format!("{locale} {NAME}: ");
         let finder = memchr::memmem::Finder::new(&start);
         let mut places = finder.find_iter(seal.as_bytes()).filter(|at| {
-            let before = seal.as_bytes().get(at.wrapping_sub(1));
-            before.is_none_or(|byte| *byte == b'\n')
+            let before = at.checked_sub(1).map(|at| seal.as_bytes()[at]);
+            before.is_none_or(|byte| byte == b'\n')
         });
         let at = places.next().filter(|_| places.next().is_none())?;
         let line = seal[at + start.len()..].lines().next()?;
         Self::parse(line)
     }
+}
+
+/// `KIND=UNITS/WORDS`
+fn fresh(part: &str) -> Option<(UnitKind, usize, usize)> {
+    let (kind, counts) = part.split_once('=')?;
+    let (units, words) = counts.split_once('/')?;
+    Some((
+        UnitKind::named(kind)?,
+        units.parse().ok()?,
+        words.parse().ok()?,
+    ))
+}
+
+/// `KIND:STATE:WORDS:UNIT`
+fn open(part: &str) -> Option<OpenUnit> {
+    let mut parts = part.splitn(4, ':');
+    Some(OpenUnit {
+        kind: UnitKind::named(parts.next()?)?,
+        state: State::named(parts.next()?)?,
+        words: match parts.next()? {
+            "-" => None,
+            words => Some(words.parse().ok()?),
+        },
+        unit: parts.next()?.into(),
+    })
 }
 
 impl Terms<'_> {
@@ -109,30 +197,26 @@ impl Terms<'_> {
     }
 }
 
-/// The units that count, with their words.
-pub(super) fn counted<'u>(
-    units: &'u [Unit],
-    words: &'u [usize],
-) -> impl Iterator<Item = (UnitKind, usize)> + 'u {
-    let both = units.iter().zip(words);
-    let counted = both.filter(|(unit, _)| unit.counts());
-    counted.map(|(unit, words)| (unit.kind, *words))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_whole_is_found_as_it_was_written() {
-        let units = [
-            (UnitKind::Block, 7),
-            (UnitKind::Field, 2),
-            (UnitKind::Block, 5),
-        ];
-        let whole = Whole::of(["ice", "氷"], Hash::NONE, units.into_iter());
-        let mut line = "ja *: ".to_owned();
-        whole.write(&mut line);
+        let open = |unit: &str, words| OpenUnit {
+            unit: unit.into(),
+            kind: UnitKind::Block,
+            state: State::Stale,
+            words,
+        };
+        let whole = Whole {
+            files: ["ice", "氷"].map(Hash::of_bytes),
+            terms: Hash::NONE,
+            state: State::Stale,
+            fresh: vec![(UnitKind::Field, 1, 2), (UnitKind::Block, 2, 12)],
+            open: vec![open("body/a=b/1", Some(7)), open("body/c:d/2", None)],
+        };
+        let line = format!("ja *: {}\n", whole.write().unwrap());
         let seal = format!("# head\nde title: …\n{line}ja title: …\n");
         assert_eq!(Whole::find(&seal, "ja"), Some(whole));
         assert_eq!(Whole::find(&seal, "a"), None);

@@ -158,10 +158,14 @@ fn write(
         for (hash, text) in &sealing.texts {
             project.store_source(*hash, text)?;
         }
+        // Where nobody vouched for anything new, nothing is to be seen in git.
+        if done.changed + done.removed == 0 && seal.wholes.contains_key(&done.locale) {
+            continue;
+        }
         let locale = || done.locale.clone();
         seal.wholes.remove(&done.locale);
-        seal.wholes
-            .extend(sealing.whole.clone().map(|whole| (locale(), whole)));
+        let whole = sealing.whole.clone().map(|whole| (locale(), whole));
+        seal.wholes.extend(whole);
         seal.locales.insert(locale(), sealing.records.clone());
     }
     project.write_seal(collection, &sealed.id, &seal)?;
