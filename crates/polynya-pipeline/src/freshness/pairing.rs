@@ -269,9 +269,9 @@ impl<'a, 'r> Pairing<'a, 'r> {
         matched.target.is_none() && !settled
     }
 
-    /// For each block of the source, whether the translation has nothing at all
-    /// where the block's translation would be: between those of its neighbours,
-    /// everything stands for another.
+    /// For each block of the source, whether the translation has nothing at all that
+    /// could stand for it: between the headings around it that have a counterpart,
+    /// everything stands for another. Within a section, translators move things.
     pub(super) fn alone(&self) -> Vec<bool> {
         let blocks = self.target.blocks();
         let mut free = vec![1; self.target.units.len()];
@@ -283,19 +283,26 @@ impl<'a, 'r> Pairing<'a, 'r> {
         for (at, free) in free.iter().enumerate() {
             sums[at + 1] = sums[at] + free;
         }
+        // A heading's counterpart begins a section, if it has one.
+        let headed = |at: usize| {
+            self.matches[at]
+                .target
+                .filter(|_| self.block(at).is_heading)
+        };
         let mut after = vec![blocks.end; self.matches.len() + 1];
-        for (at, matched) in self.matches.iter().enumerate().rev() {
-            after[at] = matched.target.unwrap_or(after[at + 1]);
+        for at in (0..self.matches.len()).rev() {
+            after[at] = headed(at).unwrap_or(after[at + 1]);
         }
         let mut from = blocks.start;
-        let alone = self.matches.iter().zip(&after).map(|(matched, to)| {
-            let gap = if from <= *to {
-                from..*to
+        let alone = (0..self.matches.len()).map(|at| {
+            let to = after[at];
+            let gap = if from <= to {
+                from..to
             } else {
-                // The neighbours were moved: it may be anywhere.
+                // The sections were moved: it may be anywhere.
                 blocks.clone()
             };
-            from = matched.target.map_or(from, |own| own + 1);
+            from = headed(at).map_or(from, |own| own + 1);
             sums[gap.end] == sums[gap.start]
         });
         alone.collect()

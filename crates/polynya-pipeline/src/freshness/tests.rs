@@ -250,6 +250,16 @@ fn what_is_new_is_missing_and_what_is_gone_is_an_orphan() {
 }
 
 #[test]
+fn what_a_translator_moved_within_its_section_is_not_missing() {
+    let ours = "## Log\n\nThe probe is read at noon and again at midnight by the keeper.\n\nRun `probe --all` for the whole report of the week.\n\nThe cat sleeps through all of it.\n";
+    let theirs = "## 記録\n\n探査機は正午と真夜中に当番が読み取ります。\n\n猫はずっと眠っています。\n\n一週間分の報告には`probe --all`を使います。\n";
+    let mut world = World::new();
+    world.seal(ours, theirs, &Vow::default());
+    let (states, _) = world.states(ours, theirs);
+    assert!(!states.contains("missing"), "{states}");
+}
+
+#[test]
 fn the_source_s_own_words_are_no_translation() {
     let copied = JA.replace(
         "湾のペンギンは毎年十月に戻ってきます。",

@@ -48,6 +48,8 @@ pub struct Unit {
     copies: u32,
     /// Whether it is a block of code, of which only comments are translated.
     pub(crate) is_code: bool,
+    /// Whether it begins a section.
+    pub(crate) is_heading: bool,
 }
 
 impl Unit {
@@ -187,6 +189,7 @@ fn field_unit(name: String, span: Span, (spoken, role): (bool, Role), print: Fin
         section: None,
         copies: 0,
         is_code: false,
+        is_heading: false,
     }
 }
 
@@ -292,6 +295,7 @@ fn block_units(side: &Side<'_>, found: &mut Vec<Unit>) {
             section: Some(sections.current.clone()),
             copies: *copies.or_insert(0),
             is_code: matches!(first.kind, BlockKind::Code { .. }),
+            is_heading: matches!(first.kind, BlockKind::Heading { .. }),
         });
     }
 }
