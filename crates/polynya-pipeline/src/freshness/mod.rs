@@ -23,11 +23,11 @@ mod whole;
 pub use fingerprint::Fingerprint;
 pub use hash::{HASH_VERSION, Hash, normal};
 pub use judge::Judged;
-pub use past::{NoPast, OldText, Past};
+pub use past::{OldText, Past};
 pub(crate) use reading::title_of;
 pub use reading::{
     Attestations, Basis, Freshness, Ground, NoCommit, Original, PinProblem, PinProblemKind, Pinned,
-    Reading, Sealed, Translation, Version, read_entry, record_of,
+    Reading, Sealed, Translation, Version, read_entry,
 };
 pub use seal::{By, Record, Seal, SealProblem, SealedLocale};
 pub use sealing::{Sealing, Vow, seal};

@@ -20,19 +20,6 @@ pub trait Past: Sync {
     fn unit(&self, hash: Hash) -> Option<Arc<str>>;
 }
 
-/// No past at all.
-pub struct NoPast;
-
-impl Past for NoPast {
-    fn document(&self, _: &str) -> Option<Arc<str>> {
-        None
-    }
-
-    fn unit(&self, _: Hash) -> Option<Arc<str>> {
-        None
-    }
-}
-
 /// A unit of a source as it was.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OldText {

@@ -13,7 +13,7 @@ use super::judge::{Grounds, Judged, attest, judge, whole};
 use super::pairing::Half;
 use super::past::{Past, with_side};
 use super::unit::{self, Role, Terms, Unit};
-use super::{Hash, Record, Seal, SealProblem, SealedLocale, State};
+use super::{Hash, Seal, SealProblem, SealedLocale, State};
 use crate::consistency::Side;
 use crate::entry::{Collection, Entry};
 use crate::resources::Resources;
@@ -483,11 +483,4 @@ pub(crate) fn title_of(file: &SourceFile, locale: &LocaleId) -> Option<Box<str>>
 fn title(side: &Side<'_>) -> Option<Box<str>> {
     let title = side.fields?.get("title")?;
     title.value.as_str().map(Into::into)
-}
-
-/// The record that sealing a unit now would make.
-#[must_use]
-pub fn record_of(source: &Unit, target: Option<&Unit>) -> Record {
-    let own = target.map(|unit| unit.print.both()).unwrap_or_default();
-    Record::of(source.print, own)
 }

@@ -157,7 +157,8 @@ fn decide(
 }
 
 fn record(unit: &Unit, own: Option<&Unit>, by: By, vow: &Vow) -> Record {
-    let mut record = super::record_of(unit, own);
+    let target = own.map(|unit| unit.print.both()).unwrap_or_default();
+    let mut record = Record::of(unit.print, target);
     let copied = own.is_some_and(|own| own.print.prose == unit.print.prose);
     record.by = if copied && unit.print.prose.is_some() {
         By::Copied

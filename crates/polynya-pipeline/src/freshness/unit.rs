@@ -108,12 +108,6 @@ impl<'a> Terms<'a> {
         }
     }
 
-    /// Whether no field is a unit.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty() && self.spoken().next().is_none()
-    }
-
     /// The fields in which a voice speaks.
     pub(super) fn spoken(&self) -> impl Iterator<Item = &'a [Box<str>]> {
         let all = self.annotated.iter().chain(self.voices.fields());

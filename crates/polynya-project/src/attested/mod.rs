@@ -73,12 +73,6 @@ impl Project {
 }
 
 impl Attested<'_> {
-    /// Whether there is a repository that knows what files were.
-    #[must_use]
-    pub fn has_repository(&self) -> bool {
-        self.repository().is_some()
-    }
-
     /// Where git has, or will have once it is committed, a source's text as it is
     /// now; nothing where texts are to be stored.
     #[must_use]

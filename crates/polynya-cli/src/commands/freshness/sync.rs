@@ -5,8 +5,8 @@ use std::sync::Arc;
 use polynya_diagnostics::{Edit, Message, SourceFile, Translate};
 use polynya_locale::LocaleId;
 use polynya_pipeline::freshness::{
-    Attestations, Ground, Original, Reading, Sealing, State, Translation, Vow, read_entry, seal,
-    sync,
+    Attestations, Carried, Ground, Original, Reading, Sealing, State, Translation, Vow, read_entry,
+    seal, sync,
 };
 use polynya_pipeline::{Entry, Variant, in_order};
 use polynya_project::{Attested, Project, edited};
@@ -98,12 +98,65 @@ fn sync_translation(
     past: &Attested<'_>,
 ) -> Option<Synced> {
     let carried = sync(ground, source, translation);
-    let mut left = carried.by_hand;
-    let mut edits = carried.edits;
-    let mut units = carried.units;
-    // What an edit did is read again: only what is up to date by it stays. What the
-    // first round leaves behind may have been in the way of the rest.
-    let mut done = None;
+    if carried.units.is_empty() && carried.by_hand.is_empty() {
+        return None;
+    }
+    let kept = keep_fresh(ground, reading, source, translation, carried);
+    if kept.fine.is_empty() && kept.left.is_empty() {
+        return None;
+    }
+    let name = |at: Option<usize>| {
+        at.map(|at| source.units[at].name.clone())
+            .unwrap_or_default()
+    };
+    let vow = Vow {
+        blob: past.blob_of(source.file.text()),
+        only: Some(kept.fine.clone()),
+        ..Vow::default()
+    };
+    let left = kept.left.iter();
+    Some(Synced {
+        collection: Arc::clone(&ground.collection.name),
+        entry: Arc::clone(&reading.id),
+        locale: translation.locale.clone(),
+        path: Arc::clone(translation.file.path()),
+        units: kept.fine.iter().map(|at| name(Some(*at))).collect(),
+        by_hand: left
+            .map(|at| name(translation.judged[*at].source))
+            .collect(),
+        sealing: kept
+            .after
+            .map_or_else(Sealing::default, |after| seal(source, &after, &vow)),
+        edits: kept.edits,
+    })
+}
+
+/// What of an attempt stays.
+#[derive(Default)]
+struct Kept {
+    /// Units of the source that are up to date.
+    fine: Vec<usize>,
+    edits: Vec<Edit>,
+    /// The translation with these edits, if there is anything in them.
+    after: Option<Translation>,
+    /// Units, by how they were judged, that somebody has to see to.
+    left: Vec<usize>,
+}
+
+/// Reads again what the edits did: only what is up to date by them stays. What the
+/// first round leaves behind may have been in the way of the rest.
+fn keep_fresh(
+    ground: Ground<'_>,
+    reading: &Reading,
+    source: &Original,
+    translation: &Translation,
+    carried: Carried,
+) -> Kept {
+    let Carried {
+        mut edits,
+        mut units,
+        by_hand: mut left,
+    } = carried;
     for _ in 0..2 {
         let texts: Vec<Edit> = edits.iter().map(|(_, edit)| edit.clone()).collect();
         let Some(after) = after(ground, reading, source, translation, &texts) else {
@@ -117,8 +170,12 @@ fn sync_translation(
         };
         let (fine, wrong): (Vec<usize>, Vec<usize>) = sources.partition(fresh);
         if wrong.is_empty() {
-            done = Some((fine, after, texts));
-            break;
+            return Kept {
+                fine,
+                edits: texts,
+                after: Some(after),
+                left,
+            };
         }
         let is_wrong = |at: usize| {
             translation.judged[at]
@@ -129,50 +186,10 @@ fn sync_translation(
         units.retain(|at| !is_wrong(*at));
         edits.retain(|(at, _)| !is_wrong(*at));
     }
-    let name = |at: Option<usize>| {
-        at.map(|at| source.units[at].name.clone())
-            .unwrap_or_default()
-    };
-    let by_hand: Vec<Box<str>> = left
-        .iter()
-        .map(|at| name(translation.judged[*at].source))
-        .collect();
-    let (fine, after, texts) = match done {
-        Some(done) => done,
-        None if by_hand.is_empty() => return None,
-        None => (
-            Vec::new(),
-            reread(ground, reading, source, translation)?,
-            Vec::new(),
-        ),
-    };
-    if fine.is_empty() && by_hand.is_empty() {
-        return None;
+    Kept {
+        left,
+        ..Kept::default()
     }
-    let vow = Vow {
-        blob: past.blob_of(source.file.text()),
-        only: Some(fine.clone()),
-        ..Vow::default()
-    };
-    Some(Synced {
-        collection: Arc::clone(&ground.collection.name),
-        entry: Arc::clone(&reading.id),
-        locale: translation.locale.clone(),
-        path: Arc::clone(translation.file.path()),
-        edits: texts,
-        units: fine.iter().map(|at| name(Some(*at))).collect(),
-        by_hand,
-        sealing: seal(source, &after, &vow),
-    })
-}
-
-fn reread(
-    ground: Ground<'_>,
-    reading: &Reading,
-    source: &Original,
-    translation: &Translation,
-) -> Option<Translation> {
-    after(ground, reading, source, translation, &[])
 }
 
 /// The translation as it is after `edits`.
