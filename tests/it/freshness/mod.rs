@@ -5,6 +5,7 @@ mod merging;
 mod pins;
 mod sealing;
 mod story;
+mod syncing;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -12,7 +12,6 @@ use crate::support::Project;
 const SOURCE: &str = "content/tide/en.md";
 const TARGET: &str = "content/tide/ja.md";
 
-/// The seal's lines without the first, which is a comment.
 /// The lines about parts, without the head and what is said of the whole.
 fn lines(project: &Project) -> Vec<String> {
     let text = fs::read_to_string(project.root().join(SEAL)).unwrap();
