@@ -27,6 +27,7 @@
 //! ```
 
 mod finding;
+mod fingerprint;
 mod message;
 mod render;
 mod rule;
@@ -34,6 +35,7 @@ mod source;
 mod span;
 
 pub use finding::{Edit, Excerpt, Finding, Fix, Location, Related, sort_findings};
+pub use fingerprint::{Fingerprint, fingerprints};
 pub use message::{Arg, Message, Translate};
 pub use render::grep::render_grep;
 pub use render::human::{HumanStyle, render_human};
