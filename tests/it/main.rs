@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod book;
 mod command_line;
 mod coverage;
 mod export;

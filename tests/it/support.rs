@@ -63,12 +63,17 @@ impl Ran {
 
 /// Runs `polynya ARGS` in `dir`, in English and without colour.
 pub(crate) fn polynya(dir: &Path, args: &[&str]) -> Ran {
+    polynya_at_width(dir, args, 100)
+}
+
+/// The same on a terminal with so many columns.
+pub(crate) fn polynya_at_width(dir: &Path, args: &[&str], width: usize) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams {
         out: Box::new(&mut out),
         err: Box::new(&mut err),
         color: false,
-        width: 100,
+        width,
         dir: dir.to_path_buf(),
         languages: vec!["en".to_owned()],
     };

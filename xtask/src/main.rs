@@ -1,14 +1,15 @@
 //! Development tasks: `cargo xtask ci`, `cargo xtask new-rule NAME`, `cargo xtask pages`,
-//! `cargo xtask truth`, `cargo xtask browser`.
+//! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask book`.
 
 mod browser;
 mod new_rule;
 mod truth;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
+use xtask::book::{self, Mode};
+use xtask::root;
 
 fn main() -> Result<()> {
     let args: Vec<String> = std::env::args().skip(1).collect();
@@ -16,23 +17,24 @@ fn main() -> Result<()> {
     match args.as_slice() {
         ["ci"] => run(Command::new("bash").arg(".ci/run")),
         ["pages"] => run(Command::new("cargo")
-            .args(["test", "--package", "polynya-tests", "pages::"])
+            .args(["test", "--package", "polynya-tests", "--"])
+            .args(["pages::", "book::"])
             .env("UPDATE_PAGES", "1")),
         ["new-rule", name] => new_rule::new_rule(name),
         ["browser"] => browser::run(&mut std::io::stdout().lock()),
+        ["book"] => book::run(Mode::Write),
+        ["book", "--check"] => book::run(Mode::Check),
         ["truth", rest @ ..] => truth::run(rest, &mut std::io::stdout().lock()),
         _ => bail!(
             "usage: cargo xtask ci             run all of CI\n       \
-             cargo xtask pages          bring the findings shown on rule pages up to date\n       \
+             cargo xtask pages          bring what rule pages and the book show up to date\n       \
              cargo xtask new-rule NAME  add a rule with its page, messages and fixture\n       \
              cargo xtask browser        look at the coverage page in a browser\n       \
+             cargo xtask book           write the book's references and build it in target/book;\n       \
+             \u{20}                          with --check, fail if a reference is out of date\n       \
              cargo xtask truth [DIR]    plant defects in a corpus and count what is found"
         ),
     }
-}
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
 fn run(command: &mut Command) -> Result<()> {

@@ -119,6 +119,14 @@ fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
     0
 }
 
+/// All commands with their options, as clap is told of them, explained in a language.
+#[must_use]
+pub fn definition(language: &str) -> clap::Command {
+    let locale = messages::language(Some(language.to_owned()), &[]);
+    let catalogs = messages::catalogs(&locale);
+    args::command(&catalogs.translator(&locale))
+}
+
 fn is_broken_pipe(error: &Failure) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>();

@@ -134,7 +134,8 @@ pub(crate) fn parse(
     Ok(Invocation { command, color })
 }
 
-fn command(language: &impl Translate) -> clap::Command {
+/// The whole command line.
+pub(crate) fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
     let subcommand = |name, about| subcommand(language, name, about);
     let paths = arg("paths", "arg-paths")
