@@ -368,6 +368,7 @@ locale-mismatch = `{ $field }` says { $value }, but the path says { $locale }
     .fix = write { $locale }
 path-field-differs = `{ $field }` is { $value }, but the path says { $path }
     .help = change the field, or move the file to a path with its date
+    .fix = write { $path }, the date of the path
     .no-such-day = the date { $text } in the path is not a real day
 
 ## Fields of the variants of an entry

@@ -337,6 +337,7 @@ locale-mismatch = `{ $field }` は { $value } ですが、パスでは { $locale
     .fix = { $locale } と書く
 path-field-differs = `{ $field }` は { $value } ですが、パスでは { $path } です
     .help = フィールドの値を直すか、その日付のパスにファイルを移してください
+    .fix = パスの日付 { $path } を書く
     .no-such-day = パスの中の日付 { $text } は存在しません
 
 ## バリアントの間のフィールド

@@ -72,6 +72,13 @@ fn project(folder: &Path) -> Project {
     project
 }
 
+/// Every folder as a project, in order.
+pub(crate) fn projects() -> impl Iterator<Item = Project> {
+    let all = repository().join("tests/fixtures/rules");
+    let cases = folders(&all).into_iter().flat_map(|rule| folders(&rule));
+    cases.map(|case| project(&case))
+}
+
 /// The report of `check` on a copy of `folder`, without the time it took.
 fn report(folder: &Path) -> String {
     let ran = project(folder).run(&["check"]);

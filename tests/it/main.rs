@@ -9,6 +9,7 @@ mod command_line;
 mod coverage;
 mod export;
 mod fields;
+mod fixes;
 mod fixtures;
 mod freshness;
 mod history;

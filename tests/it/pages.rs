@@ -119,6 +119,14 @@ fn page_path(rule: &str) -> PathBuf {
     folder.join(format!("{file}.md"))
 }
 
+/// The example of every page, in the order of the rules.
+pub(crate) fn examples() -> impl Iterator<Item = Project> {
+    let shown = rules::all()
+        .into_iter()
+        .filter(|rule| !NOT_SHOWN.contains(&rule.name));
+    shown.map(|rule| build(&blocks(rule.page("en")), false))
+}
+
 #[test]
 fn every_page_shows_what_is_found() {
     let update = std::env::var_os("UPDATE_PAGES").is_some();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::{Message, Position, Rule, Severity, Span};
+use crate::{Edit, Message, Position, Rule, Severity, Span};
 
 /// A place in a file that can be shown after the file's text is gone.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,15 +54,33 @@ pub struct Related {
     pub message: Message,
 }
 
-/// One replacement in one file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
-    /// Path relative to the root, with `/`.
-    pub path: Arc<str>,
-    /// Bytes to replace.
-    pub span: Span,
-    /// What to put there.
-    pub text: String,
+/// Whether a fix may be applied without a person looking at it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Safety {
+    /// The meaning cannot change, or there is only one right answer.
+    Safe,
+    /// The best guess.
+    Unsafe,
+}
+
+impl Safety {
+    /// The name used in JSON: `safe` or `unsafe`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+        }
+    }
+
+    /// Safe only if both are.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Safe, Self::Safe) => Self::Safe,
+            _ => Self::Unsafe,
+        }
+    }
 }
 
 /// A change that would end the finding.
@@ -70,6 +88,8 @@ pub struct Edit {
 pub struct Fix {
     /// What the change does.
     pub title: Message,
+    /// Whether it can be made without a person looking at it.
+    pub safety: Safety,
     /// Edits, none overlapping another.
     pub edits: Vec<Edit>,
 }
@@ -137,9 +157,16 @@ impl Finding {
 
     /// Adds a fix that replaces one span of the finding's own file.
     #[must_use]
-    pub fn replace(mut self, title: Message, span: Span, text: impl Into<String>) -> Self {
+    pub fn replace(
+        mut self,
+        safety: Safety,
+        title: Message,
+        span: Span,
+        text: impl Into<String>,
+    ) -> Self {
         self.fix = Some(Fix {
             title,
+            safety,
             edits: vec![Edit {
                 path: Arc::clone(&self.location.path),
                 span,

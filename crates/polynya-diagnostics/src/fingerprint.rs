@@ -109,7 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::{Rule, Scope, Severity, SourceFile, Span, sort_findings};
+    use crate::{Fixes, Rule, Scope, Severity, SourceFile, Span, sort_findings};
 
     static RULE: Rule = rule("too-shy");
     static OTHER: Rule = rule("too-loud");
@@ -120,6 +120,7 @@ mod tests {
             severity: Severity::Warning,
             on: true,
             scope: Scope::Variant,
+            fixes: Fixes::Never,
             pages: &[],
         }
     }

@@ -12,13 +12,14 @@
 //!   chosen when it is rendered, through [`Translate`].
 //!
 //! ```
-//! use polynya_diagnostics::{Finding, Message, Rule, Scope, Severity, SourceFile, Span};
+//! use polynya_diagnostics::{Finding, Fixes, Message, Rule, Scope, Severity, SourceFile, Span};
 //!
 //! static RULE: Rule = Rule {
 //!     name: "too-shy",
 //!     severity: Severity::Warning,
 //!     on: true,
 //!     scope: Scope::Variant,
+//!     fixes: Fixes::Never,
 //!     pages: &[],
 //! };
 //! let file = SourceFile::new("a.md", "title: 猫\n".to_owned());
@@ -26,6 +27,7 @@
 //! assert_eq!(finding.location.start.column, 8);
 //! ```
 
+mod edit;
 mod finding;
 mod fingerprint;
 mod message;
@@ -34,12 +36,13 @@ mod rule;
 mod source;
 mod span;
 
-pub use finding::{Edit, Excerpt, Finding, Fix, Location, Related, sort_findings};
+pub use edit::{Edit, edited};
+pub use finding::{Excerpt, Finding, Fix, Location, Related, Safety, sort_findings};
 pub use fingerprint::{Fingerprint, fingerprints};
 pub use message::{Arg, Message, Translate};
 pub use render::grep::render_grep;
 pub use render::human::{HumanStyle, render_human};
 pub use render::json::{Summary, render_json, render_jsonl};
-pub use rule::{Rule, Scope, Severity};
+pub use rule::{Fixes, Rule, Scope, Severity};
 pub use source::{Position, SourceFile};
 pub use span::Span;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::Safety;
+
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
@@ -50,6 +52,43 @@ pub enum Scope {
     Project,
 }
 
+/// Which fixes the findings of a rule may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fixes {
+    /// None: only a person can tell what is right.
+    Never,
+    /// Only safe ones.
+    Safe,
+    /// Only unsafe ones.
+    Unsafe,
+    /// Safe or unsafe ones, depending on what was found.
+    Either,
+}
+
+impl Fixes {
+    /// Whether a fix of that safety is to be expected.
+    #[must_use]
+    pub const fn includes(self, safety: Safety) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Safe => matches!(safety, Safety::Safe),
+            Self::Unsafe => matches!(safety, Safety::Unsafe),
+            Self::Either => true,
+        }
+    }
+
+    /// The name used in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Never => "never",
+            Self::Safe => "safe",
+            Self::Unsafe => "unsafe",
+            Self::Either => "either",
+        }
+    }
+}
+
 /// A check with a name, a default severity and a page.
 ///
 /// Rules are statics and are compared by name. The name is kebab-case, states
@@ -64,6 +103,8 @@ pub struct Rule {
     pub on: bool,
     /// What an error disqualifies.
     pub scope: Scope,
+    /// Which fixes its findings may have.
+    pub fixes: Fixes,
     /// The Markdown page that `polynya explain` prints, by language; English
     /// first.
     pub pages: &'static [(&'static str, &'static str)],

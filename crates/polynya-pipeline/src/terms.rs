@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use polynya_diagnostics::{Finding, Message, Rule, SourceFile, Span};
+use polynya_diagnostics::{Finding, Message, Rule, Safety, SourceFile, Span};
 use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
 use polynya_locale::vocabulary::{Match, Term, Vocabulary};
@@ -45,17 +45,19 @@ impl<'a> TermValue<'a> {
 
     /// Adds a fix that writes `text` instead, where that is a matter of these
     /// bytes alone: an alias of YAML stands for a value written elsewhere.
-    pub(crate) fn fixed(&self, rule: &'static Rule, finding: Finding, text: &str) -> Finding {
-        if self
-            .source
-            .slice(self.node.span)
-            .starts_with(['*', '&', '!'])
-        {
+    pub(crate) fn fixed(
+        &self,
+        rule: &'static Rule,
+        safety: Safety,
+        finding: Finding,
+        text: &str,
+    ) -> Finding {
+        if crate::rules::stands_for_more(self.source, self.node) {
             return finding;
         }
         let written = crate::rules::written_like(self.source, self.node, text);
         let title = Message::attribute(rule.name, "fix").with("label", text);
-        finding.replace(title, self.node.span, written)
+        finding.replace(safety, title, self.node.span, written)
     }
 }
 

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use polynya_diagnostics::Edit;
+use polynya_diagnostics::{Edit, edited};
 
 use crate::root::{inside, on_disk, stays_below};
 use crate::{Project, load};
@@ -29,24 +29,6 @@ pub enum EditError {
         /// What it says.
         error: io::Error,
     },
-}
-
-/// `text` after `edits`, which may come in any order; `None` if two of them
-/// overlap or one does not lie on character boundaries of the text.
-#[must_use]
-pub fn edited(text: &str, edits: &[Edit]) -> Option<String> {
-    let mut sorted: Vec<&Edit> = edits.iter().collect();
-    sorted.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut out = String::with_capacity(text.len());
-    let mut at = 0;
-    for edit in sorted {
-        out.push_str(text.get(at..edit.span.start)?);
-        text.get(edit.span.range())?;
-        out.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    out.push_str(text.get(at..)?);
-    Some(out)
 }
 
 impl Project {
@@ -132,35 +114,4 @@ fn fresh_permissions(folder: &std::path::Path) -> io::Result<fs::Permissions> {
         .prefix(".polynya-")
         .make_in(folder, |path| fs::File::create_new(path))?;
     Ok(probe.as_file().metadata()?.permissions())
-}
-
-#[cfg(test)]
-mod tests {
-    use polynya_diagnostics::Span;
-
-    use super::*;
-
-    fn edit(start: usize, end: usize, text: &str) -> Edit {
-        Edit {
-            path: "a".into(),
-            span: Span::new(start, end),
-            text: text.to_owned(),
-        }
-    }
-
-    #[test]
-    fn edits_touch_only_their_bytes() {
-        let edits = [edit(8, 8, "?"), edit(1, 4, "B")];
-        assert_eq!(
-            edited("a猫c\r\ne\n", &edits).as_deref(),
-            Some("aBc\r\ne?\n")
-        );
-    }
-
-    #[test]
-    fn edits_that_do_not_fit_are_refused() {
-        assert_eq!(edited("abc", &[edit(0, 2, ""), edit(1, 3, "")]), None);
-        assert_eq!(edited("猫", &[edit(1, 3, "")]), None);
-        assert_eq!(edited("abc", &[edit(2, 9, "")]), None);
-    }
 }

@@ -30,7 +30,7 @@ mod voices;
 pub use attested::{Attested, STRING_SEALS, Then, ThenError};
 pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
-pub use edit::{EditError, edited};
+pub use edit::EditError;
 pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
 pub use repository::RepositoryError;

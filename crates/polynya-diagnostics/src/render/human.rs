@@ -132,13 +132,14 @@ fn origin(location: &Location) -> Origin<'static> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Arg, Rule, Scope, SourceFile, Span};
+    use crate::{Arg, Fixes, Rule, Scope, SourceFile, Span};
 
     static RULE: Rule = Rule {
         name: "schema-enum",
         severity: Severity::Error,
         on: true,
         scope: Scope::Variant,
+        fixes: Fixes::Never,
         pages: &[],
     };
 

@@ -73,6 +73,7 @@ struct JsonRelated<'a> {
 #[derive(Serialize)]
 struct JsonFix<'a> {
     title: String,
+    safety: &'static str,
     edits: Vec<JsonEdit<'a>>,
 }
 
@@ -163,6 +164,7 @@ fn json_fix<'a>(fix: &'a Fix, language: &dyn Translate) -> JsonFix<'a> {
     });
     JsonFix {
         title: language.translate(&fix.title),
+        safety: fix.safety.as_str(),
         edits: edits.collect(),
     }
 }

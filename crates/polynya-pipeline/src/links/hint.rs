@@ -1,5 +1,6 @@
 //! What was probably meant by a link that leads nowhere, and how to write it.
 
+use polynya_diagnostics::Safety;
 use polynya_locale::looks_like_locale;
 
 use super::address::{Kind, encoded, joined, kind, name, page_key, parent};
@@ -37,6 +38,14 @@ impl Case {
             Self::Ending => "ending",
             Self::Folder => "folder",
             Self::Similar => "similar",
+        }
+    }
+
+    /// Of two pages with one name in other folders, either may be meant.
+    pub(crate) const fn safety(self) -> Safety {
+        match self {
+            Self::Letters | Self::Ending => Safety::Safe,
+            Self::Folder | Self::Similar => Safety::Unsafe,
         }
     }
 

@@ -1,11 +1,17 @@
 //! `broken-anchor`: the fragment of a link is no id on the page that it leads to.
 
-use polynya_diagnostics::{Finding, Message, SourceFile, Span};
+use polynya_diagnostics::{Finding, Message, Safety, SourceFile, Span};
 
 use crate::links::{Link, PageIds};
 use crate::schema::cut;
 
-rule!("broken-anchor", Warning, Variant, "broken_anchor.md");
+rule!(
+    "broken-anchor",
+    Warning,
+    Variant,
+    "broken_anchor.md",
+    fix = Unsafe
+);
 
 /// A link to a place on the page itself.
 pub(crate) fn here(source: &SourceFile, link: &Link, fragment: &str) -> Finding {
@@ -40,7 +46,7 @@ pub(crate) fn explained(
         let help = about("translated", id).with("fragment", cut(fragment));
         let finding = finding.help(help);
         return match at {
-            Some(span) => finding.replace(about("fix", id), span, id),
+            Some(span) => finding.replace(Safety::Unsafe, about("fix", id), span, id),
             None => finding,
         };
     }

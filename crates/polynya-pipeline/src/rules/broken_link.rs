@@ -6,7 +6,13 @@ use crate::links::{Hint, Link, Missing};
 use crate::schema::cut;
 
 // A warning: what the text says is no less true, and the other end may be mended.
-rule!("broken-link", Warning, Variant, "broken_link.md");
+rule!(
+    "broken-link",
+    Warning,
+    Variant,
+    "broken_link.md",
+    fix = Either
+);
 
 pub(crate) fn finding(
     source: &SourceFile,
@@ -38,7 +44,7 @@ pub(crate) fn finding(
     match link.target_span.filter(|_| hint.case.is_certain()) {
         Some(span) => {
             let title = Message::attribute(RULE.name, "fix").with("instead", cut(&instead));
-            finding.replace(title, span, instead)
+            finding.replace(hint.case.safety(), title, span, instead)
         }
         None => finding,
     }

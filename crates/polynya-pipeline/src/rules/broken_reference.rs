@@ -4,8 +4,15 @@ use polynya_diagnostics::{Finding, Message, SourceFile};
 use polynya_frontmatter::Node;
 
 use crate::schema::{Annotation, cut};
+use crate::suggest::likeness;
 
-rule!("broken-reference", Error, Variant, "broken_reference.md");
+rule!(
+    "broken-reference",
+    Error,
+    Variant,
+    "broken_reference.md",
+    fix = Either
+);
 
 /// `annotation` says which collection the value at `node` should be of.
 pub(crate) fn finding(
@@ -24,10 +31,14 @@ pub(crate) fn finding(
     };
     let about = |attribute| Message::attribute(RULE.name, attribute).with("nearest", near);
     let finding = finding.help(about("nearest"));
-    // An alias or a tag of YAML stands for more than these bytes.
-    if source.slice(node.span).starts_with(['*', '&', '!']) {
+    if super::stands_for_more(source, node) {
         return finding;
     }
     let written = super::written_like(source, node, near);
-    finding.replace(about("fix"), node.span, written)
+    finding.replace(
+        likeness(node.as_str().unwrap_or_default(), near),
+        about("fix"),
+        node.span,
+        written,
+    )
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use polynya_diagnostics::{Edit, Finding, Fix, Message, Span};
+use polynya_diagnostics::{Edit, Finding, Fix, Message, Safety, Span};
 use polynya_markdown::{Block, BlockKind, Outline};
 
 use crate::consistency::align::Stretch;
@@ -13,7 +13,13 @@ use crate::consistency::body::slips::slip;
 use crate::consistency::body::syntax::{Syntax, language_of, syntax_of};
 use crate::schema::cut;
 
-rule!("code-differs", Warning, Variant, "code_differs.md");
+rule!(
+    "code-differs",
+    Warning,
+    Variant,
+    "code_differs.md",
+    fix = Unsafe
+);
 
 /// A fix rewrites no more lines than these: more is for people to look at.
 const MOST_EDITS: usize = 3;
@@ -227,6 +233,7 @@ impl Compared<'_> {
         let edits: Option<Vec<Edit>> = found.changed.iter().map(edit).collect();
         Some(Fix {
             title: Message::attribute(RULE.name, "fix").with("count", found.changed.len()),
+            safety: Safety::Unsafe,
             edits: edits?,
         })
     }

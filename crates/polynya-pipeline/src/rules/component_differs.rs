@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 use polynya_markdown::{InlineKind, Outline};
 
 use crate::consistency::align::Stretch;
@@ -12,7 +12,8 @@ rule!(
     "component-differs",
     Warning,
     Variant,
-    "component_differs.md"
+    "component_differs.md",
+    fix = Unsafe
 );
 
 /// Tags that only say how words look: a translator may need other ones.
@@ -139,5 +140,10 @@ fn directive_fix(
     };
     let fix = Message::attribute(RULE.name, "fix").with("source", our.shown());
     let start = their.span.start + at;
-    finding.replace(fix, Span::new(start, start + their.name.len()), our.name)
+    finding.replace(
+        Safety::Unsafe,
+        fix,
+        Span::new(start, start + their.name.len()),
+        our.name,
+    )
 }

@@ -1,6 +1,6 @@
 //! `cross-locale-link`: a link leads to a page in another language though there is one in this.
 
-use polynya_diagnostics::{Finding, Message, SourceFile};
+use polynya_diagnostics::{Finding, Message, Safety, SourceFile};
 use polynya_locale::LocaleId;
 
 use crate::links::Link;
@@ -10,7 +10,8 @@ rule!(
     "cross-locale-link",
     Warning,
     Variant,
-    "cross_locale_link.md"
+    "cross_locale_link.md",
+    fix = Unsafe
 );
 
 /// `locales` are the one that the link leads to and the page's own; `instead` is
@@ -31,7 +32,7 @@ pub(crate) fn finding(
     match link.target_span {
         Some(span) => {
             let title = Message::attribute(RULE.name, "fix").with("instead", cut(instead));
-            finding.replace(title, span, instead)
+            finding.replace(Safety::Unsafe, title, span, instead)
         }
         None => finding,
     }

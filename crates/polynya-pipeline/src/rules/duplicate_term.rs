@@ -1,13 +1,19 @@
 //! `duplicate-term`: a list names one term twice.
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 use polynya_frontmatter::Node;
 use polynya_locale::vocabulary::Term;
 
 use crate::schema::cut;
 use crate::terms::TermValue;
 
-rule!("duplicate-term", Warning, Variant, "duplicate_term.md");
+rule!(
+    "duplicate-term",
+    Warning,
+    Variant,
+    "duplicate_term.md",
+    fix = Safe
+);
 
 /// `first` is the value that named `term` before, `before` the one that stands
 /// right before this one.
@@ -32,7 +38,7 @@ pub(crate) fn finding(value: &TermValue<'_>, term: &Term, first: &Node, before: 
     // Anything else between two items, a comment or an anchor, is the author's.
     let plain = |c: char| c.is_whitespace() || matches!(c, ',' | '-');
     if value.source.slice(between).chars().all(plain) {
-        finding.replace(Message::attribute(RULE.name, "fix"), item, "")
+        finding.replace(Safety::Safe, Message::attribute(RULE.name, "fix"), item, "")
     } else {
         finding
     }

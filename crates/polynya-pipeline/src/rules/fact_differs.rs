@@ -1,10 +1,16 @@
 //! `fact-differs`: a translation states another number, date or price than the source.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 
 use crate::consistency::Statement;
 
-rule!("fact-differs", Warning, Variant, "fact_differs.md");
+rule!(
+    "fact-differs",
+    Warning,
+    Variant,
+    "fact_differs.md",
+    fix = Unsafe
+);
 
 /// `source` and `target` stand for each other and are not the same.
 pub(crate) fn finding(source: &Statement<'_>, target: &Statement<'_>) -> Finding {
@@ -21,7 +27,7 @@ pub(crate) fn finding(source: &Statement<'_>, target: &Statement<'_>) -> Finding
     match target.rewritten(source.fact) {
         Some((span, text)) => {
             let title = Message::attribute(RULE.name, "fix").with("text", text.as_str());
-            finding.replace(title, span, text)
+            finding.replace(Safety::Unsafe, title, span, text)
         }
         None => finding,
     }

@@ -1,12 +1,18 @@
 //! `foreign-term`: a value is another language's label of a term.
 
-use polynya_diagnostics::Finding;
+use polynya_diagnostics::{Finding, Safety};
 use polynya_locale::LocaleId;
 use polynya_locale::vocabulary::Term;
 
 use crate::terms::TermValue;
 
-rule!("foreign-term", Warning, Variant, "foreign_term.md");
+rule!(
+    "foreign-term",
+    Warning,
+    Variant,
+    "foreign_term.md",
+    fix = Safe
+);
 
 /// `other` is the locale in which the value is a name of `term`; `label` is what
 /// the term is called in the value's own.
@@ -22,5 +28,5 @@ pub(crate) fn finding(
         .with("other", other.as_str())
         .with("locale", value.locale.as_str())
         .with("label", label);
-    value.fixed(&RULE, value.finding(&RULE, message), label)
+    value.fixed(&RULE, Safety::Safe, value.finding(&RULE, message), label)
 }

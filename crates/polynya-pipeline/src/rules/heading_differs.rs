@@ -2,13 +2,19 @@
 
 use std::ops::Range;
 
-use polynya_diagnostics::{Edit, Finding, Fix, Message, Span};
+use polynya_diagnostics::{Edit, Finding, Fix, Message, Safety, Span};
 use polynya_markdown::{Block, BlockKind, Outline};
 
 use crate::consistency::align::Stretch;
 use crate::consistency::body::{Bodies, is_heading, names};
 
-rule!("heading-differs", Warning, Variant, "heading_differs.md");
+rule!(
+    "heading-differs",
+    Warning,
+    Variant,
+    "heading_differs.md",
+    fix = Unsafe
+);
 
 /// How many titles a message names.
 const SHOWN: usize = 3;
@@ -177,7 +183,7 @@ fn numbers_differ(bodies: &Bodies<'_>) -> Vec<Finding> {
             .related(bodies.there(ours.span), place);
         let span = bodies.target.locate(theirs, Span::new(0, other.len()));
         let fix = Message::attribute(RULE.name, "fix-number").with("source", own);
-        Some(finding.replace(fix, span, own))
+        Some(finding.replace(Safety::Unsafe, fix, span, own))
     };
     headings.filter_map(one).collect()
 }
@@ -210,6 +216,7 @@ fn level_differs(bodies: &Bodies<'_>, run: &[(&Block, &Block)]) -> Option<Findin
     let edits: Option<Vec<Edit>> = run.iter().map(|pair| edit(bodies, *pair)).collect();
     finding.fix = edits.map(|edits| Fix {
         title: Message::attribute(RULE.name, "fix").with("source", usize::from(level(ours))),
+        safety: Safety::Unsafe,
         edits,
     });
     Some(finding)

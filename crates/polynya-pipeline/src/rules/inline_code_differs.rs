@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 use polynya_markdown::{Inline, InlineKind, Outline};
 
 use crate::consistency::align::Stretch;
@@ -15,7 +15,8 @@ rule!(
     "inline-code-differs",
     Warning,
     Variant,
-    "inline_code_differs.md"
+    "inline_code_differs.md",
+    fix = Unsafe
 );
 
 /// Texts with more code than this are lists of their own and not compared.
@@ -266,5 +267,5 @@ fn finding(
     };
     let text = bodies.pair.source.source.slice(code.span);
     let fix = Message::attribute(RULE.name, "fix").with("source", cut(code.text));
-    Some(finding.replace(fix, other.span, text))
+    Some(finding.replace(Safety::Unsafe, fix, other.span, text))
 }

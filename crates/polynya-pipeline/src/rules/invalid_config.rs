@@ -2,7 +2,13 @@
 
 use polynya_diagnostics::{Finding, Location, Message, Severity};
 
-rule!("invalid-config", Error, Project, "invalid_config.md");
+rule!(
+    "invalid-config",
+    Error,
+    Project,
+    "invalid_config.md",
+    fix = Either
+);
 
 /// A finding of the configuration's own schema, under this rule's name.
 ///

@@ -1,7 +1,7 @@
 //! `invalid-schema`: a schema that cannot be used, or says what nobody meant.
 
 use jsonschema::ValidationError;
-use polynya_diagnostics::{Finding, Location, Message, Severity, SourceFile, Span};
+use polynya_diagnostics::{Finding, Location, Message, Safety, Severity, SourceFile, Span};
 use polynya_frontmatter::{Entry, Key, Node};
 
 use crate::rules::first_line;
@@ -9,7 +9,13 @@ use crate::schema::Violation;
 use crate::schema::files::{Reference, SchemaFile, SchemaFiles};
 use crate::suggest::nearest;
 
-rule!("invalid-schema", Error, Project, "invalid_schema.md");
+rule!(
+    "invalid-schema",
+    Error,
+    Project,
+    "invalid_schema.md",
+    fix = Unsafe
+);
 
 /// A schema file is not there or cannot be read. `reason` is the system's.
 pub(crate) fn unreadable(at: Location, path: &str, reason: &str) -> Finding {
@@ -138,7 +144,14 @@ pub(crate) fn unknown_keyword(source: &SourceFile, key: &Key, near: &str) -> Fin
         .with("keyword", &*key.name)
         .with("nearest", near);
     let fix = Message::attribute(RULE.name, "fix").with("nearest", near);
-    warning(Finding::new(&RULE, message, source.locate(key.span)).replace(fix, key.span, near))
+    warning(
+        Finding::new(&RULE, message, source.locate(key.span)).replace(
+            Safety::Unsafe,
+            fix,
+            key.span,
+            near,
+        ),
+    )
 }
 
 /// A format that nothing checks, close to one that is checked.
@@ -152,7 +165,14 @@ pub(crate) fn unknown_format(
         .with("format", format)
         .with("nearest", near);
     let fix = Message::attribute(RULE.name, "fix").with("nearest", near);
-    warning(Finding::new(&RULE, message, source.locate(node.span)).replace(fix, node.span, near))
+    warning(
+        Finding::new(&RULE, message, source.locate(node.span)).replace(
+            Safety::Unsafe,
+            fix,
+            node.span,
+            near,
+        ),
+    )
 }
 
 /// One of our own keywords names something that does not exist.

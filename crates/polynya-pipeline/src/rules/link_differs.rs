@@ -1,12 +1,18 @@
 //! `link-differs`: a translation links to something else than its source.
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 
 use crate::links::{Resolved, SideLinks};
 use crate::resources::Context;
 use crate::schema::cut;
 
-rule!("link-differs", Warning, Variant, "link_differs.md");
+rule!(
+    "link-differs",
+    Warning,
+    Variant,
+    "link_differs.md",
+    fix = Unsafe
+);
 
 /// The translation has none where the source has `lost`; `block` are the bytes of
 /// what stands for the source's text.
@@ -47,7 +53,7 @@ pub(crate) fn swapped(
     match (new.link.target_span, instead) {
         (Some(span), Some(instead)) => {
             let title = Message::attribute(RULE.name, "fix").with("instead", cut(&instead));
-            finding.replace(title, span, instead)
+            finding.replace(Safety::Unsafe, title, span, instead)
         }
         _ => finding,
     }

@@ -1,12 +1,18 @@
 //! `literal-emphasis`: stars are shown that were meant to make words stand out.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 
 use crate::consistency::Side;
 use crate::consistency::body::emphasis::{Literal, literals, mended};
 use crate::schema::cut;
 
-rule!("literal-emphasis", Warning, Variant, "literal_emphasis.md");
+rule!(
+    "literal-emphasis",
+    Warning,
+    Variant,
+    "literal_emphasis.md",
+    fix = Unsafe
+);
 
 /// One finding for each pair of stars.
 pub(crate) fn findings(side: &Side<'_>) -> Vec<Finding> {
@@ -28,9 +34,12 @@ fn finding(side: &Side<'_>, literal: Literal) -> Finding {
     match mended(side.source.text(), literal) {
         Some(mended) => {
             let fix = Message::attribute(RULE.name, "fix").with("text", cut(mended.trim()));
-            finding
-                .help(Message::attribute(RULE.name, "why"))
-                .replace(fix, literal.span, mended)
+            finding.help(Message::attribute(RULE.name, "why")).replace(
+                Safety::Unsafe,
+                fix,
+                literal.span,
+                mended,
+            )
         }
         None => finding.help(Message::attribute(RULE.name, "help")),
     }

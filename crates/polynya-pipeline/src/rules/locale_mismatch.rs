@@ -1,10 +1,16 @@
 //! `locale-mismatch`: a locale field says another locale than the path.
 
-use polynya_diagnostics::{Finding, Message, SourceFile};
+use polynya_diagnostics::{Finding, Message, Safety, SourceFile};
 use polynya_frontmatter::Node;
 use polynya_locale::{LocaleId, looks_like_locale};
 
-rule!("locale-mismatch", Error, Variant, "locale_mismatch.md");
+rule!(
+    "locale-mismatch",
+    Error,
+    Variant,
+    "locale_mismatch.md",
+    fix = Safe
+);
 
 /// Fields that say which locale a document is in.
 const FIELDS: [&str; 2] = ["locale", "lang"];
@@ -26,6 +32,8 @@ pub(crate) fn findings(source: &SourceFile, document: &Node, locale: &LocaleId) 
             Finding::new(&RULE, message, source.locate(entry.value.span))
                 .help(Message::attribute(RULE.name, "help").with("locale", locale.as_str()))
                 .replace(
+                    // The path decides: the whole project goes by it.
+                    Safety::Safe,
                     Message::attribute(RULE.name, "fix").with("locale", locale.as_str()),
                     entry.value.span,
                     quoted,

@@ -1,7 +1,7 @@
 //! Every check, one a file, each with its page; the registry names them all.
 
 use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
-use polynya_frontmatter::{Node, Problem, ProblemKind, Value};
+use polynya_frontmatter::{Node, Problem, ProblemKind, Value, write_scalar};
 use polynya_locale::LocaleId;
 use polynya_locale::ftl::Pattern;
 
@@ -10,21 +10,33 @@ use crate::strings::Place;
 
 /// Declares a file's rule. The page is part of the program, so that `explain`
 /// needs no network and cannot be out of step. `off` is for a rule that only
-/// speaks where the configuration gives it a severity.
+/// speaks where the configuration gives it a severity; `fix = Safe`, `Unsafe` or
+/// `Either` says which fixes its findings may have, if any.
 macro_rules! rule {
     ($name:literal, $severity:ident, $scope:ident, $page:literal $(,)?) => {
-        rule!(@ $name, $severity, $scope, $page, true);
+        rule!(@ $name, $severity, $scope, $page, true, Never);
+    };
+    ($name:literal, $severity:ident, $scope:ident, $page:literal, fix = $fixes:ident $(,)?) => {
+        rule!(@ $name, $severity, $scope, $page, true, $fixes);
     };
     ($name:literal, $severity:ident, $scope:ident, $page:literal, off $(,)?) => {
-        rule!(@ $name, $severity, $scope, $page, false);
+        rule!(@ $name, $severity, $scope, $page, false, Never);
     };
-    (@ $name:literal, $severity:ident, $scope:ident, $page:literal, $on:literal) => {
+    (
+        $name:literal, $severity:ident, $scope:ident, $page:literal, off, fix = $fixes:ident $(,)?
+    ) => {
+        rule!(@ $name, $severity, $scope, $page, false, $fixes);
+    };
+    (
+        @ $name:literal, $severity:ident, $scope:ident, $page:literal, $on:literal, $fixes:ident
+    ) => {
         /// The rule of this file.
         pub(crate) static RULE: polynya_diagnostics::Rule = polynya_diagnostics::Rule {
             name: $name,
             severity: polynya_diagnostics::Severity::$severity,
             on: $on,
             scope: polynya_diagnostics::Scope::$scope,
+            fixes: polynya_diagnostics::Fixes::$fixes,
             pages: &[
                 ("en", include_str!($page)),
                 (
@@ -308,15 +320,20 @@ fn length(node: &Node) -> usize {
 /// that is quoted, or if it could not stand unquoted.
 pub(crate) fn written_like(source: &SourceFile, node: &Node, text: &str) -> String {
     let old = source.slice(node.span);
-    let plain = text
-        .chars()
-        .all(|c| c.is_alphanumeric() || c == ' ' || c == '-')
-        && text.starts_with(char::is_alphabetic);
+    // In a list between brackets, more than these would need quotes.
+    let harmless = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+    let plain = text.chars().all(harmless) && write_scalar(text) == text;
     match old.chars().next() {
         Some('\'') => format!("'{}'", text.replace('\'', "''")),
         Some(c) if c != '"' && plain => text.to_owned(),
         _ => serde_json::Value::from(text).to_string(),
     }
+}
+
+/// Whether a value's bytes are more than the value itself: an anchor of YAML stands
+/// for it elsewhere, an alias for another, a tag says what it is.
+pub(crate) fn stands_for_more(source: &SourceFile, node: &Node) -> bool {
+    source.slice(node.span).starts_with(['*', '&', '!'])
 }
 
 #[cfg(test)]

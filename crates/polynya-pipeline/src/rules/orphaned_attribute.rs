@@ -1,6 +1,6 @@
 //! `orphaned-attribute`: a translation has an attribute that the source has not.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 
 use crate::strings::{Place, View};
 use crate::suggest::nearest;
@@ -9,7 +9,8 @@ rule!(
     "orphaned-attribute",
     Warning,
     Variant,
-    "orphaned_attribute.md"
+    "orphaned_attribute.md",
+    fix = Unsafe
 );
 
 pub(crate) fn findings(view: &View<'_>, place: Place<'_>, source: Place<'_>) -> Vec<Finding> {
@@ -32,6 +33,7 @@ pub(crate) fn findings(view: &View<'_>, place: Place<'_>, source: Place<'_>) -> 
             Some(near) => finding
                 .help(Message::attribute(RULE.name, "nearest").with("nearest", near))
                 .replace(
+                    Safety::Unsafe,
                     Message::attribute(RULE.name, "fix").with("nearest", near),
                     attribute.name,
                     near,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use polynya_diagnostics::{Finding, Location, Message, SourceFile};
+use polynya_diagnostics::{Finding, Location, Message, Safety, SourceFile};
 use polynya_frontmatter::Node;
 use polynya_locale::DateCapture;
 
@@ -10,7 +10,8 @@ rule!(
     "path-field-differs",
     Error,
     Variant,
-    "path_field_differs.md"
+    "path_field_differs.md",
+    fix = Either
 );
 
 /// Compares the dates in the path with the fields they are bound to.
@@ -44,8 +45,21 @@ fn one(source: &SourceFile, document: &Node, date: &DateCapture) -> Option<Findi
         .with("field", date.field.as_str())
         .with("value", crate::schema::cut(given))
         .with("path", iso.as_str());
-    Some(
-        Finding::new(&RULE, message, source.locate(entry.value.span))
-            .help(Message::attribute(RULE.name, "help").with("path", iso.as_str())),
-    )
+    let finding = Finding::new(&RULE, message, source.locate(entry.value.span))
+        .help(Message::attribute(RULE.name, "help").with("path", iso.as_str()));
+    // A date with a time has more to say than the path knows.
+    if given.len() > iso.len() || super::stands_for_more(source, &entry.value) {
+        return Some(finding);
+    }
+    let title = Message::attribute(RULE.name, "fix").with("path", iso.as_str());
+    let written = super::written_like(source, &entry.value, iso);
+    // A third opinion, if there is one, makes it safe: see `agreed`.
+    Some(finding.replace(Safety::Unsafe, title, entry.value.span, written))
+}
+
+/// The path's day is the one that the source has, too: nothing speaks for another.
+pub(crate) fn agreed(finding: &mut Finding) {
+    if let Some(fix) = &mut finding.fix {
+        fix.safety = Safety::Safe;
+    }
 }

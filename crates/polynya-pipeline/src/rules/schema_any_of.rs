@@ -6,7 +6,13 @@ use serde_json::Value;
 use crate::rules::{schema_enum, schema_type};
 use crate::schema::Violation;
 
-rule!("schema-anyOf", Error, Variant, "schema_any_of.md");
+rule!(
+    "schema-anyOf",
+    Error,
+    Variant,
+    "schema_any_of.md",
+    fix = Either
+);
 
 /// All alternatives are fixed values: together they are a list to choose from.
 pub(crate) fn values(violation: &Violation<'_>, rule: &'static Rule, values: &[Value]) -> Finding {

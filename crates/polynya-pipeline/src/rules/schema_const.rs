@@ -5,8 +5,15 @@ use serde_json::Value;
 
 use crate::rules::schema_type;
 use crate::schema::Violation;
+use crate::suggest::likeness;
 
-rule!("schema-const", Error, Variant, "schema_const.md");
+rule!(
+    "schema-const",
+    Error,
+    Variant,
+    "schema_const.md",
+    fix = Either
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, expected: &Value) -> Finding {
     let shown = match expected {
@@ -24,7 +31,9 @@ pub(crate) fn finding(violation: &Violation<'_>, expected: &Value) -> Finding {
         return finding;
     };
     let title = Message::attribute(RULE.name, "fix").with("expected", text);
+    let given = violation.node.as_str().unwrap_or_default();
     violation.fixed(
+        likeness(given, text),
         finding,
         title,
         &super::written_like(violation.source, violation.node, text),

@@ -5,9 +5,15 @@ use serde_json::Value;
 
 use crate::rules::schema_type;
 use crate::schema::Violation;
-use crate::suggest::nearest;
+use crate::suggest::meant;
 
-rule!("schema-enum", Error, Variant, "schema_enum.md");
+rule!(
+    "schema-enum",
+    Error,
+    Variant,
+    "schema_enum.md",
+    fix = Either
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, options: &Value) -> Finding {
     let options = options.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -31,11 +37,11 @@ pub(crate) fn with_choices(
     let wanted = violation.node.as_str().unwrap_or_default();
     let wanted = wanted.trim_matches(['“', '”', '‘', '’', '„', ' ', '\u{3000}']);
     let texts = options.iter().filter_map(Value::as_str);
-    if let Some(near) = nearest(wanted, texts) {
+    if let Some((near, safety)) = meant(wanted, texts) {
         let written = super::written_like(violation.source, violation.node, near);
         let title = Message::attribute("schema-enum", "fix").with("nearest", near);
         finding = finding.help(Message::attribute("schema-enum", "nearest").with("nearest", near));
-        finding = violation.fixed(finding, title, &written);
+        finding = violation.fixed(safety, finding, title, &written);
     }
     finding.help(Message::attribute("schema-enum", "allowed").with("allowed", list(options)))
 }

@@ -4,7 +4,13 @@ use polynya_diagnostics::Finding;
 
 use crate::schema::Violation;
 
-rule!("schema-oneOf", Error, Variant, "schema_one_of.md");
+rule!(
+    "schema-oneOf",
+    Error,
+    Variant,
+    "schema_one_of.md",
+    fix = Either
+);
 
 /// Several alternatives fit where exactly one may.
 pub(crate) fn several(violation: &Violation<'_>) -> Finding {

@@ -1,13 +1,19 @@
 //! `schema-type`: a value is of another type than the schema asks for.
 
 use jsonschema::error::TypeKind;
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_frontmatter::{Text, TextStyle, Value as Yaml};
 use serde_json::Value;
 
 use crate::schema::Violation;
 
-rule!("schema-type", Error, Variant, "schema_type.md");
+rule!(
+    "schema-type",
+    Error,
+    Variant,
+    "schema_type.md",
+    fix = Either
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, kind: &TypeKind) -> Finding {
     let expected: Vec<String> = match kind {
@@ -64,7 +70,7 @@ pub(crate) fn mixed_up(
             let text = other.to_string();
             let help = Message::attribute(RULE.name, "unquote").with("text", text.as_str());
             let title = Message::attribute(RULE.name, "fix").with("text", text.as_str());
-            violation.fixed(finding.help(help), title, &text)
+            violation.fixed(Safety::Safe, finding.help(help), title, &text)
         }
     }
 }
@@ -79,7 +85,12 @@ fn read_as(violation: &Violation<'_>, finding: Finding) -> Finding {
         .with("actual", violation.node.type_name());
     let quoted = Value::from(raw).to_string();
     let title = Message::attribute(RULE.name, "fix").with("text", quoted.as_str());
-    violation.fixed(finding.help(help), title, &quoted)
+    // No value at all may have been meant by a null.
+    let safety = match violation.node.value {
+        Yaml::Null => Safety::Unsafe,
+        _ => Safety::Safe,
+    };
+    violation.fixed(safety, finding.help(help), title, &quoted)
 }
 
 /// `yes` and `on` are text since YAML 1.2, and so is everything in quotes.
@@ -96,7 +107,7 @@ fn boolean(violation: &Violation<'_>, finding: Finding, text: &Text) -> Finding 
         _ => Message::attribute(RULE.name, "unquote").with("text", value),
     };
     let title = Message::attribute(RULE.name, "fix").with("text", value);
-    violation.fixed(finding.help(help), title, value)
+    violation.fixed(Safety::Safe, finding.help(help), title, value)
 }
 
 /// A number in quotes is text.
@@ -112,7 +123,13 @@ fn unquote(violation: &Violation<'_>, finding: Finding, text: &str, whole: bool)
     }
     let help = Message::attribute(RULE.name, "unquote").with("text", number);
     let title = Message::attribute(RULE.name, "fix").with("text", number);
-    violation.fixed(finding.help(help), title, number)
+    // `007` is a name rather than a number, and octal to some.
+    let digits = number.trim_start_matches('-').as_bytes();
+    let safety = match digits {
+        [b'0', b'0'..=b'9', ..] => Safety::Unsafe,
+        _ => Safety::Safe,
+    };
+    violation.fixed(safety, finding.help(help), title, number)
 }
 
 /// One text where a list is wanted; commas mean that a list was meant.
@@ -124,8 +141,16 @@ fn list(violation: &Violation<'_>, finding: Finding, text: &str) -> Finding {
         .filter(|item| !item.is_empty())
         .map(|item| Value::from(item).to_string())
         .collect();
+    // Where there is more than one word, what is an item is a guess.
+    let safety = match text
+        .trim()
+        .contains(|c: char| c.is_whitespace() || ",、，".contains(c))
+    {
+        true => Safety::Unsafe,
+        false => Safety::Safe,
+    };
     let written = format!("[{}]", items.join(", "));
     let help = Message::attribute(RULE.name, "list").with("text", written.as_str());
     let title = Message::attribute(RULE.name, "fix").with("text", written.as_str());
-    violation.fixed(finding.help(help), title, &written)
+    violation.fixed(safety, finding.help(help), title, &written)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use polynya_diagnostics::{Edit, Finding, Fix, Message};
+use polynya_diagnostics::{Edit, Finding, Fix, Message, Safety};
 use polynya_frontmatter::Node;
 
 use crate::consistency::{Difference, Held, Side, in_place_of, line_of, shown};
@@ -12,7 +12,8 @@ rule!(
     "shared-field-differs",
     Error,
     Entry,
-    "shared_field_differs.md"
+    "shared_field_differs.md",
+    fix = Either
 );
 
 /// Items beyond these are not named.
@@ -123,6 +124,7 @@ fn as_in_source((source, value): (&Side<'_>, &Node), held: &[Held<'_>]) -> Optio
     let title = Message::attribute(RULE.name, "fix").with("value", shown(value)?);
     Some(Fix {
         title,
+        safety: Safety::Unsafe,
         edits: edits.collect::<Option<_>>()?,
     })
 }
@@ -140,6 +142,7 @@ fn as_here((source, value): (&Side<'_>, &Node), here: &Held<'_>, held: &[Held<'_
         .with("place", format!("{}:{line}", source.source.path()));
     Some(Fix {
         title,
+        safety: Safety::Unsafe,
         edits: edits.collect::<Option<_>>()?,
     })
 }

@@ -2,11 +2,17 @@
 
 use std::sync::Arc;
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 
 use crate::consistency::{Side, TranslatedKey};
 
-rule!("translated-key", Error, Variant, "translated_key.md");
+rule!(
+    "translated-key",
+    Error,
+    Variant,
+    "translated_key.md",
+    fix = Unsafe
+);
 
 /// The finding, at the key.
 pub(crate) fn finding([source, target]: [&Side<'_>; 2], key: &TranslatedKey<'_>) -> Finding {
@@ -25,7 +31,7 @@ pub(crate) fn finding([source, target]: [&Side<'_>; 2], key: &TranslatedKey<'_>)
     // An anchor or a tag may belong to the key.
     if written.trim_matches(['"', '\'']) == name {
         let title = Message::attribute(RULE.name, "fix").with("name", name);
-        finding = finding.replace(title, key.target.key.span, written);
+        finding = finding.replace(Safety::Unsafe, title, key.target.key.span, written);
     }
     finding.locale = Some(Arc::clone(target.locale.as_arc()));
     finding

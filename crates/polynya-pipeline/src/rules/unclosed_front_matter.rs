@@ -1,12 +1,13 @@
 //! `unclosed-front-matter`: a front matter block has no closing fence.
 
-use polynya_diagnostics::{Finding, Message, SourceFile, Span};
+use polynya_diagnostics::{Finding, Message, Safety, SourceFile, Span};
 
 rule!(
     "unclosed-front-matter",
     Error,
     Variant,
-    "unclosed_front_matter.md"
+    "unclosed_front_matter.md",
+    fix = Unsafe
 );
 
 /// `suggestion` is where the closing `---` belongs.
@@ -17,6 +18,7 @@ pub(crate) fn finding(source: &SourceFile, fence: Span, suggestion: usize) -> Fi
     Finding::new(&RULE, Message::new(RULE.name), source.locate(fence))
         .help(Message::attribute(RULE.name, "help").with("line", line))
         .replace(
+            Safety::Unsafe,
             Message::attribute(RULE.name, "fix").with("line", line),
             Span::at(suggestion),
             format!("{line_end}---\n"),

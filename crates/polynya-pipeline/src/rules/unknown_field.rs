@@ -3,9 +3,15 @@
 use polynya_diagnostics::{Finding, Message};
 
 use crate::schema::Violation;
-use crate::suggest::nearest;
+use crate::suggest::meant;
 
-rule!("unknown-field", Error, Variant, "unknown_field.md");
+rule!(
+    "unknown-field",
+    Error,
+    Variant,
+    "unknown_field.md",
+    fix = Either
+);
 
 /// One finding for each unexpected key, at the key.
 pub(crate) fn findings(violation: &Violation<'_>, unexpected: &[String]) -> Vec<Finding> {
@@ -18,10 +24,11 @@ pub(crate) fn findings(violation: &Violation<'_>, unexpected: &[String]) -> Vec<
             .into_iter()
             .filter(|known| violation.node.get(known).is_none());
         let plain = name.trim_matches(['\u{3000}', '\u{a0}', '“', '”', ' ']);
-        if let Some(near) = nearest(plain, free) {
+        if let Some((near, safety)) = meant(plain, free) {
             finding = finding
                 .help(Message::attribute(RULE.name, "nearest").with("nearest", near))
                 .replace(
+                    safety,
                     Message::attribute(RULE.name, "fix").with("nearest", near),
                     entry.key.span,
                     near,

@@ -1,12 +1,18 @@
 //! `unknown-function`: a call of a function that nobody has.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_locale::ftl::Inline;
 
 use crate::strings::{Subject, View};
 use crate::suggest::nearest;
 
-rule!("unknown-function", Error, Variant, "unknown_function.md");
+rule!(
+    "unknown-function",
+    Error,
+    Variant,
+    "unknown_function.md",
+    fix = Unsafe
+);
 
 /// The functions that Fluent itself has.
 const BUILT_IN: [&str; 2] = ["NUMBER", "DATETIME"];
@@ -30,6 +36,7 @@ pub(crate) fn findings(view: &View<'_>, subject: &Subject<'_>) -> Vec<Finding> {
             Some(near) => finding
                 .help(Message::attribute(RULE.name, "nearest").with("nearest", near))
                 .replace(
+                    Safety::Unsafe,
                     Message::attribute(RULE.name, "fix").with("nearest", near),
                     *span,
                     near,

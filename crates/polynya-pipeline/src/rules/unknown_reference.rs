@@ -1,12 +1,18 @@
 //! `unknown-reference`: a reference to what no file of the locale has.
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 use polynya_locale::ftl::{EntryKind, Inline};
 
 use crate::strings::{Subject, View, reference_span};
 use crate::suggest::nearest;
 
-rule!("unknown-reference", Error, Variant, "unknown_reference.md");
+rule!(
+    "unknown-reference",
+    Error,
+    Variant,
+    "unknown_reference.md",
+    fix = Unsafe
+);
 
 /// One finding for each name that an entry refers to in vain.
 pub(crate) fn findings(view: &View<'_>, subject: &Subject<'_>) -> Vec<Finding> {
@@ -114,6 +120,7 @@ fn with_nearest(finding: Finding, span: Span, near: Option<String>) -> Finding {
         Some(near) => finding
             .help(Message::attribute(RULE.name, "nearest").with("nearest", near.clone()))
             .replace(
+                Safety::Unsafe,
                 Message::attribute(RULE.name, "fix").with("nearest", near.clone()),
                 span,
                 near,

@@ -1,12 +1,18 @@
 //! `unknown-term`: a value is none of its vocabulary's terms.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_locale::vocabulary::{Match, Term, digits};
 
 use crate::suggest::nearest;
 use crate::terms::TermValue;
 
-rule!("unknown-term", Error, Variant, "unknown_term.md");
+rule!(
+    "unknown-term",
+    Error,
+    Variant,
+    "unknown_term.md",
+    fix = Either
+);
 
 /// `found` is what the value is instead of a term, `meant` are the terms that it
 /// may be meant for.
@@ -21,7 +27,12 @@ pub(crate) fn finding(value: &TermValue<'_>, found: &Match<'_>, meant: &[&Term])
         let help = Message::attribute(RULE.name, "nearest").with("nearest", names.join(", "));
         finding = finding.help(help);
         if let [name] = *names {
-            finding = value.fixed(&RULE, finding, name);
+            // Its spelling differs in nothing that counts.
+            let safety = match found {
+                Match::Near(_) => Safety::Safe,
+                _ => Safety::Unsafe,
+            };
+            finding = value.fixed(&RULE, safety, finding, name);
         }
     }
     match found {

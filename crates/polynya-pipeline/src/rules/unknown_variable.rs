@@ -1,11 +1,17 @@
 //! `unknown-variable`: a translation uses a variable that the source has not.
 
-use polynya_diagnostics::{Finding, Message, Span};
+use polynya_diagnostics::{Finding, Message, Safety, Span};
 
 use crate::strings::{Place, Subject, View};
 use crate::suggest::nearest;
 
-rule!("unknown-variable", Error, Variant, "unknown_variable.md");
+rule!(
+    "unknown-variable",
+    Error,
+    Variant,
+    "unknown_variable.md",
+    fix = Unsafe
+);
 
 /// One finding for each name, at its first use.
 pub(crate) fn findings(view: &View<'_>, subject: &Subject<'_>, source: Place<'_>) -> Vec<Finding> {
@@ -43,6 +49,7 @@ fn with_help(finding: Finding, name: &str, span: Span, passed: &[&str]) -> Findi
         return finding
             .help(Message::attribute(RULE.name, "nearest").with("nearest", near))
             .replace(
+                Safety::Unsafe,
                 Message::attribute(RULE.name, "fix").with("nearest", near),
                 span,
                 near,

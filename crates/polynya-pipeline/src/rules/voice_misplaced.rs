@@ -1,11 +1,17 @@
 //! `voice-misplaced`: a tic stands where no tic stands.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_locale::voice::{Place, VoiceProblem};
 
 use crate::speech::VoicedText;
 
-rule!("voice-misplaced", Warning, Variant, "voice_misplaced.md");
+rule!(
+    "voice-misplaced",
+    Warning,
+    Variant,
+    "voice_misplaced.md",
+    fix = Safe
+);
 
 pub(crate) fn finding(
     text: &VoicedText<'_>,
@@ -25,6 +31,8 @@ pub(crate) fn finding(
     text.with_fix(
         finding,
         problem,
+        // What is said stays the same; only the tic moves.
+        Safety::Safe,
         about(Message::attribute(RULE.name, "fix")),
     )
 }

@@ -1,11 +1,17 @@
 //! `voice-register`: a tic follows an ending that is too polite, or too plain, for it.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_locale::voice::VoiceProblem;
 
 use crate::speech::VoicedText;
 
-rule!("voice-register", Warning, Variant, "voice_register.md");
+rule!(
+    "voice-register",
+    Warning,
+    Variant,
+    "voice_register.md",
+    fix = Unsafe
+);
 
 /// `ending` is what is written before the tic, `expected` what goes with it,
 /// where that is certain.
@@ -23,5 +29,5 @@ pub(crate) fn finding(
     }
     let title = Message::attribute(RULE.name, "fix");
     let title = title.with("expected", expected.unwrap_or_default());
-    text.with_fix(finding, problem, title)
+    text.with_fix(finding, problem, Safety::Unsafe, title)
 }

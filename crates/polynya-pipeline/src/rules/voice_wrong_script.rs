@@ -1,6 +1,6 @@
 //! `voice-wrong-script`: a tic is written in another script, or is another language's.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::VoiceProblem;
 
@@ -10,7 +10,8 @@ rule!(
     "voice-wrong-script",
     Warning,
     Variant,
-    "voice_wrong_script.md"
+    "voice_wrong_script.md",
+    fix = Safe
 );
 
 /// `tic` is what is written and `expected` what the voice has for it; `of` is
@@ -33,5 +34,5 @@ pub(crate) fn finding(
     let finding = Finding::new(&RULE, message, text.locate(problem.span));
     let help = Message::attribute(RULE.name, "help").with("expected", expected);
     let title = Message::attribute(RULE.name, "fix").with("expected", expected);
-    text.with_fix(finding.help(help), problem, title)
+    text.with_fix(finding.help(help), problem, Safety::Safe, title)
 }

@@ -2,7 +2,7 @@
 
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
-use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
+use polynya_diagnostics::{Finding, Location, Message, Rule, Safety, SourceFile, Span};
 use polynya_frontmatter::{Key, Node, Value as Yaml};
 
 use super::best_branch::{self, Branches};
@@ -88,13 +88,19 @@ impl<'a> Violation<'a> {
 
     /// Adds a fix that writes `text` in place of the value, where that is a
     /// matter of these bytes alone: an alias stands for a value written elsewhere.
-    pub(crate) fn fixed(&self, finding: Finding, title: Message, text: &str) -> Finding {
-        let old = self.source.slice(self.node.span);
-        if old.starts_with(['*', '&', '!']) {
+    pub(crate) fn fixed(
+        &self,
+        safety: Safety,
+        finding: Finding,
+        title: Message,
+        text: &str,
+    ) -> Finding {
+        if rules::stands_for_more(self.source, self.node) {
             return finding;
         }
-        let space = if old.is_empty() { " " } else { "" };
-        finding.replace(title, self.node.span, format!("{space}{text}"))
+        let empty = self.node.span.is_empty();
+        let space = if empty { " " } else { "" };
+        finding.replace(safety, title, self.node.span, format!("{space}{text}"))
     }
 
     /// What the schema's keyword asks for, as it stands in the schema.

@@ -1,6 +1,6 @@
 //! A text of the mascot's and where it is written.
 
-use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
+use polynya_diagnostics::{Finding, Location, Message, Rule, Safety, SourceFile, Span};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::{Manner, VoiceProblem};
 
@@ -69,6 +69,7 @@ impl VoicedText<'_> {
         &self,
         finding: Finding,
         problem: &VoiceProblem,
+        safety: Safety,
         title: Message,
     ) -> Finding {
         let fix = problem.fix.as_ref();
@@ -76,7 +77,7 @@ impl VoicedText<'_> {
         match placed {
             // What would have to be escaped is for people to write.
             Some((span, text)) if !text.contains(['"', '\\', '{', '}', '\n']) => {
-                finding.replace(title, span, text.as_str())
+                finding.replace(safety, title, span, text.as_str())
             }
             _ => finding,
         }

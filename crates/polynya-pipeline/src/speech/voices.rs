@@ -157,7 +157,10 @@ fn join(finding: &mut Finding, more: Finding) {
         message: label,
     });
     match (&mut finding.fix, more.fix) {
-        (Some(fix), Some(mut more)) => fix.edits.append(&mut more.edits),
+        (Some(fix), Some(mut more)) => {
+            fix.safety = fix.safety.and(more.safety);
+            fix.edits.append(&mut more.edits);
+        }
         (fix, more) => *fix = fix.take().or(more),
     }
 }

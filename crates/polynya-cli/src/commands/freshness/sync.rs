@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use polynya_diagnostics::{Edit, Message, SourceFile, Translate};
+use polynya_diagnostics::{Edit, Message, SourceFile, Translate, edited};
 use polynya_locale::LocaleId;
 use polynya_pipeline::freshness::{
     Attestations, Carried, Ground, Original, Reading, Sealing, State, Translation, Vow, read_entry,
     seal, sync,
 };
 use polynya_pipeline::{Entry, Variant, in_order};
-use polynya_project::{Attested, Project, edited};
+use polynya_project::{Attested, Project};
 use serde_json::json;
 
 use super::{Scope, attested, ground};

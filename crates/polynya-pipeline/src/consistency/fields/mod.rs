@@ -14,7 +14,7 @@ mod write;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use polynya_diagnostics::{Arg, Finding, Span};
+use polynya_diagnostics::{Arg, Finding, Safety, Span};
 use polynya_frontmatter::{Entry, Node};
 
 pub(crate) use self::canon::Reader;
@@ -250,6 +250,10 @@ fn shared(variants: Variants<'_>, kind: &FieldKind, said: &mut Said, findings: &
             continue;
         };
         let wrong = source.is_some_and(|node| said.is_wrong(variants.source, node));
+        if !wrong && said.is_off_path(side, target) {
+            let source = source.filter(|node| !said.is_off_path(variants.source, node));
+            agreed(side, target, source, findings);
+        }
         if wrong || said.is_wrong(side, target) || said.is_off_path(side, target) {
             continue;
         }
@@ -290,6 +294,22 @@ fn shared(variants: Variants<'_>, kind: &FieldKind, said: &mut Said, findings: &
     }
 }
 
+/// Where the source has the day that the path has, a translation with another is wrong.
+fn agreed(side: &Side<'_>, target: &Node, source: Option<&Node>, findings: &mut [Finding]) {
+    let path = side.source.path();
+    let about = |finding: &&mut Finding| {
+        finding.rule == &path_field_differs::RULE
+            && finding.location.path == *path
+            && finding.location.span == target.span
+    };
+    if source.is_some() {
+        findings
+            .iter_mut()
+            .filter(about)
+            .for_each(path_field_differs::agreed);
+    }
+}
+
 /// The same finding, with its first alternative as the fix if `swap` says so, and
 /// with what the fix does as help.
 fn advised(mut finding: Finding, swap: bool) -> Finding {
@@ -298,6 +318,10 @@ fn advised(mut finding: Finding, swap: bool) -> Finding {
     };
     if let Some(alternative) = finding.alternatives.first_mut().filter(|_| swap) {
         std::mem::swap(fix, alternative);
+        // All translations and the path agree against the source.
+        if let [_] = *fix.edits {
+            fix.safety = Safety::Safe;
+        }
     }
     finding.help.push(fix.title.clone());
     finding
