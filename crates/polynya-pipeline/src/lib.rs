@@ -18,6 +18,7 @@ mod consistency;
 pub mod coverage;
 mod entry;
 mod facts;
+pub mod fixing;
 pub mod freshness;
 mod links;
 mod parallel;
