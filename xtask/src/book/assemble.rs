@@ -27,7 +27,7 @@ pub fn assembled() -> Result<Vec<Page>> {
     for page in &mut pages {
         page.text = match &*page.path {
             "SUMMARY.md" => with_rules(&page.text),
-            path => with_names(&within_book(path, &page.text)),
+            path => with_names(&joined(&within_book(path, &page.text))),
         };
     }
     Ok(pages)
@@ -96,24 +96,36 @@ fn within_book(path: &str, text: &str) -> String {
     result
 }
 
+/// A page in which a line break between two characters of Japanese is none: in HTML it
+/// would become a blank.
+fn joined(text: &str) -> String {
+    let mut result = String::new();
+    let mut fence = Fence::default();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let outside = fence.passes(line) == Place::Outside;
+        let wide = |c: Option<char>| c.is_some_and(|c| c >= '\u{3000}');
+        let next = lines.peek().and_then(|next| next.chars().next());
+        result.push_str(line);
+        if !(outside && wide(line.chars().next_back()) && wide(next)) {
+            result.push('\n');
+        }
+    }
+    result
+}
+
 /// A page whose fenced examples have the name of their file above them, since what
 /// follows the language behind a fence is not shown.
 fn with_names(text: &str) -> String {
     let mut result = String::new();
-    let mut open: Option<&str> = None;
+    let mut fence = Fence::default();
     for line in text.lines() {
-        let fence = &line[..line.len() - line.trim_start_matches('`').len()];
-        let info = &line[fence.len()..];
-        match open {
-            Some(fence) if line == fence => open = None,
-            None if fence.len() >= 3 => {
-                open = Some(fence);
-                if let Some((kind, name)) = info.split_once(' ') {
-                    named(&mut result, fence, kind, name.trim());
-                    continue;
-                }
+        if fence.passes(line) == Place::Opening {
+            let marks = line.len() - line.trim_start_matches('`').len();
+            if let Some((kind, name)) = line[marks..].split_once(' ') {
+                named(&mut result, &line[..marks], kind, name.trim());
+                continue;
             }
-            _ => {}
         }
         result.push_str(line);
         result.push('\n');
@@ -121,22 +133,51 @@ fn with_names(text: &str) -> String {
     result
 }
 
+/// Where a line stands, seen from fenced blocks.
+#[derive(PartialEq, Eq)]
+enum Place {
+    Outside,
+    Opening,
+    Inside,
+}
+
+/// The fence of the block that is open.
+#[derive(Default)]
+struct Fence(Option<String>);
+
+impl Fence {
+    fn passes(&mut self, line: &str) -> Place {
+        match &self.0 {
+            Some(fence) if line == fence => self.0 = None,
+            Some(_) => {}
+            None if line.starts_with("```") => {
+                let marks = line.len() - line.trim_start_matches('`').len();
+                self.0 = Some(line[..marks].to_owned());
+                return Place::Opening;
+            }
+            None => return Place::Outside,
+        }
+        Place::Inside
+    }
+}
+
 fn named(result: &mut String, fence: &str, kind: &str, name: &str) {
-    let caption = match (kind, name) {
-        (_, "findings") => "polynya check".to_owned(),
-        (_, "commit") => "git commit".to_owned(),
-        ("diff", _) => format!("{name} (change)"),
-        ("link", _) => format!("{name} (symbolic link)"),
-        ("dir", _) => format!("{name}/ (folder)"),
-        ("hex", _) => format!("{name} (bytes)"),
-        _ => name.to_owned(),
+    let (class, caption) = match (kind, name) {
+        (_, "findings") => ("findings", "polynya check".to_owned()),
+        (_, "commit") => ("", "git commit".to_owned()),
+        ("diff", _) => ("", format!("{name} (change)")),
+        ("link", _) => ("", format!("{name} (symbolic link)")),
+        ("dir", _) => ("", format!("{name}/ (folder)")),
+        ("hex", _) => ("", format!("{name} (bytes)")),
+        _ => ("", name.to_owned()),
     };
     let kind = match kind {
-        "hex" | "link" | "dir" => "text",
+        // A highlighter of Markdown takes front matter for a heading.
+        "hex" | "link" | "dir" | "md" | "mdx" => "text",
         kind => kind,
     };
     result.push_str(&format!(
-        "<div class=\"file-name\">{caption}</div>\n\n{fence}{kind}\n"
+        "<div class=\"file-name {class}\">{caption}</div>\n\n{fence}{kind}\n"
     ));
 }
 
@@ -158,4 +199,56 @@ pub(super) fn write(pages: &[Page], folder: &Path) -> Result<()> {
         fs::copy(docs.join(name), folder.join(name))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_to_rules_and_pictures_lead_into_the_book() {
+        let check = |path: &str, text: &str, expected: &str| {
+            assert_eq!(within_book(path, text), expected);
+        };
+        let rules = "crates/polynya-pipeline/src/rules";
+        check(
+            "guides/links.md",
+            &format!("[a](../../../{rules}/broken_link.md#example)"),
+            "[a](../reference/rules/broken-link.md#example)",
+        );
+        check(
+            "install.md",
+            &format!("[a](../../{rules}/schema_max_length.md) [b](../../x.md)"),
+            "[a](reference/rules/schema-maxLength.md) [b](../../x.md)",
+        );
+        check(
+            "reference/rules-ja.md",
+            "[a](../../../locales/ja/rules/broken_link.md)",
+            "[a](../reference/rules/ja/broken-link.md)",
+        );
+        check(
+            "tutorials/a.md",
+            "![](../../coverage.png)",
+            "![](../coverage.png)",
+        );
+    }
+
+    #[test]
+    fn only_examples_get_names_and_only_prose_is_joined() {
+        let check = |text: &str, expected: &str| {
+            assert_eq!(with_names(&joined(text)), expected);
+        };
+        check(
+            "```yaml a.yaml\nb: 1\n```\n```yaml\nb: 1\n```\n",
+            "<div class=\"file-name \">a.yaml</div>\n\n```yaml\nb: 1\n```\n```yaml\nb: 1\n```\n",
+        );
+        check(
+            "氷が\n開いた。\n\n```text\n氷が\n開いた。\n```\n- 猫\n- 魚\n",
+            "氷が開いた。\n\n```text\n氷が\n開いた。\n```\n- 猫\n- 魚\n",
+        );
+        check(
+            "````md a.md\n```yaml b.yaml\n```\n````\n",
+            "<div class=\"file-name \">a.md</div>\n\n````text\n```yaml b.yaml\n```\n````\n",
+        );
+    }
 }

@@ -147,7 +147,7 @@ pub(super) fn pages(language: &str) -> Vec<Page> {
         let severity = severity(rule, words);
         let up = if language == "en" { "ja" } else { ".." };
         let link = format!("[{}]({up}/{}.md)", words.other, rule.name);
-        let line = format!("*{}: {severity}.* {link}", words.unless_stated);
+        let line = format!("{}: `{severity}`. {link}", words.unless_stated);
         let text = format!("{title}\n\n{line}\n{rest}");
         Page::new(&in_book(rule.name, language), text)
     };

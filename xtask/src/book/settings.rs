@@ -77,7 +77,7 @@ impl Writer<'_> {
             facts.push("required".to_owned());
         }
         if let Some(default) = value.get("default") {
-            facts.push(format!("default `{default}`"));
+            facts.push(format!("{} unless stated", shown(default)));
         }
         let _ = writeln!(self.page, "*{}.*", facts.join("; "));
         self.examples(name, &value);
@@ -195,4 +195,57 @@ fn shown(value: &Value) -> String {
 fn strings(value: &Value) -> Vec<String> {
     let all = value.as_array().into_iter().flatten();
     all.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_setting_says_what_it_takes_and_what_it_is_unless_stated() {
+        let schema = "\
+type: object
+required: [floes]
+properties:
+  floes:
+    type: object
+    additionalProperties: { $ref: '#/$defs/floe' }
+$defs:
+  floe:
+    allOf: [{ $ref: '#/$defs/named' }]
+    required: [name]
+    properties:
+      size: { enum: [small, large], default: small, description: How big. }
+  named:
+    type: object
+    properties:
+      name:
+        oneOf: [{ type: string }, { type: array, items: { type: string } }]
+        examples: [Nya]
+";
+        let page = page(schema).unwrap();
+        let settings = page.strip_prefix(INTRODUCTION).unwrap();
+        assert_eq!(
+            settings,
+            "
+## `floes`
+
+*A mapping; for each name a mapping; required.*
+
+## `floes.NAME.name`
+
+*A text, or a list of texts; required.*
+
+```yaml
+name: Nya
+```
+
+## `floes.NAME.size`
+
+How big.
+
+*One of `small`, `large`; `small` unless stated.*
+"
+        );
+    }
 }
