@@ -333,6 +333,7 @@ invalid-config = the configuration has an error
     }
     .glob = the pattern cannot be read: { $value }
     .regex = this is not a regular expression: { $value }
+    .no-such-folder = nothing fits { $value }: there is no such folder
     .unknown-rule = there is no rule `{ $value }`
     .nearest = did you mean `{ $value }`?
     .nothing-matches = no file matches the pattern { $value }
@@ -921,3 +922,27 @@ invalid-seal = { $case ->
         [conflict] keep the lines of both sides and remove the marks: each line is about one part of one translation
        *[line] remove what `polynya seal` did not write, then run it again
     }
+
+## Suppressions
+
+unused-suppression = nothing is silenced here: { $count ->
+    [one] `{ $rules }` has nothing to say
+   *[other] `{ $rules }` have nothing to say
+}
+    .help = remove it, so that the rule is heard when it is right again
+    .fix = remove the comment
+    .fix-name = remove { $rules } from the comment
+invalid-suppression = a comment for polynya cannot be understood
+    .word = there is no comment `{ $value }`
+    .words = `polynya-ignore` is about what stands next, `{ $value }` about the file
+    .no-rule = the comment names no rule to ignore
+    .form = write `polynya-ignore RULE: reason`; several rules have commas between them
+    .unknown-rule = there is no rule `{ $value }` to ignore
+    .nearest = did you mean `{ $value }`?
+    .no-colon = a colon is missing before the reason
+    .unsuppressible = `{ $value }` cannot be ignored
+    .unsuppressible-help = `polynya explain invalid-suppression` says why; set its severity under `rules` or `overrides` instead
+    .not-alone = the comment does not stand on a line of its own, so it is about nothing
+    .not-alone-help = put it on a line of its own before the block that it is about
+    .detached = the comment is attached to no message
+    .detached-help = put it right above a message; `## ` is about the group, `### ` about the file

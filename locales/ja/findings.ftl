@@ -305,6 +305,7 @@ invalid-config = 設定に誤りがあります
     }
     .glob = パターンを解釈できません: { $value }
     .regex = 正規表現として読めません: { $value }
+    .no-such-folder = { $value } に合うものはありません。そのフォルダーがありません
     .unknown-rule = `{ $value }` というルールはありません
     .nearest = `{ $value }` の書き間違いではありませんか
     .nothing-matches = パターン { $value } に一致するファイルがありません
@@ -849,3 +850,26 @@ invalid-seal = { $case ->
         [conflict] 両方の行を残し、印だけを取り除いてください。一行は、一つの翻訳の一か所についてのものです
        *[line] `polynya seal` が書いたのではない行を取り除いてから、もう一度実行してください
     }
+
+## 抑制
+
+unused-suppression = ここでは何も抑制されていません。{ $count ->
+   *[other] `{ $rules }` が報告することはありません
+}
+    .help = 消してください。そうすれば、ルールがまた正しくなったときに気づけます
+    .fix = コメントを消す
+    .fix-name = コメントから { $rules } を消す
+invalid-suppression = polynya へのコメントが解釈できません
+    .word = `{ $value }` というコメントはありません
+    .words = `polynya-ignore` は次にあるもの、`{ $value }` はファイル全体に効きます
+    .no-rule = コメントに、無視するルールの名前がありません
+    .form = `polynya-ignore ルール: 理由` と書きます。複数のルールはコンマで区切ります
+    .unknown-rule = `{ $value }` という、無視できるルールはありません
+    .nearest = `{ $value }` の書き間違いではありませんか
+    .no-colon = 理由の前にコロンがありません
+    .unsuppressible = `{ $value }` は無視できません
+    .unsuppressible-help = 理由は `polynya explain invalid-suppression` にあります。代わりに `rules` か `overrides` で重要度を変えてください
+    .not-alone = コメントが単独の行にないため、何にも効きません
+    .not-alone-help = 対象のブロックの前に、単独の行として書いてください
+    .detached = コメントがどのメッセージにも付いていません
+    .detached-help = メッセージのすぐ上に書いてください。`## ` はグループに、`### ` はファイル全体に効きます

@@ -57,6 +57,8 @@ const ARROWS: &[(&str, &[&str])] = &[
 const KEPT_IN: &[(&str, &[&str])] = &[
     // The book's reference of the command line is written from its definitions.
     ("clap", &["polynya-cli", "xtask"]),
+    ("clap_complete", &["polynya-cli"]),
+    ("clap_mangen", &["polynya-cli"]),
     ("anyhow", &["polynya-cli", "xtask"]),
     ("sys-locale", &["polynya-cli"]),
     ("gix", &["polynya-project"]),

@@ -4,6 +4,7 @@
 
 mod architecture;
 mod bad_input;
+mod baseline;
 mod book;
 mod command_line;
 mod coverage;
@@ -16,12 +17,15 @@ mod history;
 mod layouts;
 mod links;
 mod mascot;
+mod overrides;
 mod pages;
 mod properties;
 mod readme;
 mod repository;
+mod shell;
 mod since;
 mod strings;
 mod support;
+mod suppression;
 mod verify;
 mod vocabulary;

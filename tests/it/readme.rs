@@ -41,39 +41,3 @@ fn its_test_command_is_the_one_that_ci_runs() {
     let command = "\ncargo test --workspace\n";
     assert!(readme().contains(command) && ci.contains(command));
 }
-
-#[test]
-fn every_setting_is_described() {
-    let path = "crates/polynya-project/src/config/schema.yaml";
-    let schema = fs::read_to_string(repository().join(path)).unwrap();
-    let keys = schema.lines().filter_map(|line| {
-        let key = line
-            .strip_prefix("  ")
-            .or_else(|| line.strip_prefix("      "))?;
-        let key = key
-            .trim_start()
-            .strip_suffix(':')
-            .or_else(|| Some(key.trim_start().split_once(": ")?.0))?;
-        let setting = !["type", "format", "items", "properties", "required"].contains(&key);
-        (setting && key.bytes().all(|b| b.is_ascii_alphabetic())).then_some(key)
-    });
-    let keywords = [
-        "minItems",
-        "minLength",
-        "minProperties",
-        "uniqueItems",
-        "additionalProperties",
-        "propertyNames",
-        "oneOf",
-        "anyOf",
-        "allOf",
-        "unevaluatedProperties",
-        "minimum",
-        "messages",
-        "paths",
-    ];
-    let readme = readme();
-    for key in keys.filter(|key| !keywords.contains(key)) {
-        assert!(readme.contains(key), "README does not mention {key}");
-    }
-}

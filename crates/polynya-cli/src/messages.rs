@@ -16,6 +16,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "coverage.ftl",
                 include_str!("../../../locales/en/coverage.ftl"),
             ),
+            ("living.ftl", include_str!("../../../locales/en/living.ftl")),
         ],
     ),
     (
@@ -30,6 +31,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "coverage.ftl",
                 include_str!("../../../locales/ja/coverage.ftl"),
             ),
+            ("living.ftl", include_str!("../../../locales/ja/living.ftl")),
         ],
     ),
 ];

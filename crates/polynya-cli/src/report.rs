@@ -20,6 +20,10 @@ pub(crate) struct Extent {
     pub(crate) strings: usize,
     /// Entries that were not looked at, if only changed ones were to be.
     pub(crate) left_out: Option<usize>,
+    /// Findings that are not shown, since comments silence them.
+    pub(crate) suppressed: usize,
+    /// Findings that are not shown, since the baseline has them.
+    pub(crate) baselined: usize,
 }
 
 /// Counts `findings` by severity.
@@ -33,6 +37,8 @@ pub(crate) fn summary(findings: &[Finding], extent: Extent) -> Summary {
         warnings: count(Severity::Warning),
         notes: count(Severity::Note),
         left_out: extent.left_out,
+        suppressed: extent.suppressed,
+        baselined: extent.baselined,
     }
 }
 
@@ -50,7 +56,8 @@ pub(crate) fn show(
     let text = match reporting.format {
         Format::Human => {
             let line = summary_line(findings, summary, since, started, language);
-            return show_human(findings, &line, streams, language);
+            let hidden = hidden_line(summary, language);
+            return show_human(findings, &[hidden, Some(line)], streams, language);
         }
         Format::Json => render_json(findings, summary, language)?,
         Format::Jsonl => render_jsonl(findings, language)?,
@@ -60,9 +67,18 @@ pub(crate) fn show(
     Ok(())
 }
 
+/// What is not shown and why, if anything.
+fn hidden_line(summary: Summary, language: &dyn Translate) -> Option<String> {
+    let message = Message::new("not-shown")
+        .with("suppressed", summary.suppressed)
+        .with("baselined", summary.baselined);
+    let any = summary.suppressed + summary.baselined > 0;
+    any.then(|| language.translate(&message))
+}
+
 fn show_human(
     findings: &[Finding],
-    summary: &str,
+    closing: &[Option<String>],
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
@@ -75,7 +91,9 @@ fn show_human(
         let text = render_human(file, style, language);
         streams.out.write_all(text.as_bytes())?;
     }
-    writeln!(streams.out, "{summary}")?;
+    for line in closing.iter().flatten() {
+        writeln!(streams.out, "{line}")?;
+    }
     Ok(())
 }
 
@@ -105,12 +123,24 @@ fn summary_line(
     language.translate(&message)
 }
 
-/// 0 if nothing found is bad enough to fail the run, else 1.
+/// 0 if nothing found is bad enough to fail the run, and no more warnings were found
+/// than are allowed, else 1.
 pub(crate) fn exit_code(findings: &[Finding], reporting: &Reporting) -> u8 {
     let fails = |finding: &Finding| {
         reporting
             .fail_on
             .is_some_and(|least| finding.severity >= least)
     };
-    u8::from(findings.iter().any(fails))
+    let many = excess_warnings(findings, reporting).is_some();
+    u8::from(many || findings.iter().any(fails))
+}
+
+/// How many warnings there are, if those are more than the call allows.
+pub(crate) fn excess_warnings(findings: &[Finding], reporting: &Reporting) -> Option<usize> {
+    let warnings = findings.iter().filter(|f| f.severity == Severity::Warning);
+    let count = warnings.count();
+    reporting
+        .max_warnings
+        .is_some_and(|most| count > most)
+        .then_some(count)
 }

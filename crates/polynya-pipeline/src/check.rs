@@ -15,6 +15,7 @@ use crate::links;
 use crate::resources::Context;
 use crate::rules::{self, yaml_problems};
 use crate::speech::{self, FrontMatter, Origin, Spoken};
+use crate::suppress::{self, FileParts, Owner, Suppression, Suppressions};
 use crate::terms;
 
 /// An entry after its check.
@@ -63,6 +64,22 @@ struct Gathered {
     origins: Vec<Origin>,
     /// The front matter, where it is a mapping.
     fields: Option<Node>,
+    /// The comments in it.
+    comments: Vec<Span>,
+    /// What of them, and of those in the body, silences findings.
+    suppressions: Vec<Suppression>,
+}
+
+impl Gathered {
+    /// Reads the comments that silence findings in a file with this body.
+    fn read_comments(&mut self, source: &SourceFile, body: Span) {
+        let parts = FileParts {
+            comments: &self.comments,
+            root: self.fields.as_ref(),
+            body,
+        };
+        self.suppressions = suppress::of_document(source, &parts, &mut self.findings);
+    }
 }
 
 /// Checks `entry` under the terms of its collection.
@@ -81,6 +98,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     let mut variants = Vec::with_capacity(entry.variants.len());
     let mut spoken = Vec::with_capacity(entry.variants.len());
     let mut fields = Vec::with_capacity(entry.variants.len());
+    let mut suppressions = Suppressions::default();
     for variant in entry.variants {
         let mut gathered = Gathered::default();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
@@ -90,6 +108,12 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         }
         findings.append(&mut gathered.findings);
         facts.absorb(gathered.facts);
+        let owner = Owner {
+            collection: Some(Arc::clone(&collection.name)),
+            entry: Some(Arc::clone(&entry.id)),
+            locale: Some(Arc::clone(locale.as_arc())),
+        };
+        suppressions.add(Arc::clone(&path), gathered.suppressions, owner);
         spoken.push((locale.clone(), gathered.spoken));
         fields.push(gathered.fields);
         variants.push(CheckedVariant {
@@ -105,6 +129,13 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     links::check(context, &entry.id, links, &mut facts, &mut findings);
     freshness::check::check(context, &entry.id, &sides, &mut findings);
     severities.apply(&mut findings);
+    if !suppressions.is_empty() {
+        if facts.unread || is_unsure(collection, &variants, &findings) {
+            suppressions.doubt();
+        }
+        facts.suppressed = suppressions.silence(&mut findings).len();
+        facts.suppressions = suppressions;
+    }
     bar(collection, &mut variants, &findings);
     for finding in &mut findings {
         finding.collection = Some(Arc::clone(&collection.name));
@@ -117,6 +148,21 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         variants,
         facts,
     }
+}
+
+/// Whether some rule had no chance to speak of the entry, since there was nothing to
+/// hold its files against, or because of what another rule says.
+fn is_unsure(collection: &Collection, variants: &[CheckedVariant], findings: &[Finding]) -> bool {
+    let mut sources = variants.iter();
+    let no_source = !sources.any(|variant| variant.locale == collection.source_locale);
+    let lost = variants.iter().any(|variant| variant.document.is_none());
+    let ends = [&rules::stub_body::RULE, &rules::heading_differs::RULE];
+    let cut_short = |finding: &Finding| {
+        let of_comment = finding.rule == &rules::invalid_suppression::RULE;
+        let unusable = !suppress::is_suppressible(finding.rule) && !of_comment;
+        unusable || ends.contains(&finding.rule)
+    };
+    no_source || lost || findings.iter().any(cut_short)
 }
 
 /// The variants that could be read, as they are compared with each other. What is
@@ -225,6 +271,7 @@ fn check_document(
     match split(source.text()) {
         Split::FrontMatter(parts) => {
             let data = check_block(context, locale, &source, parts.yaml, gathered)?;
+            gathered.read_comments(&source, parts.body);
             Some(Document {
                 body: parts.body,
                 origins: std::mem::take(&mut gathered.origins),
@@ -257,6 +304,7 @@ fn check_document(
                 gathered.findings.push(finding);
                 return None;
             }
+            gathered.read_comments(&source, body);
             Some(Document {
                 source,
                 data: Value::Object(Map::new()),
@@ -285,6 +333,7 @@ fn check_block(
     root.as_mapping()?;
     let data = check_fields(context, locale, source, root, gathered);
     gathered.fields = Some(parsed.root);
+    gathered.comments = parsed.comments;
     Some(data)
 }
 
@@ -301,7 +350,7 @@ fn check_fields(
         facts,
         spoken,
         origins,
-        fields: _,
+        ..
     } = gathered;
     let mut data = root.to_json();
     let references = speech::resolve(context, locale, source, root, &mut data, findings);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::links::{PageIds, Pending};
+use crate::suppress::Suppressions;
 
 /// What one entry says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +20,10 @@ pub struct EntryFacts {
     pub published: BTreeSet<Box<str>>,
     /// Findings that depend on other pages.
     pub pending: Vec<Pending>,
+    /// Comments in its files that silence findings.
+    pub suppressions: Suppressions,
+    /// How many findings they have silenced so far.
+    pub suppressed: usize,
 }
 
 /// What all entries say.
@@ -32,6 +37,8 @@ impl EntryFacts {
         self.pages.extend(more.pages);
         self.published.extend(more.published);
         self.pending.append(&mut more.pending);
+        self.suppressions.absorb(more.suppressions);
+        self.suppressed += more.suppressed;
         for (vocabulary, terms) in more.terms {
             self.terms.entry(vocabulary).or_default().extend(terms);
         }
@@ -43,6 +50,11 @@ impl Facts {
     /// Adds what one entry says. The order of entries does not matter.
     pub fn absorb(&mut self, entry: EntryFacts) {
         self.0.absorb(entry);
+    }
+
+    /// Takes the comments that silence findings, with how many they have silenced.
+    pub(crate) fn take_suppressions(&mut self) -> (Suppressions, usize) {
+        (std::mem::take(&mut self.0.suppressions), self.0.suppressed)
     }
 
     /// All of it as if it were one entry's.

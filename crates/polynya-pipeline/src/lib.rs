@@ -13,6 +13,7 @@
 //! - The result does not depend on the number of threads.
 //! - A finding exists only where [`rules::all`] has its rule.
 
+mod baseline;
 mod check;
 mod consistency;
 pub mod coverage;
@@ -30,8 +31,10 @@ mod severity;
 mod speech;
 pub mod strings;
 mod suggest;
+pub mod suppress;
 mod terms;
 
+pub use baseline::{Baseline, Held, Malformed};
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};
@@ -40,7 +43,7 @@ pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
 pub use schema::{Annotation, Compiled, FieldKind, Names, Order, ReadSchema, Schema, Translation};
 pub use settle::{settle, settle_links};
-pub use severity::Severities;
+pub use severity::{PathTest, Severities};
 pub use speech::{Origin, as_reference, check_messages, default_messages, judge_text};
 pub use suggest::nearest;
 pub use terms::check_vocabulary;

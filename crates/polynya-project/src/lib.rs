@@ -12,6 +12,7 @@
 //! - The order of entries and variants does not depend on the disk or on threads.
 
 mod attested;
+mod baseline;
 mod changes;
 mod config;
 mod discover;
@@ -19,6 +20,7 @@ mod edit;
 pub mod history;
 mod load;
 mod output;
+mod overrides;
 mod project;
 mod repository;
 mod resources;
@@ -28,6 +30,7 @@ mod vocabularies;
 mod voices;
 
 pub use attested::{Attested, STRING_SEALS, Then, ThenError};
+pub use baseline::{BASELINE, BaselineError};
 pub use changes::{Against, Changes, ChangesError, Terms};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::EditError;

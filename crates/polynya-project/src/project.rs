@@ -19,6 +19,7 @@ use regex::Regex;
 use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
+use crate::overrides;
 use crate::root::{CONFIG, inside, on_disk};
 use crate::site;
 
@@ -101,6 +102,12 @@ impl Project {
     ) -> Option<Self> {
         let excludes = globs(&root, &config.exclude, source, findings)?;
         globs(&root, &config.strings_use.used_in, source, findings)?;
+        let Config {
+            overrides,
+            severities,
+            ..
+        } = &mut config;
+        overrides::apply(&root, overrides, severities, findings)?;
         let mut own = Vec::new();
         let mut schemas = BTreeSet::new();
         let mut configs = std::mem::take(&mut config.collections);

@@ -1,9 +1,11 @@
 //! What may stand on the command line, with help in the reader's language.
 
+mod baseline;
 mod comments;
 mod coverage;
 mod freshness;
 mod shared;
+mod shell;
 mod vocabulary;
 mod voice;
 
@@ -12,12 +14,15 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgAction, value_parser};
+use clap_complete::Shell;
 use polynya_diagnostics::{Message, Translate};
 
+pub(crate) use baseline::{Baseline, Mode as BaselineMode};
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use shared::{Format, Reporting, Where};
+pub(crate) use shell::{Man, to_complete};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
@@ -43,6 +48,9 @@ pub(crate) enum Command {
     Seal(Seal),
     Sync(Translations),
     Diff(Diff),
+    Baseline(Baseline),
+    Completions(Shell),
+    Man(Man),
 }
 
 pub(crate) struct Check {
@@ -51,12 +59,16 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     /// Revision that what is checked must have changed since.
     pub(crate) since: Option<String>,
+    /// Whether recorded findings are shown like any other.
+    pub(crate) ignore_baseline: bool,
 }
 
 pub(crate) struct Export {
     pub(crate) place: Where,
     pub(crate) reporting: Reporting,
     pub(crate) out: Option<PathBuf>,
+    /// Whether recorded findings are shown like any other.
+    pub(crate) ignore_baseline: bool,
 }
 
 pub(crate) struct Verify {
@@ -98,6 +110,7 @@ pub(crate) fn parse(
             place: place(matches),
             reporting: reporting(matches),
             out: matches.get_one("out").cloned(),
+            ignore_baseline: matches.get_flag("no-baseline"),
         }),
         Some(("explain", matches)) => Command::Explain(Explain {
             rule: matches.get_one("rule").cloned(),
@@ -109,6 +122,9 @@ pub(crate) fn parse(
         Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
         Some(("extract", matches)) => Command::Extract(comments::read(matches)),
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
+        Some(("baseline", matches)) => Command::Baseline(baseline::read(matches)),
+        Some(("completions", matches)) => Command::Completions(shell::read_shell(matches)),
+        Some(("man", matches)) => Command::Man(shell::read_man(matches)),
         Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
         Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
         Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
@@ -126,6 +142,7 @@ pub(crate) fn parse(
                 .cloned()
                 .collect(),
             since: matches.get_one("since").cloned(),
+            ignore_baseline: matches.get_flag("no-baseline"),
         }),
         // Options alone ask for nothing: the help says what one can ask for, as
         // it does where there are no arguments at all.
@@ -156,6 +173,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(
             subcommand("check", "about-check")
                 .args(on_project(language))
+                .arg(baseline::ignored(language))
                 .arg(since)
                 .arg(paths),
         )
@@ -163,6 +181,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(
             subcommand("export", "about-export")
                 .args(on_project(language))
+                .arg(baseline::ignored(language))
                 .arg(out),
         )
         .subcommand(subcommand("explain", "about-explain").arg(rule))
@@ -171,6 +190,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(dir)
                 .arg(format(language, &["human", "json"])),
         )
+        .subcommand(baseline::definition(language))
         .subcommand(freshness::seal(language))
         .subcommand(freshness::sync(language))
         .subcommand(freshness::diff(language))
@@ -178,6 +198,8 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(voice::definition(language))
         .subcommand(comments::extract(language))
         .subcommand(comments::inline(language))
+        .subcommand(shell::completions(language))
+        .subcommand(shell::man(language))
 }
 
 /// A command with its help, in the reader's language.

@@ -46,6 +46,8 @@ pub(crate) struct Reporting {
     pub(crate) format: Format,
     /// `None`: findings never fail it.
     pub(crate) fail_on: Option<Severity>,
+    /// More warnings than these fail it as well.
+    pub(crate) max_warnings: Option<usize>,
 }
 
 pub(super) fn place(matches: &ArgMatches) -> Where {
@@ -66,6 +68,7 @@ pub(super) fn reporting(matches: &ArgMatches) -> Reporting {
     Reporting {
         format: Format::of(matches),
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
+        max_warnings: matches.try_get_one("max-warnings").ok().flatten().copied(),
     }
 }
 
@@ -85,7 +88,7 @@ pub(super) fn located(language: &impl Translate) -> [Arg; 2] {
 }
 
 /// What every command takes that reports findings of a project.
-pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
+pub(super) fn on_project(language: &impl Translate) -> [Arg; 5] {
     let arg = |name, help| arg(language, name, help);
     let [root, threads] = located(language);
     [
@@ -99,6 +102,10 @@ pub(super) fn on_project(language: &impl Translate) -> [Arg; 4] {
                 "note", "warning", "error", "never",
             ]))
             .default_value("error"),
+        arg("max-warnings", "arg-max-warnings")
+            .long("max-warnings")
+            .value_name("N")
+            .value_parser(value_parser!(usize)),
     ]
 }
 

@@ -35,6 +35,7 @@ pub(super) fn read(matches: &ArgMatches) -> Learn {
     Learn {
         place: place(matches),
         reporting: Reporting {
+            max_warnings: None,
             format: Format::of(matches),
             fail_on: None,
         },

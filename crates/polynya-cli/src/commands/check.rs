@@ -6,10 +6,11 @@ use std::convert::Infallible;
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
+use polynya_pipeline::suppress::{Run, conclude, of_strings};
 use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
 use polynya_project::{Attested, CONFIG, Changes, Project, Read, is_below};
 
-use super::{Session, extent, on_threads, past, relative, since};
+use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -23,6 +24,9 @@ pub(crate) fn run(
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    if !command.ignore_baseline {
+        session.baseline = baseline::read(&project, language)?;
+    }
     let mut paths = None;
     if !command.paths.is_empty() {
         let asked = relative(&command.paths, project.root(), session.streams, language)?;
@@ -40,10 +44,9 @@ pub(crate) fn run(
     }
     let past = past(&project, session.streams, language)?;
     let found = on_threads(command.place.threads, || {
-        check(&project, past.as_ref(), only)
+        check(&project, past.as_ref(), only, findings)
     })?;
-    findings.extend(found);
-    session.finish(&project, findings)
+    session.finish(&project, found)
 }
 
 /// The same for what has changed since `revision`.
@@ -64,13 +67,13 @@ fn run_since(
     })?;
     let (changes, left_out) = done.map_err(|error| since::failure(&error, language))?;
     let past = past(&project, session.streams, language)?;
-    findings.extend(on_threads(command.place.threads, || {
+    let found = on_threads(command.place.threads, || {
         let only = Only {
             changes: Some(&changes),
             ..only
         };
-        check(&project, past.as_ref(), only)
-    })?);
+        check(&project, past.as_ref(), only, findings)
+    })?;
     since::mention_base(revision, &changes, session.streams, language)?;
     let all = extent(&project);
     let shown = Extent {
@@ -78,7 +81,7 @@ fn run_since(
         left_out: Some(left_out),
         ..all
     };
-    let code = session.conclude(shown, findings)?;
+    let code = session.conclude(shown, found)?;
     if left_out > 0 || all.strings > shown.strings {
         let terms = project.changed_terms(&changes);
         since::mention_terms(&terms, command.reporting.format, session.streams, language)?;
@@ -87,8 +90,8 @@ fn run_since(
 }
 
 /// What is reported on, if not everything.
-#[derive(Clone, Copy)]
-struct Only<'a> {
+#[derive(Clone, Copy, Default)]
+pub(super) struct Only<'a> {
     /// What is at or below these paths.
     paths: Option<&'a [String]>,
     /// What has changed.
@@ -96,8 +99,11 @@ struct Only<'a> {
 }
 
 impl Only<'_> {
-    const fn is_everything(self) -> bool {
-        self.paths.is_none() && self.changes.is_none()
+    const fn run(self) -> Run {
+        match (self.paths, self.changes) {
+            (None, None) => Run::Whole,
+            _ => Run::Partial,
+        }
     }
 
     /// Whether a finding about anything but an entry is to be reported.
@@ -112,17 +118,28 @@ impl Only<'_> {
     }
 }
 
-/// Checks strings and entries, and what only all of them together can tell.
-/// Strings are always looked at as a whole, since each file is held against
-/// others; of what is found, that in `only` is kept.
-fn check(project: &Project, past: Option<&Attested<'_>>, only: Only<'_>) -> Vec<Finding> {
+/// Checks strings and entries, and what only all of them together can tell. `opened`
+/// was found on the way. Strings are always looked at as a whole, since each file is
+/// held against others; of what is found, that in `only` is kept.
+pub(super) fn check(
+    project: &Project,
+    past: Option<&Attested<'_>>,
+    only: Only<'_>,
+    opened: Vec<Finding>,
+) -> Found {
     let past = past.map(|past| past as &dyn Attestations);
+    let severities = project.severities();
     let Read {
         resources,
         mut findings,
     } = project.resources();
-    findings.extend(check_strings(&resources, project.severities()));
+    findings.extend(check_strings(&resources, severities));
+    let mut strings = of_strings(&resources, severities, &mut findings);
+    let silenced = strings.silence(&mut findings);
+    let silenced = silenced.iter().filter(|finding| only.includes(finding));
+    let mut suppressed = silenced.count();
     findings.retain(|finding| only.includes(finding));
+    findings.extend(opened);
     let mut facts = Facts::default();
     for files in project.collections() {
         let context = project.context(files, &resources, past);
@@ -137,13 +154,22 @@ fn check(project: &Project, past: Option<&Attested<'_>>, only: Only<'_>) -> Vec<
         });
         let Ok(()) = done;
     }
-    findings.extend(if only.is_everything() {
-        settle(&resources, project.severities(), &facts)
-    } else {
-        settle_links(project.severities(), &facts)
+    let run = only.run();
+    findings.extend(match run {
+        Run::Whole => settle(&resources, severities, &facts),
+        Run::Partial => settle_links(severities, &facts),
     });
+    let concluded = conclude(strings, &mut facts, severities, run, &mut findings);
+    suppressed += concluded.suppressed;
+    // An entry is looked at with all its files, and so are their comments.
+    let told = |finding: &Finding| finding.entry.is_some() || only.includes(finding);
+    findings.extend(concluded.unused.into_iter().filter(told));
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);
-    findings
+    Found {
+        findings,
+        suppressed,
+        run,
+    }
 }

@@ -12,10 +12,11 @@ use polynya_export::{
 };
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
+use polynya_pipeline::suppress::{Run, conclude, of_strings};
 use polynya_pipeline::{Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
-use super::{Session, on_threads, past};
+use super::{Found, Session, baseline, on_threads, past};
 use crate::args::{Export, Format};
 use crate::{Failure, Streams};
 
@@ -28,9 +29,12 @@ pub(crate) fn run(
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     let mut session = Session::new(&command.reporting, streams, language);
-    let Some((project, mut findings)) = session.open(&command.place)? else {
+    let Some((project, findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    if !command.ignore_baseline {
+        session.baseline = baseline::read(&project, language)?;
+    }
     let out = match &command.out {
         Some(out) => session.streams.dir.join(out),
         None => project.root().join(OUT),
@@ -42,10 +46,11 @@ pub(crate) fn run(
     let output = Output::create(&out).with_context(not_written)?;
     let past = past(&project, session.streams, language)?;
     let past = past.as_ref().map(|past| past as &dyn Attestations);
-    let written = on_threads(command.place.threads, || write(&project, past, output))?;
+    let written = on_threads(command.place.threads, || {
+        write(&project, past, findings, output)
+    })?;
     let written = written.with_context(not_written)?;
-    findings.extend(written.findings);
-    let code = session.finish(&project, findings)?;
+    let code = session.finish(&project, written.found)?;
     if command.reporting.format == Format::Human {
         let message = Message::new("exported")
             .with("records", written.records)
@@ -59,7 +64,7 @@ pub(crate) fn run(
 
 /// What an export amounts to.
 struct Written {
-    findings: Vec<Finding>,
+    found: Found,
     records: usize,
     bundles: usize,
     left_out: usize,
@@ -68,13 +73,17 @@ struct Written {
 fn write(
     project: &Project,
     past: Option<&dyn Attestations>,
+    opened: Vec<Finding>,
     mut output: Output,
 ) -> Result<Written, Failure> {
+    let severities = project.severities();
     let Read {
         resources,
         mut findings,
     } = project.resources();
-    findings.extend(check_strings(&resources, project.severities()));
+    findings.extend(check_strings(&resources, severities));
+    let strings = of_strings(&resources, severities, &mut findings);
+    findings.extend(opened);
     let mut facts = Facts::default();
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
@@ -102,12 +111,19 @@ fn write(
         })?;
         bundles.extend(writers.finish()?);
     }
-    findings.extend(settle(&resources, project.severities(), &facts));
+    findings.extend(settle(&resources, severities, &facts));
+    let run = Run::Whole;
+    let concluded = conclude(strings, &mut facts, severities, run, &mut findings);
+    findings.extend(concluded.unused);
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
     let exported = |input: &&InputEntry| input.fate == polynya_export::Fate::Exported;
     let written = Written {
-        findings,
+        found: Found {
+            findings,
+            suppressed: concluded.suppressed,
+            run,
+        },
         records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
         bundles: bundles.len(),
         left_out: inputs.len() - inputs.iter().filter(exported).count(),

@@ -1,11 +1,13 @@
 //! One file for each command, and how all of them open a project and report on it.
 
+pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod freshness;
+pub(crate) mod shell;
 mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
@@ -16,6 +18,8 @@ use std::time::Instant;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
+use polynya_pipeline::Baseline;
+use polynya_pipeline::suppress::Run;
 use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
@@ -30,6 +34,8 @@ struct Session<'s, 'a> {
     language: &'s dyn Translate,
     /// The revision that what is reported on has changed since.
     since: Option<&'s str>,
+    /// The findings that are left out.
+    baseline: Baseline,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -44,6 +50,7 @@ impl<'s, 'a> Session<'s, 'a> {
             streams,
             language,
             since: None,
+            baseline: Baseline::default(),
         }
     }
 
@@ -74,15 +81,43 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     /// Reports on the project's entries and gives the exit code.
-    fn finish(&mut self, project: &Project, findings: Vec<Finding>) -> Result<u8, Failure> {
-        self.conclude(extent(project), findings)
+    fn finish(&mut self, project: &Project, found: Found) -> Result<u8, Failure> {
+        self.conclude(extent(project), found)
     }
 
-    fn conclude(&mut self, extent: Extent, mut findings: Vec<Finding>) -> Result<u8, Failure> {
+    fn conclude(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
+        let mut findings = found.findings;
         sort_findings(&mut findings);
-        let summary = report::summary(&findings, extent);
-        self.show(&findings, summary)?;
-        Ok(report::exit_code(&findings, self.reporting))
+        let held = self.baseline.hold(findings);
+        let extent = Extent {
+            suppressed: found.suppressed,
+            baselined: held.recorded,
+            ..extent
+        };
+        let summary = report::summary(&held.new, extent);
+        self.show(&held.new, summary)?;
+        let gone = if found.run == Run::Whole {
+            held.gone
+        } else {
+            0
+        };
+        let format = self.reporting.format;
+        baseline::mention_gone(gone, format, self.streams, self.language)?;
+        self.mention_warnings(&held.new)?;
+        Ok(report::exit_code(&held.new, self.reporting))
+    }
+
+    /// Says so if there are more warnings than the call allows: nothing else in the
+    /// report tells why the run fails.
+    fn mention_warnings(&mut self, findings: &[Finding]) -> Result<(), Failure> {
+        if let Some(count) = report::excess_warnings(findings, self.reporting) {
+            let message = Message::new("too-many-warnings")
+                .with("count", count)
+                .with("most", self.reporting.max_warnings.unwrap_or_default());
+            let text = self.language.translate(&message);
+            writeln!(self.streams.err, "{text}")?;
+        }
+        Ok(())
     }
 
     fn show(&mut self, findings: &[Finding], summary: Summary) -> Result<(), Failure> {
@@ -96,6 +131,15 @@ impl<'s, 'a> Session<'s, 'a> {
             self.language,
         )
     }
+}
+
+/// What a run found.
+struct Found {
+    findings: Vec<Finding>,
+    /// How many findings comments silence.
+    suppressed: usize,
+    /// How much was looked at.
+    run: Run,
 }
 
 /// What is known of the past of a project's translations, if anything says so. That
@@ -126,7 +170,7 @@ fn extent(project: &Project) -> Extent {
         files: entries.clone().map(|entry| entry.variants.len()).sum(),
         entries: entries.count(),
         strings: strings.map(|entry| entry.variants.len()).sum(),
-        left_out: None,
+        ..Extent::default()
     }
 }
 

@@ -22,6 +22,16 @@ pub struct Summary {
     /// Entries that were not looked at, if only some were to be.
     #[serde(rename = "leftOut", skip_serializing_if = "Option::is_none")]
     pub left_out: Option<usize>,
+    /// Findings that comments silence, if any.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub suppressed: usize,
+    /// Findings that a baseline has, if any.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub baselined: usize,
+}
+
+fn is_zero(count: &usize) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]

@@ -2,10 +2,13 @@
 
 mod excerpt;
 mod outline;
+mod remarks;
 mod sanitize;
 mod url;
 
-use polynya_markdown::{Ids, MARKDOWN, may_have_fixed_ids, without_esm};
+use polynya_markdown::{
+    Dialect, Ids, MARKDOWN, REMARK, may_have_fixed_ids, with_html_remarks, without_esm,
+};
 use pulldown_cmark::{Event, Parser, html};
 use serde::Serialize;
 
@@ -72,8 +75,22 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
     } else {
         markdown.into()
     };
+    let has_remarks = source.contains(REMARK);
+    let source = match options.mdx && has_remarks {
+        true => with_html_remarks(&source, Dialect::Mdx).into_owned().into(),
+        false => source,
+    };
     let events = Parser::new_ext(&source, MARKDOWN);
-    if may_have_fixed_ids(&source) {
+    if has_remarks {
+        let events = remarks::removed(events);
+        let ids = Ids::reserving(&events);
+        render(
+            Outline::new(events.into_iter(), source.len(), options, ids),
+            source.len(),
+            options,
+            locale,
+        )
+    } else if may_have_fixed_ids(&source) {
         // An id that the author gave may stand below a heading that would
         // like the same one, so all of them have to be known at the start.
         let events: Vec<Event<'_>> = events.collect();

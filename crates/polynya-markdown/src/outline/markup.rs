@@ -5,9 +5,11 @@ use std::ops::Range;
 use super::read::Reader;
 use super::{Block, BlockKind, InlineKind, tags};
 use crate::mask::{Hidden, HiddenKind};
+use crate::remark::{remark_text, with_line};
 
 impl Reader<'_> {
     pub(super) fn inline_html(&mut self, html: &str, range: &Range<usize>) {
+        self.remark(range);
         for tag in tags::tags(html) {
             if let Some(id) = tag.attribute("id").or(tag.attribute("name")) {
                 self.outline.ids.push(html[id.range()].into());
@@ -37,6 +39,10 @@ impl Reader<'_> {
             let text = range.start + done..range.start + span.start;
             self.push(&html[done..span.start], &text);
             done = span.end;
+            if self.remark(&(range.start + span.start..range.start + span.end)) {
+                // Its line is no part of the block either.
+                done = with_line(html, &span.range()).end;
+            }
             if let tags::Markup::Tag(tag) = piece {
                 let place = range.start + span.start..range.start + span.end;
                 self.inline_html(&html[tag.span.range()], &place);
@@ -45,13 +51,29 @@ impl Reader<'_> {
         self.push(&html[done..], &(range.start + done..range.end));
     }
 
+    /// Notes a comment that is meant for polynya; gives whether it is one.
+    pub(super) fn remark(&mut self, range: &Range<usize>) -> bool {
+        let text = self.source.get(range.clone()).unwrap_or_default();
+        let blank = text.len() - text.trim_start().len();
+        let text = text.trim();
+        let is_remark = remark_text(text).is_some();
+        if is_remark {
+            let start = range.start + blank;
+            let span = self.span(&(start..start + text.len()));
+            self.outline.remarks.push(span);
+        }
+        is_remark
+    }
+
     /// Takes what was hidden from the parser.
     pub(super) fn hidden(&mut self, part: &Hidden) {
         let source = self.source;
         let text = &source[part.range.clone()];
         let in_code = self.open.is_some() && self.outline.blocks.last().is_some_and(is_code);
         match part.kind {
-            HiddenKind::Code => {}
+            HiddenKind::Code => {
+                self.remark(&part.range);
+            }
             // What looked like a tag is part of something larger.
             _ if in_code || self.html.is_some() => {}
             HiddenKind::Tag => {

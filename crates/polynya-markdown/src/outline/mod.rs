@@ -29,6 +29,8 @@ pub struct Outline {
     pub ids: Vec<Box<str>>,
     /// Definitions of footnotes: label, and bytes of the whole definition.
     pub footnotes: Vec<(Box<str>, Span)>,
+    /// Comments that are meant for polynya, marks included. They are in no block.
+    pub remarks: Vec<Span>,
     /// The text of all blocks.
     text: String,
     /// Which bytes of `text` come from where.

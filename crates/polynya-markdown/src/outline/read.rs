@@ -140,6 +140,7 @@ impl Reader<'_> {
                 };
                 self.block(BlockKind::Code { info, fenced }, range);
             }
+            Markup::HtmlBlock if self.remark(range) => {}
             Markup::HtmlBlock => {
                 self.block(BlockKind::Html, range);
                 self.html = Some(range.clone());
@@ -225,8 +226,8 @@ impl Reader<'_> {
             TagEnd::HtmlBlock => {
                 if let Some(range) = self.html.take() {
                     self.html_block(&range);
+                    self.close();
                 }
-                self.close();
             }
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
                 self.close();
@@ -435,7 +436,7 @@ impl Reader<'_> {
         }
     }
 
-    fn span(&self, range: &Range<usize>) -> Span {
+    pub(super) fn span(&self, range: &Range<usize>) -> Span {
         Span::new(range.start, range.end).shifted(self.offset)
     }
 

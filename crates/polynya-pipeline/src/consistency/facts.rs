@@ -151,7 +151,8 @@ pub(super) fn bodies(
     alignment: &Alignment,
     findings: &mut Vec<Finding>,
 ) {
-    let notes = context.severities.is_on(&unmatched_fact::RULE);
+    let path = pair.target.source.path();
+    let notes = context.severities.is_on(&unmatched_fact::RULE, path);
     let mut regions = alignment.regions();
     for (section, _) in alignment.sections() {
         let inside = regions.partition_point(|(from, _)| from.start < section.end);

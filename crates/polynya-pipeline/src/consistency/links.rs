@@ -29,7 +29,8 @@ pub(super) fn compare(
     let (Some(source), Some(target)) = (of(pair.source), of(pair.target)) else {
         return;
     };
-    if !context.severities.is_on(&link_differs::RULE) {
+    let path = pair.target.source.path();
+    if !context.severities.is_on(&link_differs::RULE, path) {
         return;
     }
     if has_all(source, target) {

@@ -64,13 +64,19 @@ pub(crate) fn check(
         source.claim(std::iter::once(&mut found));
         findings.push(found);
     }
-    let on = |rule: &Rule| context.severities.is_on(rule);
     let rules = [
         &stale_variant::RULE,
         &pin_unknown_commit::RULE,
         &pin_source_missing::RULE,
     ];
-    if !rules.into_iter().any(on) {
+    let wanted = |target: &&Side<'_>| {
+        let path = target.source.path();
+        rules
+            .into_iter()
+            .any(|rule: &Rule| context.severities.is_on(rule, path))
+    };
+    let mut targets = targets.filter(wanted).peekable();
+    if targets.peek().is_none() {
         return;
     }
     let units = unit::units(source, ground.terms());

@@ -92,6 +92,7 @@ rules! {
     pub mod invalid_encoding;
     pub(crate) mod invalid_schema;
     pub(crate) mod invalid_seal;
+    pub(crate) mod invalid_suppression;
     pub(crate) mod invalid_yaml;
     pub(crate) mod link_differs;
     pub mod link_outside_root;
@@ -174,6 +175,7 @@ rules! {
     pub(crate) mod untranslated_field;
     pub(crate) mod untranslated_message;
     pub(crate) mod unused_message;
+    pub(crate) mod unused_suppression;
     pub(crate) mod unused_term;
     pub(crate) mod unused_term_argument;
     pub(crate) mod unused_variable;

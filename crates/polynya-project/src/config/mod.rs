@@ -2,6 +2,7 @@
 
 mod collection;
 mod freshness;
+mod severities;
 mod speech;
 
 use std::collections::BTreeMap;
@@ -9,11 +10,12 @@ use std::collections::BTreeMap;
 use polynya_diagnostics::{Finding, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, Node, parse, require_mapping};
 use polynya_locale::LocaleId;
-use polynya_pipeline::rules::{self, invalid_config, yaml_problems};
-use polynya_pipeline::{Names, Schema, Severities, nearest};
+use polynya_pipeline::rules::{invalid_config, yaml_problems};
+use polynya_pipeline::{Names, Schema, Severities};
 
 pub(crate) use collection::CollectionConfig;
 pub(crate) use freshness::FreshnessConfig;
+pub(crate) use severities::OverrideConfig;
 pub(crate) use speech::{StringsUse, VocabularyConfig, VoiceConfig};
 
 /// The limit on a content file unless the project sets one.
@@ -37,6 +39,7 @@ pub(crate) struct Config {
     pub(crate) exclude: Vec<String>,
     pub(crate) fallback: BTreeMap<LocaleId, Vec<LocaleId>>,
     pub(crate) severities: Severities,
+    pub(crate) overrides: Vec<OverrideConfig>,
     pub(crate) file_bytes: u64,
     /// Whether the source of every seal is stored, also where git has it.
     pub(crate) store: bool,
@@ -94,6 +97,7 @@ impl Reader<'_> {
             exclude: texts(root, "exclude"),
             fallback: self.fallback(root),
             severities: self.severities(root),
+            overrides: self.overrides(root),
             file_bytes: file_bytes(root),
             store: value(root, "freshness")
                 .and_then(|settings| value(settings, "store"))
@@ -137,29 +141,6 @@ impl Reader<'_> {
             }
         }
         chains
-    }
-
-    fn severities(&mut self, root: &Node) -> Severities {
-        let mut severities = Severities::default();
-        let mapping = value(root, "rules").and_then(Node::as_mapping);
-        for entry in mapping.into_iter().flat_map(|mapping| &mapping.entries) {
-            let name = &*entry.key.name;
-            match rules::find(name) {
-                Some(rule) => {
-                    let severity = entry.value.as_str().and_then(Severity::parse);
-                    severities.set(rule, severity);
-                }
-                None => {
-                    let at = self.source.locate(entry.key.span);
-                    let mut finding = invalid_config::problem(at, "unknown-rule", name);
-                    if let Some(near) = nearest(name, rules::all().iter().map(|rule| rule.name)) {
-                        finding = finding.help(invalid_config::nearest(near));
-                    }
-                    self.findings.push(finding);
-                }
-            }
-        }
-        severities
     }
 
     fn problem(&mut self, node: &Node, case: &'static str, value: &str) {
@@ -220,5 +201,31 @@ mod tests {
         let compiled = Schema::compile(path, &at, &Names::default(), &read);
         assert_eq!(compiled.findings, []);
         assert!(Schema::built_in(path, text).is_some());
+    }
+
+    /// The reference of the configuration is made of these.
+    #[test]
+    fn every_setting_has_a_title_a_description_and_an_example() {
+        let (_, text) = SCHEMA;
+        let parsed = parse(text, Span::new(0, text.len()), &Limits::default());
+        let mut wrong = Vec::new();
+        let mut nodes = vec![&parsed.root];
+        while let Some(node) = nodes.pop() {
+            let mapping = node.as_mapping().into_iter();
+            for entry in mapping.flat_map(|mapping| &mapping.entries) {
+                nodes.push(&entry.value);
+                if &*entry.key.name != "properties" {
+                    continue;
+                }
+                for setting in &entry.value.as_mapping().unwrap().entries {
+                    for key in ["title", "description", "examples"] {
+                        if setting.value.get(key).is_none() {
+                            wrong.push(format!("{} has no {key}", setting.key.name));
+                        }
+                    }
+                }
+            }
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn run(
 ) -> Result<u8, Failure> {
     // What a broken configuration is reported in.
     let reporting = Reporting {
+        max_warnings: None,
         format: match command.format {
             CoverageFormat::Json => Format::Json,
             _ => Format::Human,

@@ -113,7 +113,8 @@ pub(crate) fn compare(
     bodies: &Bodies<'_>,
     findings: &mut Vec<Finding>,
 ) -> bool {
-    let on = |rule: &Rule| context.severities.is_on(rule);
+    let path = bodies.pair.target.source.path();
+    let on = |rule: &Rule| context.severities.is_on(rule, path);
     if let Some(finding) = rules::stub_body::finding(bodies) {
         // Whatever else is missing, is missing with the rest.
         findings.push(finding);
@@ -174,7 +175,7 @@ pub(crate) fn forgive(translations: usize, findings: &mut Vec<Finding>) {
 
 /// What a body has wrong by itself.
 pub(crate) fn check(context: Context<'_>, side: &Side<'_>, findings: &mut Vec<Finding>) {
-    let on = |rule: &Rule| context.severities.is_on(rule);
+    let on = |rule: &Rule| context.severities.is_on(rule, side.source.path());
     if on(&rules::literal_emphasis::RULE) {
         findings.extend(rules::literal_emphasis::findings(side));
     }

@@ -109,7 +109,8 @@ struct Said {
 
 impl Said {
     fn read(&mut self, context: Context<'_>, findings: &[Finding]) {
-        let on = |finding: &&Finding| context.severities.is_on(finding.rule);
+        let severities = context.severities;
+        let on = |finding: &&Finding| severities.is_on(finding.rule, &finding.location.path);
         for finding in findings.iter().filter(on) {
             let path = finding.location.path.clone();
             if let Some(field) = missing_name(finding) {
@@ -163,10 +164,11 @@ fn translated_keys(
     said: &mut Said,
     findings: &mut Vec<Finding>,
 ) {
-    if !variants.context.severities.is_on(&translated_key::RULE) {
-        return;
-    }
     for target in variants.targets {
+        let severities = variants.context.severities;
+        if !severities.is_on(&translated_key::RULE, target.source.path()) {
+            continue;
+        }
         let readers = variants.readers(target);
         let (from, to) = (fields(variants.source), fields(target));
         for key in keys::translated(readers, schema.shape(), from, to) {
