@@ -22,7 +22,6 @@ mod pages;
 mod properties;
 mod readme;
 mod repository;
-mod schema;
 mod shell;
 mod since;
 mod strings;

@@ -5,6 +5,8 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use xtask::book;
 
+use crate::support::repository;
+
 /// A page that is checked in.
 pub(super) struct Page {
     /// Below `docs/src`.
@@ -53,6 +55,15 @@ pub(super) fn all() -> Vec<Page> {
     }
     pages.sort_by(|a, b| a.path.cmp(&b.path));
     pages
+}
+
+/// What else tells readers what to type.
+pub(super) fn beside_the_book() -> Vec<Page> {
+    let page = |name: &str| Page {
+        path: format!("../../{name}"),
+        text: std::fs::read_to_string(repository().join(name)).unwrap(),
+    };
+    ["README.md", "CONTRIBUTING.md"].map(page).into()
 }
 
 impl Page {

@@ -13,7 +13,8 @@ const INTRODUCTION: &str = "\
 Everything that `polynya.yaml` may say. The file is held to this by the same code as any
 front matter: a setting that is misspelled, or of the wrong type, is a finding of
 [invalid-config](../../../crates/polynya-pipeline/src/rules/invalid_config.md) at its line,
-and the run ends with 2. In a dotted name, words in capitals stand for names of your own.
+and the run ends with 2. In a dotted name, words in capitals stand for names of your own, and `[]`
+for each item of a list.
 ";
 
 const TEXT: &str = "a text";
@@ -55,6 +56,8 @@ impl Writer<'_> {
         for alternative in alternatives.into_iter().flatten().flatten() {
             self.below(name, &alternative);
         }
+        let items = self.resolved(&value["items"]);
+        self.settings(&items, &format!("{name}[]."));
         if value["additionalProperties"].is_object() {
             let inner = self.resolved(&value["additionalProperties"]);
             let name = format!("{name}.{}", placeholder(name, &value));
@@ -216,6 +219,7 @@ $defs:
     required: [name]
     properties:
       size: { enum: [small, large], default: small, description: How big. }
+      crew: { type: array, items: { type: object, properties: { cat: { const: 1 } } } }
   named:
     type: object
     properties:
@@ -245,6 +249,14 @@ name: Nya
 How big.
 
 *One of `small`, `large`; `small` unless stated.*
+
+## `floes.NAME.crew`
+
+*A list; each item a mapping.*
+
+## `floes.NAME.crew[].cat`
+
+*`1`.*
 "
         );
     }

@@ -7,8 +7,6 @@
 mod annotations;
 mod best_branch;
 mod complete;
-mod draft;
-mod editor;
 pub(crate) mod files;
 mod keywords;
 mod lint;
@@ -27,8 +25,6 @@ use polynya_locale::LocaleId;
 use serde_json::Value;
 
 pub use annotations::Annotation;
-pub use draft::Dialect;
-pub use editor::{EditorTerms, Messages};
 pub use files::ReadSchema;
 use files::SchemaFiles;
 pub use lint::Names;
