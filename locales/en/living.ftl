@@ -46,3 +46,14 @@ arg-man-out = Write the pages of all commands to this folder instead
 
 man-not-written = the manual pages cannot be written to { $dir }
 man-written = manual pages written to { $dir }
+
+about-schema = Print a JSON Schema for editors
+about-schema-config = Print the schema of polynya.yaml
+about-schema-collection = Print the schema of a collection's front matter in one file, with the terms of vocabularies
+arg-schema-collection = Name of the collection
+arg-draft = Dialect of JSON Schema: 7 or 2020-12 (default: the schema's own)
+
+schema-none = the collection { $name } has no schema
+schema-broken = the schema of the collection { $name } cannot be used; `polynya check` says why
+schema-no-collection = there is no collection { $name }
+schema-no-collection-near = there is no collection { $name }; did you mean { $near }?

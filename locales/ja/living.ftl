@@ -39,3 +39,14 @@ arg-man-out = 代わりに、すべてのコマンドのページをこのフォ
 
 man-not-written = マニュアルページを { $dir } に書き込めません
 man-written = マニュアルページを { $dir } に書き出しました
+
+about-schema = エディター用の JSON Schema を出力する
+about-schema-config = polynya.yaml のスキーマを出力する
+about-schema-collection = コレクションのフロントマターのスキーマを、語彙の用語も含めて一つのファイルとして出力する
+arg-schema-collection = コレクションの名前
+arg-draft = JSON Schema のドラフト: 7 または 2020-12 (既定: スキーマ自身のもの)
+
+schema-none = コレクション { $name } にはスキーマがありません
+schema-broken = コレクション { $name } のスキーマは使えません。理由は `polynya check` でわかります
+schema-no-collection = { $name } というコレクションはありません
+schema-no-collection-near = { $name } というコレクションはありません。{ $near } の書き間違いではありませんか

@@ -22,6 +22,7 @@ mod pages;
 mod properties;
 mod readme;
 mod repository;
+mod schema;
 mod shell;
 mod since;
 mod strings;

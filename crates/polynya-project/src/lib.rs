@@ -32,6 +32,7 @@ mod voices;
 pub use attested::{Attested, STRING_SEALS, Then, ThenError};
 pub use baseline::{BASELINE, BaselineError};
 pub use changes::{Against, Changes, ChangesError, Terms};
+pub use config::config_schema;
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::EditError;
 pub use output::{MANIFEST, Output};

@@ -4,6 +4,7 @@ mod baseline;
 mod comments;
 mod coverage;
 mod freshness;
+mod schema;
 mod shared;
 mod shell;
 mod vocabulary;
@@ -21,6 +22,7 @@ pub(crate) use baseline::{Baseline, Mode as BaselineMode};
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use freshness::{Diff, Seal, Translations};
+pub(crate) use schema::Schema;
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use vocabulary::Learn;
@@ -51,6 +53,7 @@ pub(crate) enum Command {
     Baseline(Baseline),
     Completions(Shell),
     Man(Man),
+    Schema(Schema),
 }
 
 pub(crate) struct Check {
@@ -124,6 +127,10 @@ pub(crate) fn parse(
         Some(("inline", matches)) => Command::Inline(comments::read(matches)),
         Some(("baseline", matches)) => Command::Baseline(baseline::read(matches)),
         Some(("completions", matches)) => Command::Completions(shell::read_shell(matches)),
+        Some(("schema", matches)) => match schema::read(matches) {
+            Some(schema) => Command::Schema(schema),
+            None => return parse(args.get(..2).unwrap_or_default(), language),
+        },
         Some(("man", matches)) => Command::Man(shell::read_man(matches)),
         Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
         Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
@@ -198,6 +205,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(voice::definition(language))
         .subcommand(comments::extract(language))
         .subcommand(comments::inline(language))
+        .subcommand(schema::definition(language))
         .subcommand(shell::completions(language))
         .subcommand(shell::man(language))
 }

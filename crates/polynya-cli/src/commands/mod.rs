@@ -7,6 +7,7 @@ pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod freshness;
+pub(crate) mod schema;
 pub(crate) mod shell;
 mod since;
 pub(crate) mod verify;

@@ -7,6 +7,8 @@
 mod annotations;
 mod best_branch;
 mod complete;
+mod draft;
+mod editor;
 pub(crate) mod files;
 mod keywords;
 mod lint;
@@ -25,6 +27,8 @@ use polynya_locale::LocaleId;
 use serde_json::Value;
 
 pub use annotations::Annotation;
+pub use draft::Dialect;
+pub use editor::{EditorTerms, Messages};
 pub use files::ReadSchema;
 use files::SchemaFiles;
 pub use lint::Names;

@@ -1,6 +1,7 @@
 //! The configuration: `polynya.yaml`, checked by a schema of our own.
 
 mod collection;
+mod editor;
 mod freshness;
 mod severities;
 mod speech;
@@ -14,6 +15,7 @@ use polynya_pipeline::rules::{invalid_config, yaml_problems};
 use polynya_pipeline::{Names, Schema, Severities};
 
 pub(crate) use collection::CollectionConfig;
+pub use editor::config_schema;
 pub(crate) use freshness::FreshnessConfig;
 pub(crate) use severities::OverrideConfig;
 pub(crate) use speech::{StringsUse, VocabularyConfig, VoiceConfig};

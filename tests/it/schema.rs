@@ -1,0 +1,216 @@
+//! Schemas for editors: in one piece, by the rules of their dialect, and of one mind with
+//! `check`.
+
+use serde_json::{Value, json};
+
+use crate::support::{Project, repository};
+
+const CONFIG: &str = "\
+sourceLocale: en
+locales: [en, ja]
+collections:
+  notes:
+    path: content/{slug}/{locale}.md
+    schema: schemas/note.yaml
+  open:
+    path: open/{slug}/{locale}.md
+strings: locales/{locale}/{file...}.ftl
+vocabularies:
+  tags: { messages: tags.ftl }
+";
+
+const SCHEMA: &str = "\
+type: object
+required: [title]
+additionalProperties: false
+properties:
+  title: { type: string, maxLength: 20, title: Title, translation: translated }
+  author: { $ref: 'parts/people.yaml#/$defs/person', description: Who wrote it }
+  tags: { type: array, items: { type: string }, vocabulary: tags }
+  topic: { vocabulary: tags }
+  point: { type: array, prefixItems: [{ type: number }, { type: number }], items: false }
+  parent: { $ref: '#' }
+dependentRequired: { topic: [tags] }
+";
+
+const PEOPLE: &str = "\
+$defs:
+  person:
+    type: object
+    properties: { name: { $ref: '#/$defs/name' }, friend: { $ref: '#/$defs/person' } }
+    additionalProperties: false
+  name: { type: string, minLength: 2 }
+";
+
+fn project() -> Project {
+    Project::new(&[
+        ("polynya.yaml", CONFIG),
+        ("schemas/note.yaml", SCHEMA),
+        ("schemas/parts/people.yaml", PEOPLE),
+        (
+            "locales/en/tags.ftl",
+            "tag-ice = Sea ice\n    .alias = ice\ntag-cat = Cat\n",
+        ),
+        ("locales/ja/tags.ftl", "tag-ice = 海氷\ntag-cat = 猫\n"),
+        ("content/a/en.md", "---\ntitle: A\n---\n"),
+        ("open/a/en.md", "---\ntitle: A\n---\n"),
+    ])
+}
+
+fn printed(project: &Project, args: &[&str]) -> Value {
+    let ran = project.run(args);
+    assert_eq!(ran.code, 0, "{args:?}: {}", ran.err);
+    serde_json::from_str(&ran.out).unwrap()
+}
+
+/// Every value of `key` where a schema may have it.
+fn values<'v>(schema: &'v Value, key: &str, found: &mut Vec<&'v Value>) {
+    match schema {
+        Value::Object(map) => {
+            for (name, value) in map {
+                if name == key {
+                    found.push(value);
+                }
+                values(value, key, found);
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| values(item, key, found)),
+        _ => {}
+    }
+}
+
+const DRAFTS: [&[&str]; 3] = [&[], &["--draft", "7"], &["--draft", "2020-12"]];
+
+#[test]
+fn a_collection_is_one_file_that_says_what_check_says() {
+    let project = project();
+    for draft in DRAFTS {
+        let args = [&["schema", "collection", "notes"], draft].concat();
+        let schema = printed(&project, &args);
+        assert!(jsonschema::meta::is_valid(&schema), "{draft:?}");
+        let mut references = Vec::new();
+        values(&schema, "$ref", &mut references);
+        assert!(
+            references
+                .iter()
+                .all(|r| r.as_str().unwrap().starts_with('#'))
+        );
+        for ours in ["translation", "vocabulary", "$id"] {
+            let mut found = Vec::new();
+            values(&schema, ours, &mut found);
+            assert_eq!(found.len(), 0, "{ours}");
+        }
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let check = |expected: bool, document: Value| {
+            assert_eq!(
+                validator.is_valid(&document),
+                expected,
+                "{draft:?} {document}"
+            );
+        };
+        check(
+            true,
+            json!({ "title": "A", "tags": ["Sea ice", "猫", "cat"], "topic": "ice" }),
+        );
+        check(true, json!({ "title": { "message": "hello" } }));
+        check(
+            true,
+            json!({ "title": "A", "author": { "friend": { "name": "Al" } } }),
+        );
+        check(
+            true,
+            json!({ "title": "A", "point": [1, 2], "parent": { "title": "B" } }),
+        );
+        check(false, json!({ "title": "A", "tags": ["Whale"] }));
+        check(
+            false,
+            json!({ "title": "A", "tags": ["cat"], "topic": "Whale" }),
+        );
+        check(false, json!({ "title": "A", "topic": "cat" }));
+        check(false, json!({ "title": "much longer than it may be" }));
+        check(
+            false,
+            json!({ "title": "A", "author": { "friend": { "name": "A" } } }),
+        );
+        check(false, json!({ "title": "A", "point": [1, 2, 3] }));
+        check(false, json!({ "title": "A", "parent": {} }));
+        check(false, json!({ "title": "A", "other": 1 }));
+    }
+}
+
+#[test]
+fn terms_are_listed_with_their_labels() {
+    let schema = printed(&project(), &["schema", "collection", "notes"]);
+    let tags = &schema["properties"]["tags"]["items"];
+    assert_eq!(
+        tags["enum"],
+        json!(["Sea ice", "海氷", "Cat", "猫", "ice", "cat"])
+    );
+    assert_eq!(tags["enumDescriptions"][1], "ice (ja)");
+    assert_eq!(tags["enumDescriptions"][4], "Sea ice · 海氷");
+    assert_eq!(
+        schema["$schema"],
+        "https://json-schema.org/draft/2020-12/schema"
+    );
+    let title = &schema["properties"]["title"];
+    assert_eq!(title["title"], "Title");
+}
+
+#[test]
+fn the_schema_of_the_configuration_is_complete() {
+    let project = project();
+    for draft in DRAFTS {
+        let schema = printed(&project, &[&["schema", "config"], draft].concat());
+        assert!(jsonschema::meta::is_valid(&schema), "{draft:?}");
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        let good = json!({
+            "sourceLocale": "en", "locales": ["en"],
+            "collections": { "a": { "path": "a/{locale}.md", "freshness": { "history": true } } },
+            "rules": { "stub-body": "off", "schema-max-length": "note" },
+            "freshness": { "store": true, "pin": "commit" },
+        });
+        assert!(validator.is_valid(&good), "{draft:?}");
+        for (key, value) in [
+            ("locales", json!("en")),
+            ("rules", json!({ "stub-body": "of" })),
+            ("overrides", json!([{ "paths": ["a"] }])),
+            ("colections", json!({})),
+        ] {
+            let mut bad = good.clone();
+            bad[key] = value;
+            assert!(!validator.is_valid(&bad), "{draft:?} {key}");
+        }
+        let rule = &schema["$defs"]["rules"]["properties"]["stub-body"];
+        assert_eq!(rule["default"], "warning");
+        assert!(rule["description"].as_str().unwrap().len() > 20);
+    }
+}
+
+#[test]
+fn what_cannot_be_printed_is_said() {
+    let project = project();
+    let run = |name: &str| project.run(&["schema", "collection", name]);
+    let ran = run("nots");
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err
+            .contains("there is no collection nots; did you mean notes?"),
+        "{}",
+        ran.err
+    );
+    assert!(run("open").err.contains("has no schema"));
+    assert_eq!(project.run(&["schema"]).code, 2);
+    project.write("schemas/note.yaml", b"type: nothing\n");
+    assert!(run("notes").err.contains("`polynya check` says why"));
+}
+
+/// The sample project's schemas are printed in both dialects as well.
+#[test]
+fn the_samples_schemas_can_be_printed() {
+    let root = repository();
+    for name in ["timeline", "articles"] {
+        let ran = crate::support::polynya(root, &["schema", "collection", name, "--draft", "7"]);
+        let schema: Value = serde_json::from_str(&ran.out).unwrap();
+        assert!(jsonschema::meta::is_valid(&schema), "{name}");
+    }
+}
