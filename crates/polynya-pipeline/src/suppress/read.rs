@@ -361,3 +361,89 @@ fn group_end(text: &str, start: usize) -> usize {
     }
     text.len() + 1
 }
+
+#[cfg(test)]
+mod tests {
+    use polynya_frontmatter::{Limits, Split, parse, split};
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn in_document(path: &str, text: &str) -> (Vec<Suppression>, Vec<Finding>) {
+        let source = SourceFile::new(path, text.to_owned());
+        let mut findings = Vec::new();
+        let whole = Span::new(0, text.len());
+        let (parsed, body) = match split(text) {
+            Split::FrontMatter(parts) => {
+                let parsed = parse(text, parts.yaml, &Limits::default());
+                (Some(parsed), parts.body)
+            }
+            _ => (None, whole),
+        };
+        let parts = FileParts {
+            comments: parsed.as_ref().map_or(&[], |parsed| &parsed.comments),
+            root: parsed.as_ref().map(|parsed| &parsed.root),
+            body,
+        };
+        let found = of_document(&source, &parts, &mut findings);
+        (found, findings)
+    }
+
+    /// What is left of a text without its suppressions.
+    fn cleaned(text: &str) -> String {
+        let (found, _) = in_document("a.md", text);
+        let mut left = text.to_owned();
+        for suppression in found.iter().rev() {
+            left.replace_range(suppression.removal.range(), "");
+        }
+        left
+    }
+
+    #[test]
+    fn what_goes_with_a_comment_is_its_line_and_no_other() {
+        let check = |text: &str, expected: &str| assert_eq!(cleaned(text), expected, "{text:?}");
+        check(
+            "---\r\n# polynya-ignore stub-body: x\r\na: 1  # polynya-ignore stub-body\r\n---\r\n",
+            "---\r\na: 1\r\n---\r\n",
+        );
+        check("<!-- polynya-ignore stub-body -->", "");
+        check("a\n\n<!-- polynya-ignore stub-body -->\n\nb\n", "a\n\nb\n");
+        check("a\n\n<!-- polynya-ignore stub-body -->\nb\n", "a\n\nb\n");
+        check(
+            "<!-- polynya-ignore\nstub-body: of\ntwo lines -->\n\nb",
+            "b",
+        );
+    }
+
+    fn is_sound(found: &[Suppression], text: &str) -> bool {
+        found.iter().all(|suppression| {
+            let reach = suppression.reach.unwrap_or_default();
+            let names = suppression.rules.iter().map(|named| named.span);
+            let spans = [suppression.removal, suppression.at.span];
+            let mut spans = spans.into_iter().chain(names);
+            reach.start <= text.len() && spans.all(|span| text.get(span.range()).is_some())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_text_spans_lie_in_it(
+            text in "(---\n|# |## |polynya-ignore|-file| stub-body|: é|a: |- |<!-- | -->|\\{/\\* | \\*/\\}|\r?\n|> |```\n|\\| a \\|\n\\|---\\|\n){0,24}",
+        ) {
+            for path in ["a.md", "a.mdx"] {
+                let (found, findings) = in_document(path, &text);
+                prop_assert!(is_sound(&found, &text));
+                let mut spans = findings.iter().map(|finding| finding.location.span);
+                prop_assert!(spans.all(|span| text.get(span.range()).is_some()));
+            }
+        }
+
+        #[test]
+        fn whatever_the_fluent_file_spans_lie_in_it(
+            text in "(\u{feff}|#|##|###| |polynya-ignore|-file| stub-body|: é|\r?\n|a = b\n|    c\n|\\{){0,24}",
+        ) {
+            let tree = FtlFile::parse(SourceFile::new("a.ftl", text.clone()));
+            prop_assert!(is_sound(&of_fluent(&tree, &mut Vec::new()), &text));
+        }
+    }
+}
