@@ -53,8 +53,6 @@ link-outside-root = this link leads out of the project, or nowhere; it is not fo
 missing-front-matter = { $case ->
     [empty] the file is empty
     [leading] something stands before the front matter
-    [toml] the front matter is TOML; polynya reads YAML between --- lines
-    [json] the front matter is JSON; polynya reads YAML between --- lines
     [fence] this line is not a front matter fence, though it looks like one
    *[none] the file has no front matter{ $count ->
         [0] { "" }
@@ -64,14 +62,18 @@ missing-front-matter = { $case ->
 }
     .help-case = { $case ->
         [empty] write something, or remove the file
-        [leading] the first line of the file must be ---
-        [fence] a fence is exactly three hyphens on a line of their own: ---
+        [leading] the first line of the file must be { $fence }
+        [fence] a fence is exactly three { $sign ->
+            [plus] plus signs
+           *[hyphen] hyphens
+        } on a line of their own: { $fence }
        *[other] write the fields as YAML between two --- lines at the very start of the file
     }
     .block = start the file with this block and fill it in:
         { $block }
 unclosed-front-matter = the front matter opened here is never closed
-    .help = put a line with --- after the last field (line { $line })
+    .help = put a line with { $close } after the last field (line { $line })
+    .instead = line { $line } is { $found }, which closes another kind of front matter; this one is closed by { $close }
     .fix = close the front matter at line { $line }
 front-matter-not-mapping = front matter must be fields like `title: …`, but this is { $actual ->
     [array] a list
@@ -140,6 +142,117 @@ invalid-yaml = this is not valid YAML: { $case ->
     .item-in-text = YAML reads this list item as a part of the text above it
     .complex-key = a key must be a text, a number or true/false, not a list or a mapping
     .several-documents = a second YAML document starts here; front matter is one
+invalid-toml = this is not valid TOML: { $case ->
+    [unquoted-text] the text { $detail } has no quotes
+    [boolean] { $detail } is no truth value
+    [null] there is no { $detail } in TOML
+    [no-value] { $detail } has no value
+    [colon] a colon stands where an equals sign belongs
+    [wide-equals] this equals sign is a full-width one
+    [bare-key] the key { $detail } has to be in quotes
+    [date] { $detail } is not a date
+    [number] { $detail } is not a number
+    [number-too-large] { $detail } is too large a number
+    [smart-quotes] this text is in typographic quotes
+    [unescaped-quote] there is a " inside a text in the same quotes
+    [unescaped-apostrophe] there is a ' inside a text in the same quotes
+    [unclosed-text] a quoted text is never closed
+    [unclosed-bracket] the { $detail } here is never closed
+    [unclosed-header] the name of a table is never closed
+    [missing-comma] a comma is missing before this
+    [extra-comma] this comma is one too many
+    [escape] a \-escape in this text does not exist
+    [control] the character { $detail } cannot stand in it as it is
+    [text-after] something stands behind a field that is complete
+    [yaml-list] this is a list as YAML writes it
+    [stray-line] this line is neither a field nor the name of a table
+   *[other] { $detail }
+}
+    .help = { $case ->
+        [unquoted-text] put it in double quotes: { $text }
+        [boolean] write { $text }; or, if it is meant as text, put it in quotes
+        [null] leave the field out instead
+        [no-value] write a value, or remove the field; an empty text is ""
+        [colon] write = between a name and its value; the colon is YAML's
+        [wide-equals] write an ASCII equals sign (=)
+        [bare-key] write { $text }; without quotes, a key is made of A-Z, a-z, 0-9, - and _
+        [date] write it as 2026-01-31 or 2026-01-31T09:00:00Z, a day that there is; or put it in quotes if it is meant as text
+        [number] write digits alone: no zero in front, no commas; or put it in quotes if it is meant as text
+        [number-too-large] put it in quotes to keep it as text
+        [smart-quotes] use straight quotes (" or ')
+        [unescaped-quote] write \" for a double quote inside double quotes, or put the text in single quotes
+        [unescaped-apostrophe] put the text in double quotes
+        [unclosed-text] close it on the same line; a text of several lines stands between three quotes each
+        [unclosed-bracket] write its counterpart behind the last item
+        [unclosed-header] close it with as many ] as it has [
+        [missing-comma] part items with a comma
+        [extra-comma] remove it
+        [escape] write \\ for a backslash inside double quotes, or put the text in single quotes
+        [control] remove it, or write it as an escape like \u0007
+        [text-after] give each field a line of its own
+        [yaml-list] write the items behind the equals sign, in brackets: ["one", "two"]
+       *[stray-line] a field is a name, an equals sign and a value; a comment starts with #
+    }
+    .fix = { $case ->
+        [remove] remove it
+       *[write] write { $text }
+    }
+    .too-large = the front matter is too large: { $limit } bytes are allowed
+    .too-deep = the nesting is too deep: { $limit } levels are allowed
+    .too-many = there is too much in it: { $limit } values are allowed
+invalid-json = this is not valid JSON: { $case ->
+    [trailing-comma] nothing follows this comma
+    [missing-comma] a comma is missing after this
+    [extra-comma] this comma is one too many
+    [single-quotes] this text is in single quotes
+    [smart-quotes] this text is in typographic quotes
+    [unquoted-key] the key { $detail } has no quotes
+    [unquoted-text] the text { $detail } has no quotes
+    [comment] there are no comments in JSON
+    [equals] an equals sign stands where a colon belongs
+    [no-value] { $detail } has no value
+    [word] { $detail } is no word of JSON
+    [number] { $detail } is not a number
+    [date] the date { $detail } has no quotes
+    [escape] a \-escape in this text does not exist
+    [control] the character { $detail } cannot stand in a text as it is
+    [unclosed-text] a quoted text is never closed
+    [unescaped-quote] there is a quote inside this text
+    [unclosed-bracket] the { $detail } here is never closed
+    [wrong-bracket] the { $detail } here closes nothing
+    [text-after] something stands behind the end
+   *[unexpected] the character { $detail } cannot stand here
+}
+    .help = { $case ->
+        [trailing-comma] remove it; in JSON, commas stand between fields and items only
+        [missing-comma] put a comma between fields and between items
+        [extra-comma] remove it
+        [single-quotes] JSON knows double quotes only
+        [smart-quotes] use straight double quotes (")
+        [unquoted-key] put it in double quotes: { $text }
+        [unquoted-text] put it in double quotes: { $text }
+        [comment] remove it; a note may be a field of its own
+        [equals] write a colon between a name and its value
+        [no-value] write a colon and a value, or remove the field; null stands for nothing
+        [word] write { $text }; or, if it is meant as text, put it in double quotes
+        [number] write digits alone: no zero and no plus sign in front; or put it in quotes if it is meant as text
+        [date] put it in double quotes: { $text }
+        [escape] write \\ for a backslash
+        [control] write it as an escape: \t for a tab, \u0007 for others
+        [unclosed-text] close it on the same line; write \n where a new line is meant
+        [unescaped-quote] write \" for a quote inside a text
+        [unclosed-bracket] write its counterpart behind the last item
+        [wrong-bracket] remove it, or write the bracket that fits
+        [text-after] everything belongs inside the outermost brackets
+       *[unexpected] write a field: its name in double quotes, a colon, its value
+    }
+    .fix = { $case ->
+        [remove] remove it
+       *[write] write { $text }
+    }
+    .too-large = the front matter is too large: { $limit } bytes are allowed
+    .too-deep = the nesting is too deep: { $limit } levels are allowed
+    .too-many = there is too much in it: { $limit } values are allowed
 duplicate-key = the key `{ $key }` is there twice; only the first one counts
     .help = remove one of them, or merge what they say
     .first = first here
@@ -175,7 +288,7 @@ schema-type = `{ $field }` must be { $expected ->
     [boolean] is the truth value { $value }
    *[number] is the number { $value }
 }
-    .read-as = YAML read `{ $raw }` as { $actual ->
+    .read-as = { $syntax } read `{ $raw }` as { $actual ->
         [number] the number
         [integer] the number
         [boolean] the truth value

@@ -50,8 +50,6 @@ link-outside-root = このリンクはプロジェクトの外を指している
 missing-front-matter = { $case ->
     [empty] ファイルが空です
     [leading] フロントマターの前に何かが書かれています
-    [toml] フロントマターがTOMLで書かれています（polynyaが読むのは、--- の行で挟んだYAMLです）
-    [json] フロントマターがJSONで書かれています（polynyaが読むのは、--- の行で挟んだYAMLです）
     [fence] この行は、フロントマターの区切りに似ていますが、区切りではありません
    *[none] フロントマターがありません{ $count ->
         [0] { "" }
@@ -60,14 +58,18 @@ missing-front-matter = { $case ->
 }
     .help-case = { $case ->
         [empty] 内容を書くか、ファイルを削除してください
-        [leading] ファイルの1行目を --- にしてください
-        [fence] 区切りには、ハイフン3つだけの行を書いてください: ---
+        [leading] ファイルの1行目を { $fence } にしてください
+        [fence] 区切りには、{ $sign ->
+            [plus] 半角のプラス記号
+           *[hyphen] ハイフン
+        }3つだけの行を書いてください: { $fence }
        *[other] ファイルのいちばん先頭に --- の行を2つ置き、その間にフィールドをYAMLで書いてください
     }
     .block = ファイルの先頭に次のブロックを置き、値を記入してください:
         { $block }
 unclosed-front-matter = ここで始まるフロントマターが閉じられていません
-    .help = 最後のフィールドの後ろ（{ $line }行目）に --- の行を入れてください
+    .help = 最後のフィールドの後ろ（{ $line }行目）に { $close } の行を入れてください
+    .instead = { $line }行目の { $found } は別の形式のフロントマターを閉じるものです。ここでは { $close } で閉じてください
     .fix = { $line }行目でフロントマターを閉じる
 front-matter-not-mapping = フロントマターは `title: …` のようなフィールドで書く必要がありますが、{ $actual ->
     [array] リストになっています
@@ -136,6 +138,117 @@ invalid-yaml = YAMLとして正しくありません: { $case ->
     .item-in-text = このリストの項目は、上の文字列の続きとして読み取られます
     .complex-key = キーに使えるのは文字列、数値、true/false だけです（リストやマッピングは使えません）
     .several-documents = ここから2つ目のYAML文書が始まっています（フロントマターは1つの文書です）
+invalid-toml = TOMLとして正しくありません: { $case ->
+    [unquoted-text] 文字列 { $detail } が引用符で囲まれていません
+    [boolean] { $detail } は真偽値ではありません
+    [null] TOMLに { $detail } はありません
+    [no-value] { $detail } に値がありません
+    [colon] 等号の代わりにコロンが書かれています
+    [wide-equals] この等号は全角です
+    [bare-key] キー { $detail } は引用符で囲む必要があります
+    [date] { $detail } は日付ではありません
+    [number] { $detail } は数値ではありません
+    [number-too-large] 数値 { $detail } は大きすぎます
+    [smart-quotes] この文字列は “ ” のような引用符で囲まれています
+    [unescaped-quote] 文字列の中に、囲んでいるのと同じ引用符 " があります
+    [unescaped-apostrophe] 文字列の中に、囲んでいるのと同じ引用符 ' があります
+    [unclosed-text] 引用符が閉じられていません
+    [unclosed-bracket] ここの { $detail } が閉じられていません
+    [unclosed-header] テーブルの名前が閉じられていません
+    [missing-comma] この前にコンマがありません
+    [extra-comma] このコンマは余分です
+    [escape] この文字列に、存在しない \ のエスケープがあります
+    [control] 文字 { $detail } はそのままでは書けません
+    [text-after] 書き終わったフィールドの後ろに文字があります
+    [yaml-list] リストがYAMLの書き方になっています
+    [stray-line] この行はフィールドでもテーブルの名前でもありません
+   *[other] { $detail }
+}
+    .help = { $case ->
+        [unquoted-text] ダブルクォートで囲んでください: { $text }
+        [boolean] { $text } と書いてください。文字列のつもりなら引用符で囲んでください
+        [null] 代わりに、フィールドそのものを書かないでください
+        [no-value] 値を書くか、フィールドを削除してください。空の文字列は "" です
+        [colon] 名前と値の間には = を書いてください。コロンを使うのはYAMLです
+        [wide-equals] 半角の等号（=）を書いてください
+        [bare-key] { $text } と書いてください。引用符なしのキーに使えるのは A-Z、a-z、0-9、-、_ だけです
+        [date] 2026-01-31 や 2026-01-31T09:00:00Z のように、実在する日付を書いてください。文字列のつもりなら引用符で囲んでください
+        [number] 先頭に0やコンマを付けず、数字だけで書いてください。文字列のつもりなら引用符で囲んでください
+        [number-too-large] 引用符で囲むと、文字列としてそのまま残ります
+        [smart-quotes] まっすぐな引用符（" または '）を使ってください
+        [unescaped-quote] ダブルクォートの中の " は \" と書くか、文字列をシングルクォートで囲んでください
+        [unescaped-apostrophe] 文字列をダブルクォートで囲んでください
+        [unclosed-text] 同じ行の中で閉じてください。複数行の文字列は、前後を3つずつの引用符で囲みます
+        [unclosed-bracket] 最後の項目の後ろに、対応する括弧を書いてください
+        [unclosed-header] [ と同じ数の ] で閉じてください
+        [missing-comma] 項目と項目の間にコンマを書いてください
+        [extra-comma] 削除してください
+        [escape] ダブルクォートの中の \ は \\ と書くか、文字列をシングルクォートで囲んでください
+        [control] 削除するか、\u0007 のようなエスケープで書いてください
+        [text-after] フィールドは1行に1つずつ書いてください
+        [yaml-list] 項目は等号の後ろに、角括弧で囲んで書いてください: ["one", "two"]
+       *[stray-line] フィールドは、名前、等号、値の順に書きます。コメントは # で始めます
+    }
+    .fix = { $case ->
+        [remove] 削除する
+       *[write] { $text } と書く
+    }
+    .too-large = フロントマターが大きすぎます（上限は{ $limit }バイト）
+    .too-deep = 入れ子が深すぎます（上限は{ $limit }段）
+    .too-many = 値が多すぎます（上限は{ $limit }個）
+invalid-json = JSONとして正しくありません: { $case ->
+    [trailing-comma] このコンマの後ろに何もありません
+    [missing-comma] この後ろにコンマがありません
+    [extra-comma] このコンマは余分です
+    [single-quotes] この文字列はシングルクォートで囲まれています
+    [smart-quotes] この文字列は “ ” のような引用符で囲まれています
+    [unquoted-key] キー { $detail } が引用符で囲まれていません
+    [unquoted-text] 文字列 { $detail } が引用符で囲まれていません
+    [comment] JSONにはコメントがありません
+    [equals] コロンの代わりに等号が書かれています
+    [no-value] { $detail } に値がありません
+    [word] { $detail } という語はJSONにありません
+    [number] { $detail } は数値ではありません
+    [date] 日付 { $detail } が引用符で囲まれていません
+    [escape] この文字列に、存在しない \ のエスケープがあります
+    [control] 文字 { $detail } は、文字列の中にそのままでは書けません
+    [unclosed-text] 引用符が閉じられていません
+    [unescaped-quote] この文字列の中に引用符があります
+    [unclosed-bracket] ここの { $detail } が閉じられていません
+    [wrong-bracket] ここの { $detail } に対応する開き括弧がありません
+    [text-after] 終わりの後ろに文字があります
+   *[unexpected] 文字 { $detail } はここには書けません
+}
+    .help = { $case ->
+        [trailing-comma] 削除してください。JSONのコンマは、フィールドや項目の間にだけ書きます
+        [missing-comma] フィールドや項目の間にコンマを書いてください
+        [extra-comma] 削除してください
+        [single-quotes] JSONで使えるのはダブルクォートだけです
+        [smart-quotes] まっすぐなダブルクォート（"）を使ってください
+        [unquoted-key] ダブルクォートで囲んでください: { $text }
+        [unquoted-text] ダブルクォートで囲んでください: { $text }
+        [comment] 削除してください。メモは、それ自体を1つのフィールドにできます
+        [equals] 名前と値の間にはコロンを書いてください
+        [no-value] コロンと値を書くか、フィールドを削除してください。値がないことは null で表します
+        [word] { $text } と書いてください。文字列のつもりなら、ダブルクォートで囲んでください
+        [number] 先頭に0や符号を付けず、数字だけで書いてください。文字列のつもりなら引用符で囲んでください
+        [date] ダブルクォートで囲んでください: { $text }
+        [escape] バックスラッシュは \\ と書いてください
+        [control] エスケープで書いてください。タブは \t、ほかは \u0007 のように書きます
+        [unclosed-text] 同じ行の中で閉じてください。改行は \n と書きます
+        [unescaped-quote] 文字列の中の引用符は \" と書いてください
+        [unclosed-bracket] 最後の項目の後ろに、対応する括弧を書いてください
+        [wrong-bracket] 削除するか、対応する括弧を書いてください
+        [text-after] すべて、いちばん外側の括弧の中に書いてください
+       *[unexpected] フィールドは、ダブルクォートで囲んだ名前、コロン、値の順に書きます
+    }
+    .fix = { $case ->
+        [remove] 削除する
+       *[write] { $text } と書く
+    }
+    .too-large = フロントマターが大きすぎます（上限は{ $limit }バイト）
+    .too-deep = 入れ子が深すぎます（上限は{ $limit }段）
+    .too-many = 値が多すぎます（上限は{ $limit }個）
 duplicate-key = キー `{ $key }` が2回あります（有効なのは最初のものだけです）
     .help = どちらかを削除するか、内容を1つにまとめてください
     .first = 最初はここです
@@ -171,7 +284,7 @@ schema-type = `{ $field }` { $expected ->
     [boolean] 真偽値 { $value } になっています
    *[number] 数値 { $value } になっています
 }
-    .read-as = `{ $raw }` は、YAMLでは{ $actual ->
+    .read-as = `{ $raw }` は、{ $syntax }では{ $actual ->
         [number] 数値
         [integer] 数値
         [boolean] 真偽値

@@ -67,6 +67,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("pulldown-cmark", &["polynya-export", "polynya-markdown"]),
     ("annotate-snippets", &["polynya-diagnostics"]),
     ("granit-parser", &["polynya-frontmatter"]),
+    ("toml_parser", &["polynya-frontmatter"]),
+    ("toml_datetime", &["polynya-frontmatter"]),
     ("fluent", &["polynya-locale"]),
 ];
 

@@ -28,5 +28,6 @@ mod since;
 mod strings;
 mod support;
 mod suppression;
+mod syntaxes;
 mod verify;
 mod vocabulary;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 use polynya_diagnostics::{Location, SourceFile};
 use polynya_export::{Terms, export_entry};
-use polynya_frontmatter::{Limits, Split, parse, split};
+use polynya_frontmatter::{Split, split};
 use polynya_locale::{LocaleId, PathPattern};
 use polynya_pipeline::{
     Collection, Context, Contract, Entry, Names, Resources, Schema, Severities, Site, Variant,
@@ -115,7 +115,7 @@ fn stages(criterion: &mut Criterion) {
         unreachable!("the document has a front matter");
     };
     group.bench_function("parse front matter", |b| {
-        b.iter(|| parse(&text, parts.yaml, &Limits::default()));
+        b.iter(|| parts.parse(&text));
     });
     group.throughput(Throughput::Bytes(bytes));
     group.bench_function("check an entry of two", |b| {

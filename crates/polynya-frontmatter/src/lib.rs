@@ -1,8 +1,9 @@
 //! Front matter: where it is in a file, and what it says, each value with its bytes.
 //!
-//! [`split()`] finds the block between the fences; [`parse`] turns YAML (or JSON)
-//! into a tree of [`Node`]s. Neither ever fails: what is wrong comes back as
-//! [`Problem`]s beside everything that could still be read.
+//! [`split()`] finds the block between the fences; [`FrontMatter::parse`] turns YAML,
+//! TOML or JSON into a tree of [`Node`]s, and [`parse`] does so for any YAML. None of
+//! them ever fails: what is wrong comes back as [`Problem`]s beside everything that
+//! could still be read.
 //!
 //! Invariants:
 //! - Spans count bytes from the start of the whole text and lie on character boundaries.
@@ -11,11 +12,11 @@
 //!   tree with [`Value::Broken`], so that nobody calls the field missing.
 //!
 //! ```
-//! use polynya_frontmatter::{Limits, Split, parse, split};
+//! use polynya_frontmatter::{Split, split};
 //!
 //! let text = "---\ntitle: \"a \"b\" c\"\ndate: 2025-01-01\n---\n# Hi\n";
 //! let Split::FrontMatter(parts) = split(text) else { unreachable!() };
-//! let parsed = parse(text, parts.yaml, &Limits::default());
+//! let parsed = parts.parse(text);
 //! assert_eq!(parsed.problems.len(), 1);
 //! let date = parsed.root.pointer("/date").unwrap();
 //! assert_eq!(date.node.as_str(), Some("2025-01-01"));
@@ -27,6 +28,7 @@ mod build;
 mod diagnose;
 mod entries;
 mod flow;
+mod formats;
 mod lines;
 mod output;
 mod place;
@@ -39,6 +41,9 @@ mod value;
 mod write;
 mod yaml;
 
+pub use formats::Syntax;
+pub use formats::json::JsonMistake;
+pub use formats::toml::TomlMistake;
 pub use split::{FrontMatter, MissingReason, Split, split};
 pub use tree::{Entry, Found, Key, Mapping, Node, Text, TextStyle, Value};
 pub use write::write_scalar;

@@ -1,4 +1,4 @@
-//! The spanned tree that a YAML document becomes.
+//! The spanned tree that front matter becomes, whatever it is written in.
 
 use polynya_diagnostics::Span;
 
@@ -7,7 +7,9 @@ use polynya_diagnostics::Span;
 /// Scalars span their quotes or block header; flow collections their brackets;
 /// block collections reach from the first key or dash to the end of the last
 /// value. A value that is not written has an empty span after its `key:`. The
-/// node of an alias spans the alias, its children what they are copied from.
+/// node of an alias spans the alias, its children what they are copied from. Tables of
+/// TOML that are not in braces reach like block collections; a list of such tables
+/// from its first field to its last.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Bytes of the whole text.
@@ -16,7 +18,8 @@ pub struct Node {
     pub value: Value,
 }
 
-/// What a node holds, resolved by the YAML 1.2 core schema.
+/// What a node holds; for YAML, resolved by the 1.2 core schema. Dates of TOML are
+/// text in RFC 3339's spelling.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
     /// `null`, `~` or nothing.
@@ -57,6 +60,10 @@ pub enum TextStyle {
     Literal,
     /// `>`
     Folded,
+    /// `'''…'''` of TOML
+    TripleSingleQuoted,
+    /// `"""…"""` of TOML
+    TripleDoubleQuoted,
 }
 
 /// Entries in source order; of a key given twice, the first is kept.

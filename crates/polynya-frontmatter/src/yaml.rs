@@ -3,6 +3,8 @@
 use polynya_diagnostics::Span;
 
 use crate::build;
+use crate::formats::json::JsonMistake;
+use crate::formats::toml::TomlMistake;
 use crate::output::{Failure, Output, Source};
 use crate::recover;
 use crate::tree::{Mapping, Node, Value};
@@ -39,7 +41,7 @@ pub struct Parsed {
     pub comments: Vec<Span>,
 }
 
-/// Something wrong with the YAML itself.
+/// Something wrong with the YAML, TOML or JSON itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Problem {
     /// What it is.
@@ -60,6 +62,10 @@ pub enum ProblemKind {
         /// The mistake that was probably made, which decides the span.
         trap: Option<Trap>,
     },
+    /// Not TOML.
+    Toml(TomlMistake),
+    /// Not JSON.
+    Json(JsonMistake),
     /// A key is given twice in one mapping; the related span is the first one.
     DuplicateKey {
         /// The key.
@@ -99,7 +105,7 @@ pub enum ProblemKind {
     ComplexKey,
     /// `<<`, which YAML 1.2 does not merge; it is kept as an ordinary key.
     MergeKey,
-    /// `.inf`, `.nan` or a number beyond a double.
+    /// An infinity, no number, or a number beyond a double.
     NonFinite,
     /// A second document follows; it is not read.
     SeveralDocuments,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, Scope, Severity, SourceFile, Span, sort_findings};
-use polynya_frontmatter::{Limits, Node, Split, parse, require_mapping, split};
+use polynya_frontmatter::{Limits, Node, Split, Syntax, require_mapping, split};
 use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::facts::EntryFacts;
 use crate::freshness;
 use crate::links;
 use crate::resources::Context;
-use crate::rules::{self, yaml_problems};
+use crate::rules::{self, syntax_problems};
 use crate::speech::{self, FrontMatter, Origin, Spoken};
 use crate::suppress::{self, FileParts, Owner, Suppression, Suppressions};
 use crate::terms;
@@ -270,7 +270,8 @@ fn check_document(
     let schema = context.collection.contract.schema();
     match split(source.text()) {
         Split::FrontMatter(parts) => {
-            let data = check_block(context, locale, &source, parts.yaml, gathered)?;
+            let block = (parts.syntax, parts.content);
+            let data = check_block(context, locale, &source, block, gathered)?;
             gathered.read_comments(&source, parts.body);
             Some(Document {
                 body: parts.body,
@@ -280,17 +281,20 @@ fn check_document(
             })
         }
         Split::Unclosed {
+            syntax,
             fence,
             content,
             suggestion,
+            instead,
         } => {
-            let finding = rules::unclosed_front_matter::finding(&source, fence, suggestion);
+            let finding =
+                rules::unclosed_front_matter::finding(&source, fence, suggestion, instead);
             gathered.findings.push(finding);
             // What the fields themselves have wrong is worth saying at once,
             // but only if the guess where the block ends makes sense.
             let mut inner = Gathered::default();
-            check_block(context, locale, &source, content, &mut inner);
-            let readable = |finding: &Finding| finding.rule != &rules::invalid_yaml::RULE;
+            check_block(context, locale, &source, (syntax, content), &mut inner);
+            let readable = |finding: &Finding| !rules::is_about_syntax(finding.rule);
             if inner.findings.iter().all(readable) {
                 gathered.findings.append(&mut inner.findings);
             }
@@ -315,19 +319,19 @@ fn check_document(
     }
 }
 
-/// Checks the YAML at `range`; gives it as JSON where it is a mapping.
+/// Checks the front matter at `range`; gives it as JSON where it is a mapping.
 fn check_block(
     context: Context<'_>,
     locale: &LocaleId,
     source: &SourceFile,
-    range: Span,
+    (syntax, range): (Syntax, Span),
     gathered: &mut Gathered,
 ) -> Option<Value> {
-    let mut parsed = parse(source.text(), range, &Limits::default());
+    let mut parsed = syntax.parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
     gathered
         .findings
-        .extend(yaml_problems(source, &parsed.problems));
+        .extend(syntax_problems(source, &parsed.problems));
     let root: &Node = &parsed.root;
     gathered.facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;

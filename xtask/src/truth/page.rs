@@ -1,7 +1,7 @@
 //! A variant as the planters see it: text, front matter, outline.
 
 use polynya_diagnostics::Span;
-use polynya_frontmatter::{Entry, Limits, Node, Split, parse, split};
+use polynya_frontmatter::{Entry, Node, Split, Syntax, split};
 use polynya_locale::LocaleId;
 use polynya_markdown::{Block, BlockKind, Dialect, InlineKind, Outline};
 
@@ -40,8 +40,10 @@ impl Page {
         let Split::FrontMatter(parts) = split(text) else {
             return None;
         };
-        let parsed = parse(text, parts.yaml, &Limits::default());
-        let whole = parsed.problems.is_empty() && parsed.root.as_mapping().is_some();
+        let parsed = parts.parse(text);
+        // Edits are written in YAML.
+        let whole = parts.syntax == Syntax::Yaml;
+        let whole = whole && parsed.problems.is_empty() && parsed.root.as_mapping().is_some();
         whole.then(|| Self {
             locale,
             path: path.to_owned(),

@@ -1,9 +1,11 @@
 //! Tests, and the helpers through which they all go.
 
+mod json;
 mod problems;
 mod properties;
 mod recovery;
 mod splitting;
+mod toml;
 mod values;
 
 use std::fmt::Write as _;

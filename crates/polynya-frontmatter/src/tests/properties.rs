@@ -4,11 +4,15 @@ use polynya_diagnostics::Span;
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-use crate::{Limits, Node, Split, TextStyle, Value, parse, split};
+use crate::{Limits, Node, Parsed, Split, Syntax, TextStyle, Value, parse, split};
 
 /// Checks what must hold of any text in any range of it.
 fn check(text: &str, range: Span) -> Result<(), TestCaseError> {
-    let parsed = parse(text, range, &Limits::default());
+    check_parsed(text, &parse(text, range, &Limits::default()), range)
+}
+
+/// Checks what must hold of what was read in `range`, in any syntax.
+pub(super) fn check_parsed(text: &str, parsed: &Parsed, range: Span) -> Result<(), TestCaseError> {
     let holds = |span: Span| {
         span.start >= range.start && span.end <= range.end && text.get(span.range()).is_some()
     };
@@ -34,21 +38,31 @@ fn check_node(text: &str, node: &Node, holds: &impl Fn(Span) -> bool) -> Result<
         Value::Mapping(mapping) => mapping.entries.iter().try_for_each(|entry| {
             prop_assert!(holds(entry.key.span), "{:?}", entry.key);
             let key = &text[entry.key.span.range()];
-            let plain = !key.starts_with(['"', '\'', '*', '|', '>']) && !key.contains(['\n', '\r']);
+            let plain = !key.starts_with(['"', '\'', '*', '|', '>', '“', '”', '„', '＂'])
+                && !key.contains(['\n', '\r']);
             prop_assert!(!plain || *key == *entry.key.name, "{:?}", entry.key);
             check_node(text, &entry.value, holds)
         }),
         Value::String(string) if string.style == TextStyle::Plain => {
             let folded = slice.contains('\n') || slice.contains('\r');
             let elsewhere = slice.is_empty() || slice.starts_with('*');
-            prop_assert!(folded || elsewhere || slice == &*string.value, "{node:?}");
+            // Dates of TOML are text in one spelling.
+            let date = slice.parse::<toml_datetime::Datetime>().is_ok();
+            prop_assert!(
+                folded || elsewhere || date || slice == &*string.value,
+                "{node:?}"
+            );
             Ok(())
         }
         Value::String(string) => {
             let first = slice.chars().next();
             let opens = match string.style {
-                TextStyle::SingleQuoted => '\'',
-                TextStyle::DoubleQuoted => '"',
+                // JSON has other quotes than its own only by mistake.
+                TextStyle::SingleQuoted if slice.starts_with(['“', '”', '„', '＂']) => {
+                    return Ok(());
+                }
+                TextStyle::SingleQuoted | TextStyle::TripleSingleQuoted => '\'',
+                TextStyle::DoubleQuoted | TextStyle::TripleDoubleQuoted => '"',
                 TextStyle::Literal => '|',
                 TextStyle::Folded | TextStyle::Plain => '>',
             };
@@ -62,19 +76,28 @@ fn check_node(text: &str, node: &Node, holds: &impl Fn(Span) -> bool) -> Result<
 fn check_split(text: &str) -> Result<(), TestCaseError> {
     let spans = match split(text) {
         Split::FrontMatter(parts) => {
-            prop_assert_eq!(&text[parts.fence.range()], "---");
-            prop_assert_eq!(parts.yaml.end, parts.close.start);
+            let fence = &text[parts.fence.range()];
+            prop_assert!(matches!(fence, "---" | "+++" | ";;;" | "") || fence.starts_with("---"));
+            prop_assert_eq!(parts.content.end, parts.close.start);
             prop_assert_eq!(parts.body.end, text.len());
-            check(text, parts.yaml)?;
-            vec![parts.fence, parts.yaml, parts.close, parts.body]
+            prop_assert_eq!(parts.syntax, Syntax::of(text));
+            check_parsed(text, &parts.parse(text), parts.content)?;
+            vec![parts.fence, parts.content, parts.close, parts.body]
         }
         Split::Missing { body, .. } => vec![body],
         Split::Unclosed {
             fence,
             content,
             suggestion,
+            syntax,
+            ..
         } => {
-            check(text, content)?;
+            prop_assert_eq!(syntax, Syntax::of(text));
+            check_parsed(
+                text,
+                &syntax.parse(text, content, &Limits::default()),
+                content,
+            )?;
             vec![fence, content, Span::at(suggestion)]
         }
     };
@@ -171,13 +194,13 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 #[derive(Clone, Debug)]
-enum Mutation {
+pub(super) enum Mutation {
     Insert(Index, char),
     Delete(Index),
     Replace(Index, char),
 }
 
-fn mutation() -> impl Strategy<Value = Mutation> {
+pub(super) fn mutation() -> impl Strategy<Value = Mutation> {
     prop_oneof![
         (any::<Index>(), character()).prop_map(|(at, c)| Mutation::Insert(at, c)),
         any::<Index>().prop_map(Mutation::Delete),
@@ -185,7 +208,7 @@ fn mutation() -> impl Strategy<Value = Mutation> {
     ]
 }
 
-fn mutate(text: &str, mutations: &[Mutation]) -> String {
+pub(super) fn mutate(text: &str, mutations: &[Mutation]) -> String {
     let mut chars: Vec<char> = text.chars().collect();
     for mutation in mutations {
         match mutation {
@@ -204,7 +227,10 @@ fn fields(text: &str) -> serde_json::Map<String, serde_json::Value> {
     let Split::FrontMatter(parts) = split(text) else {
         return serde_json::Map::new();
     };
-    match parse(text, parts.yaml, &Limits::default()).root.to_json() {
+    match parse(text, parts.content, &Limits::default())
+        .root
+        .to_json()
+    {
         serde_json::Value::Object(fields) => fields,
         _ => serde_json::Map::new(),
     }
@@ -261,6 +287,8 @@ proptest! {
         check(&text, Span::new(0, text.len()))?;
         check_split(&text)?;
         check_split(&format!("---\n{text}"))?;
+        check_split(&format!("+++\n{text}"))?;
+        check_split(&format!("{{\n\"a\": 1\n{text}"))?;
     }
 
     #[test]
@@ -276,7 +304,7 @@ proptest! {
             let after = fields(&text);
             let kept = before.iter().filter(|&(key, value)| after.get(key) == Some(value));
             // The field itself, one that it runs into, and an alias of it may change.
-            prop_assert!(kept.count() + 3 >= before.len(), "{}", &text[parts.yaml.range()]);
+            prop_assert!(kept.count() + 3 >= before.len(), "{}", &text[parts.content.range()]);
         }
     }
 

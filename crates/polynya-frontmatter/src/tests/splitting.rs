@@ -8,7 +8,7 @@ use crate::{Split, split};
 fn check(text: &str, expected: &str) {
     let found = match split(text) {
         Split::FrontMatter(parts) => {
-            let slices = [parts.fence, parts.yaml, parts.close, parts.body];
+            let slices = [parts.fence, parts.content, parts.close, parts.body];
             slices.map(|span| &text[span.range()]).join("|")
         }
         Split::Missing { reason, body } => {
@@ -120,8 +120,6 @@ fn a_document_may_have_no_front_matter() {
     check("---\nJust text.\n", "missing: NoFence");
     check("---\n# Title\n\nText.\n\n---\n", "missing: NoFence");
     check("---", "missing: NoFence");
-    check("+++\na = 1\n+++\n", "missing: Toml");
-    check("{\n  \"a\": 1\n}\n", "missing: Json");
     check("{/* mdx */}\n\ntext", "missing: NoFence");
     check("{% raw %}\n", "missing: NoFence");
 }
@@ -174,4 +172,94 @@ fn what_was_meant_as_a_fence_is_named() {
     }
     check("- a\nb: 1\n", "missing: NoFence");
     check("-- a b\nc: 1\n", "missing: NoFence");
+}
+
+#[test]
+fn toml_stands_between_plus_signs() {
+    check("+++\na = 1\n+++\nB", "+++|a = 1\n|+++|B");
+    check("\u{feff}+++ \r\na = 1\r\n+++\r\nB", "+++|a = 1\r\n|+++|B");
+    check("+++\n+++\n", "+++||+++|");
+    check("---toml\na = 1\n---\nB", "---toml|a = 1\n|---|B");
+    check("--- toml\na = 1\n---\nB", "--- toml|a = 1\n|---|B");
+    check("+++\na = 1\n\n# Title\n\nText.\n", "unclosed: a = 1\n");
+    check(
+        "+++\na = 1\n[b]\nc = [\n  1,\n]\nText.\n",
+        "unclosed: a = 1\n[b]\nc = [\n  1,\n]\n",
+    );
+    check("+++\na = 1\n---\nText.\n", "unclosed: a = 1\n");
+    check("+++\n\nText\n", "missing: NoFence");
+    check("+++", "missing: NoFence");
+}
+
+#[test]
+fn another_kind_of_fence_in_place_of_the_closing_one_is_noticed() {
+    for (text, expected) in [
+        ("+++\na = 1\n---\nB", Some("---")),
+        ("---\na: 1\n+++\nB", Some("+++")),
+        ("---\na: 1\nB b.\n", None),
+    ] {
+        let Split::Unclosed { instead, .. } = split(text) else {
+            panic!("{text:?}");
+        };
+        assert_eq!(
+            instead.map(|span| &text[span.range()]),
+            expected,
+            "{text:?}"
+        );
+    }
+}
+
+#[test]
+fn json_ends_with_its_brace() {
+    check("{\n  \"a\": 1\n}\nB", "|{\n  \"a\": 1\n}||B");
+    check(
+        "{\"a\": {\"b\": \"}\"}}\r\nB",
+        "|{\"a\": {\"b\": \"}\"}}||B",
+    );
+    check("{}\nB", "|{}||B");
+    check("{ // note\n a: 1 }\nB", "|{ // note\n a: 1 }||B");
+    check("{\n'a': 1\n}", "|{\n'a': 1\n}||");
+    check(";;;\n{\"a\": 1}\n;;;\nB", ";;;|{\"a\": 1}\n|;;;|B");
+    check("---json\n{\"a\": 1}\n---\nB", "---json|{\"a\": 1}\n|---|B");
+    // A bracket too few or too many inside does not reach into the body.
+    check(
+        "{\n\"a\": {\n\"b\": 1\n}\n\n`}`\n",
+        "|{\n\"a\": {\n\"b\": 1\n}||\n`}`\n",
+    );
+    check(
+        "{\n\"a\": 1},\n\"b\": 2\n}\nB",
+        "|{\n\"a\": 1},\n\"b\": 2\n}||B",
+    );
+    check("{\n  \"a\": 1\n\n# Title\n", "unclosed: {\n  \"a\": 1\n");
+    for expression in [
+        "{/* mdx */}\n",
+        "{% raw %}\n",
+        "{{< x \"a\": >}}\n",
+        "{: .class}\n",
+        "{\"text\"}\n",
+        "{title}\n",
+        "{#id}\n",
+    ] {
+        check(expression, "missing: NoFence");
+    }
+}
+
+#[test]
+fn late_and_odd_plus_signs_are_named() {
+    for (text, reason) in [
+        ("\n+++\na = 1\n+++\nB", "LeadingContent"),
+        ("Text\n\n+++\na = 1\n[b]\n+++\nB", "LeadingContent"),
+        ("Text\n\n+++\nmore\n+++\nB", "NoFence"),
+        ("++++\na = 1\n++++\nB", "BadFence"),
+        ("＋＋＋\na = 1\n＋＋＋\nB", "BadFence"),
+        ("++\ntext\n", "NoFence"),
+    ] {
+        let Split::Missing { reason: found, .. } = split(text) else {
+            panic!("{text:?}");
+        };
+        assert!(
+            format!("{found:?}").starts_with(reason),
+            "{text:?}: {found:?}"
+        );
+    }
 }

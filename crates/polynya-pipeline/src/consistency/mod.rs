@@ -15,7 +15,7 @@ use polynya_diagnostics::Finding;
 pub(crate) use facts::Statement;
 pub(crate) use fields::{
     Difference, Held, Place as FieldPlace, Reader as FieldReader, TranslatedKey,
-    entries as written, in_place_of, is_untranslated, line_of, shown, text_like,
+    entries as written, in_place_of, is_untranslated, line_of, shown,
 };
 pub(crate) use side::Side;
 

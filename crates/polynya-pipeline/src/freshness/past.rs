@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_diagnostics::{SourceFile, Span};
-use polynya_frontmatter::{Limits, Split, parse, split};
+use polynya_frontmatter::{Split, split};
 use polynya_locale::LocaleId;
 use polynya_markdown::{Dialect, Outline};
 
@@ -57,7 +57,7 @@ pub(super) fn with_side<R>(
     let source = SourceFile::new(Arc::clone(path), text.to_owned());
     let (fields, body) = match split(text) {
         Split::FrontMatter(parts) => {
-            let parsed = parse(text, parts.yaml, &Limits::default());
+            let parsed = parts.parse(text);
             let fields = parsed.root.as_mapping().is_some().then_some(parsed.root);
             (fields, parts.body)
         }

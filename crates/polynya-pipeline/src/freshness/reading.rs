@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use polynya_diagnostics::{SourceFile, Span};
-use polynya_frontmatter::{Limits, Node, Split, Value, parse, split};
+use polynya_frontmatter::{Node, Split, Value, split};
 use polynya_locale::LocaleId;
 use polynya_locale::words::count;
 
@@ -434,7 +434,7 @@ impl Parts {
     pub(super) fn of(file: &SourceFile) -> Option<Self> {
         match split(file.text()) {
             Split::FrontMatter(parts) => {
-                let parsed = parse(file.text(), parts.yaml, &Limits::default());
+                let parsed = parts.parse(file.text());
                 let is_mapping = parsed.root.as_mapping().is_some();
                 Some(Self {
                     fields: is_mapping.then_some(parsed.root),

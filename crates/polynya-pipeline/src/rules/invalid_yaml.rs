@@ -32,12 +32,9 @@ pub(crate) fn syntax(
     finding.help(help)
 }
 
-/// The finding for what is well-formed, but more than will be read.
+/// The finding for what is well-formed, but means nothing in front matter.
 pub(crate) fn beyond(source: &SourceFile, problem: &Problem) -> Finding {
     let message = match &problem.kind {
-        ProblemKind::TooLarge { limit } => limited("too-large", *limit),
-        ProblemKind::TooDeep { limit } => limited("too-deep", *limit),
-        ProblemKind::TooManyNodes { limit } => limited("too-many", *limit),
         ProblemKind::UnknownAnchor { name } => {
             Message::attribute(RULE.name, "unknown-anchor").with("name", name.as_str())
         }
@@ -51,10 +48,6 @@ pub(crate) fn beyond(source: &SourceFile, problem: &Problem) -> Finding {
         }
         _ => finding,
     }
-}
-
-fn limited(attribute: &'static str, limit: usize) -> Message {
-    Message::attribute(RULE.name, attribute).with("limit", limit)
 }
 
 /// The case in the message's text, and the one thing that is not fixed in it.
@@ -101,7 +94,7 @@ fn cause_name(cause: &SyntaxCause) -> (&'static str, String) {
 }
 
 /// `c`, or its number if there would be nothing to see.
-fn visible(c: char) -> String {
+pub(super) fn visible(c: char) -> String {
     let unseen = c.is_control()
         || c.is_whitespace()
         || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}')

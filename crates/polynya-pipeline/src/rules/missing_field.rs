@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Message};
-use polynya_frontmatter::{Entry, TextStyle, Value};
+use polynya_frontmatter::{Entry, Syntax, TextStyle, Value};
 
 use crate::consistency::{FieldPlace, Side, shown};
 use crate::schema::Translation;
@@ -33,15 +33,15 @@ pub(crate) fn finding(
     let message = Message::new(RULE.name)
         .with("field", place.name.as_str())
         .with("state", state);
-    let line = line(source, field);
-    let case = match (translation, line) {
+    let line = line([source, target], field);
+    let case = match (translation, &line) {
         _ if !place.whole => "object",
         (Translation::Shared, Some(_)) => "line",
         _ => kind,
     };
     let help = Message::attribute(RULE.name, "help")
         .with("case", case)
-        .with("line", line.unwrap_or_default())
+        .with("line", line.as_deref().unwrap_or_default())
         .with(
             "value",
             shown(&field.value).unwrap_or_else(|| "…".to_owned()),
@@ -57,8 +57,8 @@ pub(crate) fn finding(
     finding
 }
 
-/// The source's line, if it is to be copied as it stands.
-fn line<'a>(source: &'a Side<'_>, field: &Entry) -> Option<&'a str> {
+/// The source's line, if it is to be copied as it stands, in the translation's syntax.
+fn line([source, target]: [&Side<'_>; 2], field: &Entry) -> Option<String> {
     let plain = match &field.value.value {
         Value::String(text) => !matches!(text.style, TextStyle::Literal | TextStyle::Folded),
         Value::Bool(_) | Value::Number(_) => true,
@@ -66,5 +66,11 @@ fn line<'a>(source: &'a Side<'_>, field: &Entry) -> Option<&'a str> {
     };
     let line = source.source.slice(field.key.span.to(field.value.span));
     let short = line.len() <= SHOWN && !line.contains(['\n', '\r', '*', '&']);
+    let syntax = Syntax::of(target.source.text());
+    let line = if syntax == Syntax::of(source.source.text()) {
+        line.to_owned()
+    } else {
+        syntax.field(&field.key.name, &syntax.value(&field.value)?)
+    };
     (plain && short).then_some(line)
 }

@@ -21,7 +21,7 @@ pub(crate) fn finding(
     locale: &LocaleId,
 ) -> Finding {
     let required: Vec<&str> = schema.into_iter().flat_map(Schema::required).collect();
-    let case = case(reason);
+    let (case, fence) = (case(reason), meant(source, reason));
     let message = Message::new(RULE.name)
         .with("case", case)
         .with("count", required.len())
@@ -29,7 +29,12 @@ pub(crate) fn finding(
     let finding = Finding::new(&RULE, message, source.locate(place(source, reason)));
     let finding = match case {
         "none" => finding,
-        _ => finding.help(Message::attribute(RULE.name, "help-case").with("case", case)),
+        _ => finding.help(
+            Message::attribute(RULE.name, "help-case")
+                .with("case", case)
+                .with("sign", if fence == "+++" { "plus" } else { "hyphen" })
+                .with("fence", fence),
+        ),
     };
     match schema {
         // Where there is a fence, there are fields; a new block would not help.
@@ -46,9 +51,19 @@ const fn case(reason: &MissingReason) -> &'static str {
         MissingReason::Empty => "empty",
         MissingReason::NoFence => "none",
         MissingReason::LeadingContent { .. } => "leading",
-        MissingReason::Toml => "toml",
-        MissingReason::Json => "json",
         MissingReason::BadFence { .. } => "fence",
+    }
+}
+
+/// The fence that is meant.
+fn meant(source: &SourceFile, reason: &MissingReason) -> &'static str {
+    match reason {
+        MissingReason::LeadingContent { fence } | MissingReason::BadFence { fence }
+            if source.slice(*fence).trim_start().starts_with(['+', '＋']) =>
+        {
+            "+++"
+        }
+        _ => "---",
     }
 }
 

@@ -1,7 +1,7 @@
 //! Every check, one a file, each with its page; the registry names them all.
 
 use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
-use polynya_frontmatter::{Node, Problem, ProblemKind, Value, write_scalar};
+use polynya_frontmatter::{Node, Problem, ProblemKind, Syntax, Value, write_scalar};
 use polynya_locale::LocaleId;
 use polynya_locale::ftl::Pattern;
 
@@ -90,9 +90,11 @@ rules! {
     pub(crate) mod inline_code_differs;
     pub mod invalid_config;
     pub mod invalid_encoding;
+    pub(crate) mod invalid_json;
     pub(crate) mod invalid_schema;
     pub(crate) mod invalid_seal;
     pub(crate) mod invalid_suppression;
+    pub(crate) mod invalid_toml;
     pub(crate) mod invalid_yaml;
     pub(crate) mod link_differs;
     pub mod link_outside_root;
@@ -210,21 +212,41 @@ fn kebab(name: &str) -> String {
     out
 }
 
-/// Findings for what the YAML parser met, in a front matter, a schema or the
-/// configuration.
-pub fn yaml_problems(source: &SourceFile, problems: &[Problem]) -> Vec<Finding> {
+/// Whether `rule` is about text that cannot be read as what it is written in.
+pub(crate) fn is_about_syntax(rule: &Rule) -> bool {
+    [
+        &invalid_yaml::RULE,
+        &invalid_toml::RULE,
+        &invalid_json::RULE,
+    ]
+    .contains(&rule)
+}
+
+/// The rule for text that cannot be read in the syntax of `source`.
+fn about_syntax(source: &SourceFile) -> &'static Rule {
+    match Syntax::of(source.text()) {
+        Syntax::Yaml => &invalid_yaml::RULE,
+        Syntax::Toml => &invalid_toml::RULE,
+        Syntax::Json => &invalid_json::RULE,
+    }
+}
+
+/// Findings for what a parser met, in a front matter, a schema or the configuration.
+pub fn syntax_problems(source: &SourceFile, problems: &[Problem]) -> Vec<Finding> {
     problems
         .iter()
-        .map(|problem| yaml_problem(source, problem))
+        .map(|problem| syntax_problem(source, problem))
         .collect()
 }
 
-fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
+fn syntax_problem(source: &SourceFile, problem: &Problem) -> Finding {
     let span = problem.span;
     match &problem.kind {
         ProblemKind::Syntax { cause, trap } => {
             invalid_yaml::syntax(source, span, cause, trap.as_ref())
         }
+        ProblemKind::Toml(mistake) => invalid_toml::finding(source, span, mistake),
+        ProblemKind::Json(mistake) => invalid_json::finding(source, span, mistake),
         ProblemKind::DuplicateKey { key } => {
             duplicate_key::finding(source, key, span, problem.related)
         }
@@ -235,13 +257,20 @@ fn yaml_problem(source: &SourceFile, problem: &Problem) -> Finding {
         ProblemKind::MergeKey => merge_key::finding(source, span),
         ProblemKind::NonFinite => non_finite_number::finding(source, span),
         ProblemKind::SwallowedComment { lost } => swallowed_comment::finding(source, span, lost),
-        ProblemKind::TooLarge { .. }
-        | ProblemKind::TooDeep { .. }
-        | ProblemKind::TooManyNodes { .. }
-        | ProblemKind::UnknownAnchor { .. }
+        ProblemKind::TooLarge { limit } => too_much(source, span, "too-large", *limit),
+        ProblemKind::TooDeep { limit } => too_much(source, span, "too-deep", *limit),
+        ProblemKind::TooManyNodes { limit } => too_much(source, span, "too-many", *limit),
+        ProblemKind::UnknownAnchor { .. }
         | ProblemKind::ComplexKey
         | ProblemKind::SeveralDocuments => invalid_yaml::beyond(source, problem),
     }
+}
+
+/// The finding for what is well-formed, but more than will be read.
+fn too_much(source: &SourceFile, span: Span, attribute: &'static str, limit: usize) -> Finding {
+    let rule = about_syntax(source);
+    let message = Message::attribute(rule.name, attribute).with("limit", limit);
+    Finding::new(rule, message, source.locate(span))
 }
 
 /// The finding that a variant is not there: `at` is one that is, `path` is where
@@ -321,6 +350,10 @@ fn length(node: &Node) -> usize {
 /// `text` as a scalar in the manner of the value it is to replace: quoted if
 /// that is quoted, or if it could not stand unquoted.
 pub(crate) fn written_like(source: &SourceFile, node: &Node, text: &str) -> String {
+    let syntax = Syntax::of(source.text());
+    if syntax != Syntax::Yaml {
+        return syntax.text_like(node, text);
+    }
     let old = source.slice(node.span);
     // In a list between brackets, more than these would need quotes.
     let harmless = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';

@@ -2,7 +2,7 @@
 
 use jsonschema::error::TypeKind;
 use polynya_diagnostics::{Finding, Message, Safety};
-use polynya_frontmatter::{Text, TextStyle, Value as Yaml};
+use polynya_frontmatter::{Syntax, Text, TextStyle, Value as Yaml};
 use serde_json::Value;
 
 use crate::schema::Violation;
@@ -75,11 +75,12 @@ pub(crate) fn mixed_up(
     }
 }
 
-/// YAML made something else of what was meant as text.
+/// The syntax made something else of what was meant as text.
 fn read_as(violation: &Violation<'_>, finding: Finding) -> Finding {
     let raw = violation.source.slice(violation.node.span);
     let read = violation.node.to_json().to_string();
     let help = Message::attribute(RULE.name, "read-as")
+        .with("syntax", Syntax::of(violation.source.text()).name())
         .with("raw", raw)
         .with("read", read)
         .with("actual", violation.node.type_name());

@@ -10,17 +10,46 @@ rule!(
     fix = Unsafe
 );
 
-/// `suggestion` is where the closing `---` belongs.
-pub(crate) fn finding(source: &SourceFile, fence: Span, suggestion: usize) -> Finding {
+/// `suggestion` is where the closing line belongs; `instead` is one there that closes
+/// another kind of front matter.
+pub(crate) fn finding(
+    source: &SourceFile,
+    fence: Span,
+    suggestion: usize,
+    instead: Option<Span>,
+) -> Finding {
+    let close = closing(source.slice(fence));
     let before = &source.text()[..suggestion];
     let line_end = if before.ends_with('\n') { "" } else { "\n" };
-    let line = source.position(suggestion).line + usize::from(!line_end.is_empty());
-    Finding::new(&RULE, Message::new(RULE.name), source.locate(fence))
-        .help(Message::attribute(RULE.name, "help").with("line", line))
-        .replace(
+    let line = match instead {
+        Some(instead) => source.position(instead.start).line,
+        None => source.position(suggestion).line + usize::from(!line_end.is_empty()),
+    };
+    let about = |attribute| {
+        Message::attribute(RULE.name, attribute)
+            .with("line", line)
+            .with("close", close)
+    };
+    let finding = Finding::new(&RULE, Message::new(RULE.name), source.locate(fence));
+    match instead {
+        Some(instead) => finding
+            .help(about("instead").with("found", source.slice(instead)))
+            .replace(Safety::Unsafe, about("fix"), instead, close),
+        None => finding.help(about("help")).replace(
             Safety::Unsafe,
-            Message::attribute(RULE.name, "fix").with("line", line),
+            about("fix"),
             Span::at(suggestion),
-            format!("{line_end}---\n"),
-        )
+            format!("{line_end}{close}\n"),
+        ),
+    }
+}
+
+/// What closes the block that `fence` opens.
+fn closing(fence: &str) -> &'static str {
+    match fence {
+        "+++" => "+++",
+        ";;;" => ";;;",
+        "{" => "}",
+        _ => "---",
+    }
 }

@@ -1,6 +1,7 @@
 //! `unknown-field`: a key that the schema does not know.
 
 use polynya_diagnostics::{Finding, Message};
+use polynya_frontmatter::Syntax;
 
 use crate::schema::Violation;
 use crate::suggest::meant;
@@ -31,7 +32,10 @@ pub(crate) fn findings(violation: &Violation<'_>, unexpected: &[String]) -> Vec<
                     safety,
                     Message::attribute(RULE.name, "fix").with("nearest", near),
                     entry.key.span,
-                    near,
+                    match Syntax::of(violation.source.text()) {
+                        Syntax::Yaml => near.to_owned(),
+                        syntax => syntax.key(near),
+                    },
                 );
         } else {
             finding = finding.help(Message::attribute(RULE.name, "help"));

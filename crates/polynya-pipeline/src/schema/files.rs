@@ -8,7 +8,7 @@ use polynya_frontmatter::{Limits, Node, Value as Yaml, parse};
 use serde_json::Value;
 
 use super::keywords::escape;
-use crate::rules::{invalid_schema, yaml_problems};
+use crate::rules::{invalid_schema, syntax_problems};
 
 /// Reads a file below the root by its path; `Err` says why it cannot be read.
 pub type ReadSchema<'a> = &'a dyn Fn(&str) -> Result<SourceFile, String>;
@@ -90,7 +90,7 @@ impl SchemaFiles {
         }
         let range = Span::new(0, source.text().len());
         let parsed = parse(source.text(), range, &Limits::default());
-        findings.extend(yaml_problems(&source, &parsed.problems));
+        findings.extend(syntax_problems(&source, &parsed.problems));
         let mut value = parsed.root.to_json();
         let id = value
             .as_object_mut()

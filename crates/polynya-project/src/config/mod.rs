@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use polynya_diagnostics::{Finding, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, Node, parse, require_mapping};
 use polynya_locale::LocaleId;
-use polynya_pipeline::rules::{invalid_config, yaml_problems};
+use polynya_pipeline::rules::{invalid_config, syntax_problems};
 use polynya_pipeline::{Names, Schema, Severities};
 
 pub(crate) use collection::CollectionConfig;
@@ -52,7 +52,7 @@ pub(crate) fn read(source: &SourceFile, findings: &mut Vec<Finding>) -> Option<C
     let range = Span::new(0, source.text().len());
     let mut parsed = parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
-    findings.extend(yaml_problems(source, &parsed.problems));
+    findings.extend(syntax_problems(source, &parsed.problems));
     let (path, text) = SCHEMA;
     let own = Schema::built_in(path, text)?;
     let broken = own.check(source, &parsed.root, &parsed.root.to_json());

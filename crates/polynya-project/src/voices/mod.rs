@@ -7,7 +7,7 @@ use polynya_diagnostics::{Finding, Location, Severity, SourceFile, Span};
 use polynya_frontmatter::{Limits, parse, require_mapping};
 use polynya_locale::LocaleId;
 use polynya_locale::voice::{Manner, Voice, VoiceError, VoiceFile};
-use polynya_pipeline::rules::{invalid_config, yaml_problems};
+use polynya_pipeline::rules::{invalid_config, syntax_problems};
 use polynya_pipeline::{Schema, Voices};
 
 use crate::config::VoiceConfig;
@@ -121,7 +121,7 @@ fn read(source: &SourceFile, schema: &Schema, findings: &mut Vec<Finding>) -> Op
     let range = Span::new(0, source.text().len());
     let mut parsed = parse(source.text(), range, &Limits::default());
     require_mapping(&mut parsed);
-    let mut own = yaml_problems(source, &parsed.problems);
+    let mut own = syntax_problems(source, &parsed.problems);
     let value = parsed.root.to_json();
     let broken = schema.check(source, &parsed.root, &value);
     own.extend(broken.into_iter().map(invalid_config::from_schema));

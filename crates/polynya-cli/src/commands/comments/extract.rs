@@ -117,7 +117,7 @@ impl<'a> Extraction<'a> {
         let edit = Edit {
             path: Arc::clone(&place.path),
             span: Span::new(node.span.start, end),
-            text: format!("{{ message: {id} }}"),
+            text: place.syntax.fields(&[("message", &place.syntax.text(id))]),
         };
         let moved = Moved {
             path: Arc::clone(&place.path),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use polynya_diagnostics::{Edit, Message, Translate};
-use polynya_frontmatter::{Node as YamlNode, write_scalar};
+use polynya_frontmatter::{Node as YamlNode, Syntax};
 use polynya_locale::ftl::{FtlEntry, FtlFile, Inline, Node, visit_pattern};
 use polynya_locale::{Args, Catalog, Isolation, LocaleId};
 use polynya_pipeline::{Resources, as_reference, default_messages};
@@ -125,9 +125,11 @@ impl Inlining<'_> {
         };
         let formatter = self.resources.catalogs.formatter(locale, Isolation::None);
         let said = formatter.format(id, None, &Args::new())?;
+        // A table of TOML is more than these bytes: its header stands before them.
+        let table = place.syntax == Syntax::Toml && !place.source.slice(node.span).starts_with('{');
         // Only what says the same for every entry can be said by one of them.
         let plain = catalog.variables(id).is_empty() && message.attributes.is_empty();
-        if !plain || !said.problems.is_empty() {
+        if table || !plain || !said.problems.is_empty() {
             self.kept += 1;
             return None;
         }
@@ -138,7 +140,7 @@ impl Inlining<'_> {
         let edit = Edit {
             path: Arc::clone(&place.path),
             span: node.span,
-            text: write_scalar(&said.text),
+            text: place.syntax.text(&said.text),
         };
         let moved = Moved {
             path: Arc::clone(&place.path),

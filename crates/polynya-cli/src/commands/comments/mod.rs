@@ -8,7 +8,7 @@ mod strings;
 use std::sync::Arc;
 
 use polynya_diagnostics::{Edit, Message, SourceFile, Translate};
-use polynya_frontmatter::{Limits, Node, Split, parse, split};
+use polynya_frontmatter::{Node, Split, Syntax, split};
 use polynya_locale::LocaleId;
 use polynya_pipeline::{Resources, Variant};
 use polynya_project::{CollectionFiles, EntryFiles, Project};
@@ -63,6 +63,7 @@ struct Place {
     path: Arc<str>,
     locale: LocaleId,
     source: SourceFile,
+    syntax: Syntax,
     root: Node,
 }
 
@@ -78,13 +79,14 @@ fn front_matter(variant: Variant) -> Option<Place> {
     let Split::FrontMatter(parts) = split(source.text()) else {
         return None;
     };
-    let parsed = parse(source.text(), parts.yaml, &Limits::default());
+    let parsed = parts.parse(source.text());
     if !parsed.problems.is_empty() {
         return None;
     }
     Some(Place {
         path: variant.path,
         locale: variant.locale,
+        syntax: parts.syntax,
         root: parsed.root,
         source,
     })

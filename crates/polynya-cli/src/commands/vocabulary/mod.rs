@@ -9,7 +9,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Message, SourceFile, Translate};
-use polynya_frontmatter::{Limits, Node, Split, parse, split};
+use polynya_frontmatter::{Node, Split, split};
 use polynya_locale::LocaleId;
 use polynya_locale::vocabulary::learn::{Learned, Printed, Sample, learn, print};
 use polynya_locale::vocabulary::singular;
@@ -126,7 +126,7 @@ fn read(source: &SourceFile, field: &Annotation) -> Option<Vec<String>> {
     let Split::FrontMatter(parts) = split(source.text()) else {
         return None;
     };
-    let parsed = parse(source.text(), parts.yaml, &Limits::default());
+    let parsed = parts.parse(source.text());
     let values = field.values(&parsed.root).into_iter();
     let values = values.filter_map(Node::as_str).map(str::to_owned);
     Some(values.collect()).filter(|values: &Vec<String>| !values.is_empty())

@@ -23,7 +23,7 @@ use self::places::{NOTHING, is_broken, is_empty, places};
 pub(crate) use self::places::{Place, entries, line_of};
 pub(crate) use self::shared::{Difference, shown};
 pub(crate) use self::text::is_untranslated;
-pub(crate) use self::write::{in_place_of, text_like};
+pub(crate) use self::write::in_place_of;
 use super::{Pair, Side, facts};
 use crate::resources::Context;
 use crate::rules::{

@@ -1,7 +1,7 @@
 //! Changes to front matter: a value in another's notation, an entry taken out.
 
 use polynya_diagnostics::{SourceFile, Span};
-use polynya_frontmatter::{Entry, Mapping, Node, TextStyle, Value, write_scalar};
+use polynya_frontmatter::{Entry, Mapping, Node, Syntax, Value};
 
 /// A value to be written, and the file that it is in.
 pub(crate) type Written<'a> = (&'a SourceFile, &'a Node);
@@ -17,7 +17,10 @@ pub(crate) fn in_place_of(old: Written<'_>, value: Written<'_>) -> Option<String
         return None;
     }
     match &value.1.value {
-        Value::String(text) => Some(text_like(old.1, &text.value)),
+        Value::String(text) => Some(syntax(old.0).text_like(old.1, &text.value)),
+        Value::Bool(_) | Value::Number(_) if syntax(old.0) != syntax(value.0) => {
+            syntax(old.0).value(value.1)
+        }
         Value::Bool(_) | Value::Number(_) => Some(raw(value)).filter(|raw| !special(raw)),
         _ => None,
     }
@@ -30,25 +33,21 @@ const fn is_scalar(node: &Node) -> bool {
     )
 }
 
-/// `text` with the quotes that `old` has, or none.
-pub(crate) fn text_like(old: &Node, text: &str) -> String {
-    let style = match &old.value {
-        Value::String(old) => old.style,
-        _ => TextStyle::Plain,
-    };
-    let one_line = !text.chars().any(char::is_control);
-    match style {
-        TextStyle::SingleQuoted if one_line => format!("'{}'", text.replace('\'', "''")),
-        // These end a value inside of brackets.
-        TextStyle::Plain if !text.contains([',', '[', ']', '{', '}']) => write_scalar(text),
-        _ => serde_json::Value::from(text).to_string(),
-    }
+/// The syntax of a file's front matter.
+fn syntax(file: &SourceFile) -> Syntax {
+    Syntax::of(file.text())
 }
 
 /// The lines that hold an entry and nothing else; nothing where it shares them
 /// with something.
 pub(super) fn lines_of(file: &SourceFile, object: &Mapping, entry: &Entry) -> Option<Span> {
     let text = file.text();
+    match syntax(file) {
+        Syntax::Yaml => {}
+        Syntax::Toml if !is_one_piece(file, &entry.value) => return None,
+        Syntax::Toml => {}
+        Syntax::Json => return member_of(file, object, entry),
+    }
     let whole = entry.key.span.to(entry.value.span);
     // An anchor may be what another value refers to, and an object without any
     // entry would be something else than an object.
@@ -71,15 +70,44 @@ pub(super) fn lines_of(file: &SourceFile, object: &Mapping, entry: &Entry) -> Op
     }
 }
 
+/// Whether a value of TOML stands in one place: the parts of a table may be apart.
+fn is_one_piece(file: &SourceFile, value: &Node) -> bool {
+    let raw = file.slice(value.span);
+    match value.value {
+        Value::Mapping(_) => raw.starts_with('{'),
+        Value::Sequence(_) => raw.starts_with('['),
+        _ => true,
+    }
+}
+
+/// An entry of a JSON object with the comma that parts it from another.
+fn member_of(file: &SourceFile, object: &Mapping, entry: &Entry) -> Option<Span> {
+    let at = |other: &Entry| other.key.span == entry.key.span;
+    let position = object.entries.iter().position(at)?;
+    let only_comma = |span: Span| file.slice(span).trim() == ",";
+    if let Some(next) = object.entries.get(position + 1) {
+        let between = Span::new(entry.value.span.end, next.key.span.start);
+        return only_comma(between).then(|| Span::new(entry.key.span.start, next.key.span.start));
+    }
+    let before = object.entries.get(position.checked_sub(1)?)?;
+    let between = Span::new(before.value.span.end, entry.key.span.start);
+    only_comma(between).then(|| Span::new(before.value.span.end, entry.value.span.end))
+}
+
 #[cfg(test)]
 mod tests {
-    use polynya_frontmatter::{Limits, parse};
+    use polynya_frontmatter::{Limits, Split, split};
 
     use super::*;
 
     fn file(text: &str) -> (SourceFile, Node) {
         let file = SourceFile::new("a.md", text.to_owned());
-        let parsed = parse(text, Span::new(0, text.len()), &Limits::default());
+        let syntax = Syntax::of(text);
+        let range = match split(text) {
+            Split::FrontMatter(parts) => parts.content,
+            _ => Span::new(0, text.len()),
+        };
+        let parsed = syntax.parse(text, range, &Limits::default());
         (file, parsed.root)
     }
 
@@ -111,9 +139,62 @@ mod tests {
 
     #[test]
     fn what_shares_its_lines_stays() {
-        assert_eq!(without("{a: 1, b: 2}", "b"), None);
+        assert_eq!(without("---\n{a: 1, b: 2}\n---\n", "b"), None);
         assert_eq!(without("b: 1\n", "b"), None);
         assert_eq!(without("b: &x 1\nc: *x\n", "b"), None);
+    }
+
+    #[test]
+    fn an_entry_goes_in_every_syntax() {
+        let check = |text: &str, expected: Option<&str>| {
+            assert_eq!(without(text, "b").as_deref(), expected, "{text}");
+        };
+        check("+++\na = 1\nb = 2 # x\n+++\n", Some("+++\na = 1\n+++\n"));
+        check(
+            "+++\na = 1\nb = [\n 2,\n]\n+++\n",
+            Some("+++\na = 1\n+++\n"),
+        );
+        check("+++\nb.x = 1\na = 2\nb.y = 3\n+++\n", None);
+        check("+++\na = 1\n[b]\nx = 1\n+++\n", None);
+        check(
+            "{\n  \"a\": 1,\n  \"b\": 2\n}\n",
+            Some("{\n  \"a\": 1\n}\n"),
+        );
+        check(
+            "{\n  \"b\": [2],\n  \"a\": 1\n}\n",
+            Some("{\n  \"a\": 1\n}\n"),
+        );
+        check("{\"b\": 2}\n", None);
+    }
+
+    #[test]
+    fn values_are_written_in_the_syntax_of_those_they_replace() {
+        let check = |old: &str, new: &str, expected: Option<&str>| {
+            let (old_file, old_root) = file(old);
+            let (new_file, new_root) = file(new);
+            let node = |root: &Node| root.get("k").unwrap().value.clone();
+            let (old_node, new_node) = (node(&old_root), node(&new_root));
+            let written = in_place_of((&old_file, &old_node), (&new_file, &new_node));
+            assert_eq!(written.as_deref(), expected, "{old} {new}");
+        };
+        let (yaml, toml, json) = (
+            "---\nk: 2025-11-20\n---\n",
+            "+++\nk = 2024-01-01\n+++\n",
+            "{\"k\": \"2023-01-01\"}\n",
+        );
+        check(toml, yaml, Some("2025-11-20"));
+        check(json, yaml, Some("\"2025-11-20\""));
+        check(yaml, toml, Some("2024-01-01"));
+        check(toml, json, Some("2023-01-01"));
+        check("+++\nk = \"x\"\n+++\n", yaml, Some("\"2025-11-20\""));
+        check(
+            "+++\nk = 'x'\n+++\n",
+            "---\nk: it is\n---\n",
+            Some("'it is'"),
+        );
+        check("{\"k\": 1}\n", "---\nk: 0x1F\n---\n", Some("31"));
+        check("{\"k\": 1}\n", "+++\nk = 1_000\n+++\n", Some("1000"));
+        check("+++\nk = 1\n+++\n", "+++\nk = 1_000\n+++\n", Some("1_000"));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! A shared field's value, in the notation of the translation.
 
-use polynya_frontmatter::{Node, Value};
+use polynya_frontmatter::{Node, Syntax, Value};
 
 use super::super::reading::Ground;
 use super::super::unit::node_at;
 use super::{Change, Pair};
-use crate::consistency::{in_place_of, text_like};
+use crate::consistency::in_place_of;
 use crate::schema::FieldKind;
 
 pub(super) fn change(ground: Ground<'_>, pair: Pair<'_>) -> Option<Change> {
@@ -31,13 +31,20 @@ pub(super) fn change(ground: Ground<'_>, pair: Pair<'_>) -> Option<Change> {
     let text = |node: &Node| in_words(ground, pair, kind, node);
     let list = old.as_sequence()?;
     let style = list.first().unwrap_or(new);
+    let syntax = Syntax::of(theirs.0.source.text());
     let items = new.as_sequence()?.iter();
     let items: Option<Vec<String>> = items
-        .map(|item| Some(text_like(style, &text(item)?)))
+        .map(|item| match item.value {
+            Value::Number(_) | Value::Bool(_) => text(item),
+            _ => Some(syntax.text_like(style, &text(item)?)),
+        })
         .collect();
     let items = items?;
     if raw.starts_with('[') && !raw.contains('\n') {
         return Some((old.span, format!("[{}]", items.join(", "))));
+    }
+    if syntax != Syntax::Yaml {
+        return Some((old.span, over_lines(raw, old, list, &items)?));
     }
     if !raw.starts_with("- ") || items.is_empty() {
         return None;
@@ -51,6 +58,19 @@ pub(super) fn change(ground: Ground<'_>, pair: Pair<'_>) -> Option<Change> {
     let end = &raw[raw.trim_end().len()..];
     let between = format!("\n{line}- ");
     Some((old.span, format!("- {}{end}", items.join(&between))))
+}
+
+/// The list `old`, which is written in brackets over several lines, with other items:
+/// blanks between them are those before the first.
+fn over_lines(raw: &str, old: &Node, list: &[Node], items: &[String]) -> Option<String> {
+    let (first, last) = (list.first()?, list.last()?);
+    let lead = raw.get(1..first.span.start - old.span.start)?;
+    let tail = raw.get(last.span.end - old.span.start..)?;
+    let blank = |text: &str| text.chars().all(char::is_whitespace);
+    let closes = blank(tail.trim_end_matches(']').trim_start_matches(','));
+    let between = format!(",{lead}");
+    (raw.starts_with('[') && blank(lead) && closes && !items.is_empty())
+        .then(|| format!("[{lead}{}{tail}", items.join(&between)))
 }
 
 /// A value as the translation writes it: terms by its own labels, where the source
