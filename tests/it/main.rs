@@ -13,6 +13,7 @@ mod fields;
 mod fixes;
 mod fixtures;
 mod freshness;
+mod generated;
 mod history;
 mod layouts;
 mod links;

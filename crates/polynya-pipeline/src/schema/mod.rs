@@ -14,6 +14,7 @@ mod keywords;
 mod lint;
 mod shape;
 mod skeleton;
+mod temporal;
 mod translation;
 mod violation;
 
@@ -123,6 +124,7 @@ impl Schema {
         for error in self.validator.iter_errors(value) {
             violation::report(self, source, document, &error, &mut findings);
         }
+        violation::say_once(&mut findings);
         findings
     }
 

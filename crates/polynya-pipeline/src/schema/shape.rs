@@ -6,6 +6,7 @@ use polynya_frontmatter::{Node, Value as Yaml};
 use serde_json::Value;
 
 use super::files::SchemaFiles;
+use super::temporal;
 use super::translation::{Order, Translation};
 
 /// Deeper objects keep their order as written; recursive schemas end here.
@@ -72,10 +73,13 @@ impl Shape {
                 .into_iter()
                 .flat_map(|m| &m.entries)
             {
-                if self.names().all(|name| name != &*entry.key.name) {
-                    let field = Field::read(files, file, &entry.key.name, &entry.value, depth);
-                    self.fields.push(field);
-                }
+                let name = &*entry.key.name;
+                let position = self.fields.iter().position(|field| *field.name == *name);
+                let position = position.unwrap_or_else(|| {
+                    self.fields.push(Field::new(name));
+                    self.fields.len() - 1
+                });
+                self.fields[position].learn(files, file, &entry.value, depth);
             }
             let rest = schema.get("additionalProperties").map(|entry| &entry.value);
             if let Some(rest) = rest.filter(|rest| rest.as_mapping().is_some()) {
@@ -120,38 +124,47 @@ impl Field {
         }
     }
 
-    fn read(files: &SchemaFiles, file: usize, name: &str, node: &Node, depth: usize) -> Self {
-        let mut field = Self::new(name);
+    /// Takes what `node` says of the field. What is said first counts: a schema may add
+    /// to one that it refers to.
+    fn learn(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
         for (file, schema) in with_referenced(files, file, node) {
             let value = |keyword: &str| schema.get(keyword).map(|entry| &entry.value);
-            if field.default.is_none() {
-                field.default = value("default").map(Node::to_json);
+            if self.default.is_none() {
+                self.default = value("default").map(Node::to_json);
             }
-            if field.choices.is_empty() {
+            if self.choices.is_empty() {
                 let choices = sequence(schema, "enum").iter().chain(value("const"));
-                field.choices = choices.map(Node::to_json).collect();
+                self.choices = choices.map(Node::to_json).collect();
             }
-            if field.types.is_empty() {
-                field.types = match value("type").map(|node| &node.value) {
-                    Some(Yaml::String(text)) => vec![text.value.clone()],
-                    Some(Yaml::Sequence(all)) => all
-                        .iter()
-                        .filter_map(Node::as_str)
-                        .map(Into::into)
-                        .collect(),
-                    _ => Vec::new(),
-                };
+            self.learn_form(schema);
+            if let Some(form) = temporal::best(schema) {
+                self.learn_form(form);
             }
-            if field.format.is_none() {
-                field.format = value("format").and_then(Node::as_str).map(Into::into);
-            }
-            field.inner.read(files, file, schema, depth);
+            self.inner.read(files, file, schema, depth);
             if let Some(items) = value("items") {
-                field.inner.read(files, file, items, depth);
+                self.inner.read(files, file, items, depth);
             }
         }
-        field.annotate(files, file, node, DEPTH);
-        field
+        self.annotate(files, file, node, DEPTH);
+    }
+
+    /// Takes what `schema` itself says of the value's type and format.
+    fn learn_form(&mut self, schema: &Node) {
+        let value = |keyword: &str| schema.get(keyword).map(|entry| &entry.value);
+        if self.types.is_empty() {
+            self.types = match value("type").map(|node| &node.value) {
+                Some(Yaml::String(text)) => vec![text.value.clone()],
+                Some(Yaml::Sequence(all)) => all
+                    .iter()
+                    .filter_map(Node::as_str)
+                    .map(Into::into)
+                    .collect(),
+                _ => Vec::new(),
+            };
+        }
+        if self.format.is_none() {
+            self.format = value("format").and_then(Node::as_str).map(Into::into);
+        }
     }
 }
 

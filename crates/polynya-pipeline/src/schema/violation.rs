@@ -3,10 +3,10 @@
 use jsonschema::ValidationError;
 use jsonschema::error::ValidationErrorKind as Kind;
 use polynya_diagnostics::{Finding, Location, Message, Rule, Safety, SourceFile, Span};
-use polynya_frontmatter::{Key, Node, Value as Yaml};
+use polynya_frontmatter::{Key, Node, Syntax, Value as Yaml};
 
 use super::best_branch::{self, Branches};
-use super::{Schema, Shape};
+use super::{Schema, Shape, temporal};
 use crate::rules;
 
 /// A place where a document breaks its schema.
@@ -139,7 +139,8 @@ impl<'a> Violation<'a> {
         if let Some(location) = self.keyword_label() {
             finding = finding.related(location, Message::new("schema-says"));
         }
-        if self.node.as_str().is_some_and(in_smart_quotes) {
+        let yaml = Syntax::of(self.source.text()) == Syntax::Yaml;
+        if yaml && self.node.as_str().is_some_and(in_smart_quotes) {
             finding = finding.help(Message::new("schema-smart-quotes"));
         }
         if matches!(self.node.value, Yaml::Null) && self.node.span.is_empty() {
@@ -234,6 +235,10 @@ fn alternatives(
     rule: &'static Rule,
     findings: &mut Vec<Finding>,
 ) {
+    if let Some(finding) = date(violation) {
+        findings.push(finding);
+        return;
+    }
     match best_branch::best(context, violation.error.instance_path().as_str()) {
         Branches::Best(errors) => {
             let from = findings.len();
@@ -260,6 +265,27 @@ fn alternatives(
             findings.push(rules::schema_any_of::types(violation, rule, &types))
         }
     }
+}
+
+/// The one thing to say where the alternatives are forms of a date.
+fn date(violation: &Violation<'_>) -> Option<Finding> {
+    let uri = violation.error.absolute_keyword_location()?;
+    let (_, choice) = violation.schema.files().node(uri.as_str())?;
+    let text = violation.node.as_str().unwrap_or_default();
+    let format = temporal::format_for(choice, text)?;
+    Some(rules::schema_format::finding(violation, format))
+}
+
+/// Generated schemas repeat a format as a regular expression: a text that is not of
+/// the form by name need not be told so in signs.
+pub(crate) fn say_once(findings: &mut Vec<Finding>) {
+    let format = |finding: &Finding| finding.rule == &rules::schema_format::RULE;
+    let spans: Vec<Span> = (findings.iter().filter(|f| format(f)))
+        .map(|finding| finding.location.span)
+        .collect();
+    findings.retain(|finding| {
+        finding.rule != &rules::schema_pattern::RULE || !spans.contains(&finding.location.span)
+    });
 }
 
 fn field_path(document: &Node, pointer: &str) -> String {
