@@ -364,7 +364,7 @@ fn group_end(text: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use polynya_frontmatter::{Limits, Split, parse, split};
+    use polynya_frontmatter::{Split, split};
     use proptest::prelude::*;
 
     use super::*;
@@ -375,7 +375,7 @@ mod tests {
         let whole = Span::new(0, text.len());
         let (parsed, body) = match split(text) {
             Split::FrontMatter(parts) => {
-                let parsed = parse(text, parts.yaml, &Limits::default());
+                let parsed = parts.parse(text);
                 (Some(parsed), parts.body)
             }
             _ => (None, whole),
