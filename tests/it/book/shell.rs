@@ -142,7 +142,7 @@ impl Shell {
     /// Without what is different each time.
     fn scrubbed(&self, text: &str) -> String {
         let root = self.project().root().display().to_string();
-        let seconds = Regex::new(r"\d+\.\d+( s\)|秒）)").unwrap();
+        let seconds = Regex::new(r"\d+\.\d+( s[);]|秒）)").unwrap();
         let text = text.replace(&root, HOME);
         seconds.replace_all(&text, "0.01$1").into_owned()
     }
