@@ -70,6 +70,11 @@ impl Collection {
     pub fn path_for(&self, path: &str, locale: &LocaleId) -> Option<String> {
         self.matchers.iter().find_map(|matcher| {
             let like = matcher.matches(path)?;
+            let mut others = self.matchers.iter();
+            let own = others.find(|other| other.is_for_translations_of(matcher));
+            let matcher = own
+                .filter(|_| *locale != self.source_locale)
+                .unwrap_or(matcher);
             let mut target = matcher.path_for(&like, locale);
             if let Some(spelling) = self.spellings.get(locale) {
                 let span = matcher.matches(&target)?.locale_span?;

@@ -134,6 +134,26 @@ impl Matcher {
         self.fill(&like.entry, Some(locale.as_str()))
     }
 
+    /// Whether this pattern is where translations of what `source` matches belong: both
+    /// name the same entries, and this one cannot do without a locale.
+    #[must_use]
+    pub fn is_for_translations_of(&self, source: &Self) -> bool {
+        let names = |matcher: &Self| -> Vec<String> {
+            let named = matcher.tokens.iter().filter(|token| token.identifies());
+            named
+                .filter_map(|token| token.name().map(str::to_owned))
+                .collect()
+        };
+        let end = |matcher: &Self| match matcher.tokens.last() {
+            Some(Token::Literal(text)) => text.rsplit('.').next().map(str::to_owned),
+            _ => None,
+        };
+        source.locale_may_be_absent()
+            && !self.locale_may_be_absent()
+            && names(self) == names(source)
+            && end(self) == end(source)
+    }
+
     /// Whether a file below the folder `dir` could match or nearly match.
     #[must_use]
     pub fn could_contain(&self, dir: &str) -> bool {
