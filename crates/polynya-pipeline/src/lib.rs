@@ -21,6 +21,7 @@ mod entry;
 mod facts;
 pub mod fixing;
 pub mod freshness;
+pub mod infer;
 mod links;
 mod parallel;
 mod resources;

@@ -35,7 +35,7 @@ impl Translation {
     }
 
     /// Its name.
-    pub(crate) fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         let found = Self::ALL.iter().find(|(_, known)| *known == self);
         found.map_or("", |(name, _)| *name)
     }
