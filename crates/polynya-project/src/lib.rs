@@ -26,6 +26,7 @@ mod repository;
 mod resources;
 mod root;
 mod site;
+pub mod survey;
 mod vocabularies;
 mod voices;
 
@@ -36,7 +37,7 @@ pub use config::config_schema;
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::EditError;
 pub use output::{MANIFEST, Output};
-pub use project::{CollectionFiles, OpenError, Opened, Project, is_below};
+pub use project::{CollectionFiles, Drafts, OpenError, Opened, Project, is_below};
 pub use repository::RepositoryError;
 pub use resources::Read;
 pub use root::{CONFIG, find_root, on_disk, stays_below};

@@ -31,7 +31,12 @@ pub struct Project {
     strings: Option<CollectionFiles>,
     site: Site,
     schemas: BTreeSet<String>,
+    drafts: Drafts,
 }
+
+/// Files of a project that need not be on disk: path, relative to the root, to text.
+/// What is in here is read instead of what is on disk.
+pub type Drafts = BTreeMap<String, String>;
 
 /// A collection and the files that belong to it.
 pub struct CollectionFiles {
@@ -43,6 +48,8 @@ pub struct CollectionFiles {
     pub trusted: bool,
     /// Locales that its paths may name, the project's first.
     pub locales: Vec<LocaleId>,
+    /// Its path patterns, as configured.
+    pub patterns: Vec<String>,
     /// Messages of commits that do not count in its history.
     pub(crate) ignore: Vec<Regex>,
     /// Sorted by id.
@@ -77,6 +84,16 @@ impl Project {
     ///
     /// Only if there is no configuration to read. Mistakes in it are findings.
     pub fn open(root: &Path) -> Result<Opened, OpenError> {
+        Self::open_with(root, Drafts::new())
+    }
+
+    /// Opens the project in `root` as if it had the files in `drafts`: configuration
+    /// and schemas that nobody has written yet.
+    ///
+    /// # Errors
+    ///
+    /// Only if there is no configuration to read. Mistakes in it are findings.
+    pub fn open_with(root: &Path, drafts: Drafts) -> Result<Opened, OpenError> {
         let unreadable = |reason: String| OpenError::Config {
             path: root.join(CONFIG),
             reason,
@@ -84,18 +101,24 @@ impl Project {
         let root = root
             .canonicalize()
             .map_err(|error| unreadable(load::reason(&error)))?;
-        let bytes = fs::read(root.join(CONFIG)).map_err(|e| unreadable(load::reason(&e)))?;
-        let text = String::from_utf8(bytes).map_err(|_| unreadable("not-utf8".into()))?;
+        let text = match drafts.get(CONFIG) {
+            Some(text) => text.clone(),
+            None => {
+                let bytes = fs::read(root.join(CONFIG));
+                let bytes = bytes.map_err(|error| unreadable(load::reason(&error)))?;
+                String::from_utf8(bytes).map_err(|_| unreadable("not-utf8".into()))?
+            }
+        };
         let source = SourceFile::new(CONFIG, text);
         let mut findings = Vec::new();
         let project = config::read(&source, &mut findings)
-            .and_then(|config| Self::assemble(root, config, &source, &mut findings));
+            .and_then(|config| Self::assemble((root, drafts), config, &source, &mut findings));
         sort_findings(&mut findings);
         Ok(Opened { project, findings })
     }
 
     fn assemble(
-        root: PathBuf,
+        (root, drafts): (PathBuf, Drafts),
         mut config: Config,
         source: &SourceFile,
         findings: &mut Vec<Finding>,
@@ -116,7 +139,15 @@ impl Project {
         configs.extend(config.strings.take());
         let mut collections: Vec<Collection> = configs
             .iter()
-            .map(|collection| terms(&root, &config, collection, &mut schemas, &mut own))
+            .map(|collection| {
+                terms(
+                    (&root, &drafts),
+                    &config,
+                    collection,
+                    &mut schemas,
+                    &mut own,
+                )
+            })
             .collect();
         let discovered = discover::discover(&root, &configs, &collections, &excludes);
         own.extend(discovered.findings);
@@ -138,6 +169,9 @@ impl Project {
                 collection,
                 fallback: config.fallback,
                 trusted: config.trusted,
+                patterns: (config.patterns.iter())
+                    .map(|pattern| pattern.as_str().to_owned())
+                    .collect(),
                 locales: config.known,
                 ignore: config.freshness.ignore,
                 entries,
@@ -155,6 +189,7 @@ impl Project {
             strings,
             site,
             schemas,
+            drafts,
         })
     }
 
@@ -235,6 +270,11 @@ impl Project {
     /// Schemas that were asked for, by the configuration or by one another.
     pub(crate) const fn schemas(&self) -> &BTreeSet<String> {
         &self.schemas
+    }
+
+    /// The text of a file that need not be on disk.
+    pub(crate) fn draft(&self, path: &str) -> Option<&String> {
+        self.drafts.get(path)
     }
 
     /// Files that are no content, as configured.
@@ -354,7 +394,7 @@ fn nothing_matches(configs: &[CollectionConfig], entries: &[Vec<EntryFiles>]) ->
 
 /// A collection's terms, with its schema compiled.
 fn terms(
-    root: &Path,
+    (root, drafts): (&Path, &Drafts),
     config: &Config,
     collection: &CollectionConfig,
     schemas: &mut BTreeSet<String>,
@@ -370,7 +410,10 @@ fn terms(
             let asked = RefCell::new(&mut *schemas);
             let read = |path: &str| {
                 asked.borrow_mut().insert(path.to_owned());
-                read_schema(root, path)
+                match drafts.get(path) {
+                    Some(text) => Ok(SourceFile::new(path, text.clone())),
+                    None => read_schema(root, path),
+                }
             };
             let compiled = Schema::compile(&schema.path, &schema.at, &config.names, &read);
             findings.extend(compiled.findings);

@@ -83,7 +83,10 @@ impl Project {
         let path = &config.path;
         let file = on_disk(self.root(), path);
         let below = stays_below(path) && (!file.exists() || inside(self.root(), &file));
-        let loaded = below.then(|| load::load_file(&file, &path.as_str().into(), VOICE_BYTES));
+        let loaded = below.then(|| match self.draft(path) {
+            Some(text) => Ok(SourceFile::new(path.as_str(), text.clone())),
+            None => load::load_file(&file, &path.as_str().into(), VOICE_BYTES),
+        });
         let Some(Ok(source)) = loaded else {
             let case = match (below, file.exists()) {
                 (false, _) => "voice-outside",
