@@ -70,6 +70,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     };
     streams.color = invocation.color.unwrap_or(streams.color);
     let result = match invocation.command {
+        Command::Audit(command) => commands::audit::run(&command, streams, &language),
+        Command::Init(command) => commands::init::run(&command, streams, &language),
         Command::Check(command) => commands::check::run(&command, streams, &language),
         Command::Coverage(command) => {
             commands::coverage::run(&command, streams, &language, &locale)

@@ -11,6 +11,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "findings.ftl",
                 include_str!("../../../locales/en/findings.ftl"),
             ),
+            ("audit.ftl", include_str!("../../../locales/en/audit.ftl")),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
             (
                 "coverage.ftl",
@@ -26,6 +27,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "findings.ftl",
                 include_str!("../../../locales/ja/findings.ftl"),
             ),
+            ("audit.ftl", include_str!("../../../locales/ja/audit.ftl")),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
             (
                 "coverage.ftl",

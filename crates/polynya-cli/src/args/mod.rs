@@ -1,5 +1,6 @@
 //! What may stand on the command line, with help in the reader's language.
 
+mod audit;
 mod baseline;
 mod comments;
 mod coverage;
@@ -18,6 +19,7 @@ use clap::{ArgAction, value_parser};
 use clap_complete::Shell;
 use polynya_diagnostics::{Message, Translate};
 
+pub(crate) use audit::{Audit, Init};
 pub(crate) use baseline::{Baseline, Mode as BaselineMode};
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
@@ -38,6 +40,7 @@ pub(crate) struct Invocation {
 }
 
 pub(crate) enum Command {
+    Audit(Audit),
     Check(Check),
     Coverage(Coverage),
     Export(Export),
@@ -53,6 +56,7 @@ pub(crate) enum Command {
     Baseline(Baseline),
     Completions(Shell),
     Man(Man),
+    Init(Init),
     Schema(Schema),
 }
 
@@ -108,6 +112,8 @@ pub(crate) fn parse(
         _ => None,
     };
     let command = match matches.subcommand() {
+        Some(("audit", matches)) => Command::Audit(audit::read_audit(matches)),
+        Some(("init", matches)) => Command::Init(audit::read_init(matches)),
         Some(("coverage", matches)) => Command::Coverage(coverage::read(matches)),
         Some(("export", matches)) => Command::Export(Export {
             place: place(matches),
@@ -177,6 +183,8 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .required(true)
         .value_parser(value_parser!(PathBuf));
     program(language)
+        .subcommand(audit::audit(language))
+        .subcommand(audit::init(language))
         .subcommand(
             subcommand("check", "about-check")
                 .args(on_project(language))

@@ -1,5 +1,6 @@
 //! One file for each command, and how all of them open a project and report on it.
 
+pub(crate) mod audit;
 pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod comments;
@@ -7,6 +8,7 @@ pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
 pub(crate) mod freshness;
+pub(crate) mod init;
 pub(crate) mod schema;
 pub(crate) mod shell;
 mod since;
@@ -67,12 +69,7 @@ impl<'s, 'a> Session<'s, 'a> {
         if !root.join(CONFIG).exists() {
             return Err(no_project(&root, self.language));
         }
-        let opened = Project::open(&root).map_err(|OpenError::Config { path, reason }| {
-            let message = Message::new("config-unreadable")
-                .with("path", path.display().to_string())
-                .with("reason", reason);
-            anyhow!(self.language.translate(&message))
-        })?;
+        let opened = Project::open(&root).map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());
             self.show(&opened.findings, summary)?;
@@ -173,6 +170,14 @@ fn extent(project: &Project) -> Extent {
         strings: strings.map(|entry| entry.variants.len()).sum(),
         ..Extent::default()
     }
+}
+
+fn cannot_open(error: &OpenError, language: &dyn Translate) -> Failure {
+    let OpenError::Config { path, reason } = error;
+    let message = Message::new("config-unreadable")
+        .with("path", path.display().to_string())
+        .with("reason", &**reason);
+    anyhow!(language.translate(&message))
 }
 
 fn no_project(dir: &Path, language: &dyn Translate) -> Failure {

@@ -13,7 +13,7 @@ mod percent;
 mod queue;
 #[cfg(test)]
 mod samples;
-mod text;
+pub(in crate::commands) mod text;
 
 use std::fs;
 use std::io::Write as _;

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthChar;
 
 /// `text` without what a terminal would obey: control characters and marks that
 /// turn the direction of what follows are shown, not sent.
-pub(super) fn harmless(text: &str) -> String {
+pub(in crate::commands) fn harmless(text: &str) -> String {
     text.chars()
         .map(|c| match c {
             '\u{7f}' => '\u{2421}',
@@ -30,12 +30,12 @@ pub(super) const fn is_invisible(c: char) -> bool {
 }
 
 /// Columns that a text takes; East Asian characters take two.
-pub(super) fn width(text: &str) -> usize {
+pub(in crate::commands) fn width(text: &str) -> usize {
     text.chars().map(|c| c.width().unwrap_or(0)).sum()
 }
 
 /// `text`, or as much of its start as fits into `columns`, with `…`.
-pub(super) fn fit(text: &str, columns: usize) -> String {
+pub(in crate::commands) fn fit(text: &str, columns: usize) -> String {
     if width(text) <= columns {
         return text.to_owned();
     }
