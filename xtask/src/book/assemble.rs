@@ -120,14 +120,19 @@ fn with_names(text: &str) -> String {
     let mut result = String::new();
     let mut fence = Fence::default();
     for line in text.lines() {
-        if fence.passes(line) == Place::Opening {
+        let mut line = line.to_owned();
+        if fence.passes(&line) == Place::Opening {
             let marks = line.len() - line.trim_start_matches('`').len();
             if let Some((kind, name)) = line[marks..].split_once(' ') {
                 named(&mut result, &line[..marks], kind, name.trim());
                 continue;
             }
+            // What a command prints is in no language that a highlighter knows.
+            if &line[marks..] == "console" {
+                line.replace_range(marks.., "text");
+            }
         }
-        result.push_str(line);
+        result.push_str(&line);
         result.push('\n');
     }
     result
