@@ -107,6 +107,7 @@ invalid-yaml = this is not valid YAML: { $case ->
     [nul] there is a NUL character (U+0000) in it
    *[other] { $detail }
 }
+    .fix = write { $text }
     .trap = { $case ->
         [tab-indent] indent with spaces; YAML forbids tabs
         [colon-space] put the whole value in double quotes: inside an unquoted value, a colon and a space start a new field
@@ -319,6 +320,7 @@ schema-format = `{ $field }` is not a valid { $format ->
     [bcp47] language tag
    *[other] { $format }
 }: { $value }
+    .fix = write { $date }
     .help = { $format ->
         [date] write year-month-day with two digits each, like 2026-01-31
         [date-time] write it like 2026-01-31T09:00:00Z

@@ -103,6 +103,7 @@ invalid-yaml = YAMLとして正しくありません: { $case ->
     [nul] NUL文字（U+0000）が含まれています
    *[other] { $detail }
 }
+    .fix = { $text } と書く
     .trap = { $case ->
         [tab-indent] 半角スペースで字下げしてください。YAMLではタブで字下げできません
         [colon-space] 値全体をダブルクォートで囲んでください。囲んでいない値の中では、コロンと半角スペースが新しいフィールドの始まりになります
@@ -315,6 +316,7 @@ schema-format = `{ $field }` { $format ->
     [bcp47] が正しい言語タグではありません
    *[other] が正しい { $format } ではありません
 }: { $value }
+    .fix = { $date } と書く
     .help = { $format ->
         [date] 2026-01-31 のように、年-月-日の順に、月と日は2桁で書いてください
         [date-time] 2026-01-31T09:00:00Z のように書いてください

@@ -74,9 +74,17 @@ fn project(folder: &Path) -> Project {
 
 /// Every folder as a project, in order.
 pub(crate) fn projects() -> impl Iterator<Item = Project> {
+    named().map(|(_, project)| project)
+}
+
+/// The same, each with its folder.
+pub(crate) fn named() -> impl Iterator<Item = (PathBuf, Project)> {
     let all = repository().join("tests/fixtures/rules");
     let cases = folders(&all).into_iter().flat_map(|rule| folders(&rule));
-    cases.map(|case| project(&case))
+    cases.map(|case| {
+        let project = project(&case);
+        (case, project)
+    })
 }
 
 /// The report of `check` on a copy of `folder`, without the time it took.

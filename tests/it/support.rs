@@ -1,5 +1,6 @@
 //! Projects made for a test, and the command line run on them.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -132,6 +133,23 @@ impl Project {
         let path = self.root().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         path
+    }
+
+    /// Every file with its bytes, but for what git keeps.
+    pub(crate) fn texts(&self) -> BTreeMap<String, Vec<u8>> {
+        let (mut texts, mut folders) = (BTreeMap::new(), vec![self.root().to_path_buf()]);
+        while let Some(folder) = folders.pop() {
+            for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+                if path.is_dir() && !path.is_symlink() && !path.ends_with(".git") {
+                    folders.push(path);
+                } else if path.is_file() {
+                    let name = path.strip_prefix(self.root()).unwrap();
+                    let name = name.to_string_lossy().into_owned();
+                    texts.insert(name, fs::read(&path).unwrap());
+                }
+            }
+        }
+        texts
     }
 
     pub(crate) fn run(&self, args: &[&str]) -> Ran {

@@ -80,6 +80,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Explain(command) => {
             commands::explain::run(&command, streams, &language, locale.language())
         }
+        Command::Rules(command) => {
+            commands::rules::run(&command, streams, &language, locale.language())
+        }
         Command::Verify(command) => commands::verify::run(&command, streams, &language),
         Command::Extract(command) => commands::comments::extract(&command, streams, &language),
         Command::Inline(command) => commands::comments::inline(&command, streams, &language),

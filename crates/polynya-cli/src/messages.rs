@@ -18,6 +18,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/en/coverage.ftl"),
             ),
             ("living.ftl", include_str!("../../../locales/en/living.ftl")),
+            ("fixing.ftl", include_str!("../../../locales/en/fixing.ftl")),
         ],
     ),
     (
@@ -34,6 +35,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/ja/coverage.ftl"),
             ),
             ("living.ftl", include_str!("../../../locales/ja/living.ftl")),
+            ("fixing.ftl", include_str!("../../../locales/ja/fixing.ftl")),
         ],
     ),
 ];

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::time::Instant;
 
 use polynya_diagnostics::{
-    Finding, HumanStyle, Message, Severity, Summary, Translate, render_grep, render_human,
-    render_json, render_jsonl,
+    Finding, FixReport, HumanStyle, Message, Severity, Summary, Translate, render_grep,
+    render_human, render_json, render_jsonl,
 };
 
 use crate::args::{Format, Reporting};
@@ -43,11 +43,11 @@ pub(crate) fn summary(findings: &[Finding], extent: Extent) -> Summary {
 }
 
 /// Shows sorted findings in the form asked for. `since` is the revision that
-/// what was looked at has changed since.
+/// what was looked at has changed since, `fixes` what there is to say about fixes.
 pub(crate) fn show(
     findings: &[Finding],
     summary: Summary,
-    since: Option<&str>,
+    (since, fixes): (Option<&str>, &Fixes),
     started: Instant,
     reporting: &Reporting,
     streams: &mut Streams<'_>,
@@ -57,13 +57,69 @@ pub(crate) fn show(
         Format::Human => {
             let line = summary_line(findings, summary, since, started, language);
             let hidden = hidden_line(summary, language);
-            return show_human(findings, &[hidden, Some(line)], streams, language);
+            show_human(findings, &[hidden, Some(line)], streams, language)?;
+            return show_fixes(fixes, &mut streams.out, language);
         }
-        Format::Json => render_json(findings, summary, language)?,
+        Format::Json => render_json(findings, summary, fixes.report(), language)?,
         Format::Jsonl => render_jsonl(findings, language)?,
         Format::Grep => render_grep(findings, language),
     };
     streams.out.write_all(text.as_bytes())?;
+    match reporting.format {
+        Format::Jsonl | Format::Grep if fixes.report().is_some() => {
+            show_fixes(fixes, &mut streams.err, language)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What there is to say about fixes besides the findings.
+#[derive(Default)]
+pub(crate) enum Fixes {
+    /// Nothing.
+    #[default]
+    Unasked,
+    /// So many findings could be fixed.
+    Offered { safe: usize, guesses: usize },
+    /// This was fixed; so many of the findings that are left have a fix that is a guess.
+    Made { report: FixReport, guesses: usize },
+}
+
+impl Fixes {
+    const fn report(&self) -> Option<&FixReport> {
+        match self {
+            Self::Made { report, .. } => Some(report),
+            Self::Unasked | Self::Offered { .. } => None,
+        }
+    }
+}
+
+/// Says in words what was or could be fixed.
+fn show_fixes(fixes: &Fixes, out: &mut dyn Write, language: &dyn Translate) -> Result<(), Failure> {
+    let mut say = |message: Message| writeln!(out, "{}", language.translate(&message));
+    match fixes {
+        Fixes::Unasked => {}
+        Fixes::Offered { safe, guesses } => {
+            if safe + guesses > 0 {
+                let offer = Message::new("fix-offered").with("safe", *safe);
+                say(offer.with("guesses", *guesses))?;
+            }
+        }
+        Fixes::Made { report, guesses } => {
+            let done = Message::new("fix-done").with("count", report.count);
+            say(done.with("files", report.files.len()))?;
+            let refused: usize = report.refused.values().sum();
+            if refused > 0 {
+                say(Message::new("fix-refused").with("count", refused))?;
+            }
+            if *guesses > 0 {
+                say(Message::new("fix-more").with("guesses", *guesses))?;
+            }
+            for (rule, count) in &report.rules {
+                writeln!(out, "{count:>6}  {rule}")?;
+            }
+        }
+    }
     Ok(())
 }
 

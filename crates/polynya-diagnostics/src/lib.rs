@@ -42,7 +42,7 @@ pub use fingerprint::{Fingerprint, fingerprints};
 pub use message::{Arg, Message, Translate};
 pub use render::grep::render_grep;
 pub use render::human::{HumanStyle, render_human};
-pub use render::json::{Summary, render_json, render_jsonl};
+pub use render::json::{FixReport, Summary, render_json, render_jsonl};
 pub use rule::{Fixes, Rule, Scope, Severity};
 pub use source::{Position, SourceFile};
 pub use span::Span;

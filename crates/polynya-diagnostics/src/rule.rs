@@ -117,6 +117,17 @@ impl Rule {
         let own = self.pages.iter().find(|(tag, _)| *tag == language);
         own.or(self.pages.first()).map_or("", |(_, page)| page)
     }
+
+    /// What the rule is about: the page's first paragraph, in one line.
+    #[must_use]
+    pub fn about(&self, language: &str) -> String {
+        let lines = self.page(language).lines().skip(1);
+        let lines = lines.skip_while(|line| line.is_empty());
+        let paragraph: Vec<&str> = lines.take_while(|line| !line.is_empty()).collect();
+        // Lines end between words, where there are words with spaces between them.
+        let spaced = paragraph.iter().all(|line| line.is_ascii());
+        paragraph.join(if spaced { " " } else { "" })
+    }
 }
 
 impl PartialEq for Rule {

@@ -15,6 +15,7 @@
 
 mod baseline;
 mod check;
+mod civil;
 mod consistency;
 pub mod coverage;
 mod entry;
@@ -23,6 +24,7 @@ pub mod fixing;
 pub mod freshness;
 pub mod infer;
 mod links;
+mod mend;
 mod parallel;
 mod resources;
 pub mod rules;

@@ -46,6 +46,14 @@ impl Severities {
         self.overrides.push((is_about, levels.collect()));
     }
 
+    /// The severity of `rule` wherever nothing else is said about a path; nothing if it
+    /// is off.
+    #[must_use]
+    pub fn of(&self, rule: &Rule) -> Option<Severity> {
+        let own = rule.on.then_some(rule.severity);
+        self.everywhere.get(rule.name).copied().unwrap_or(own)
+    }
+
     /// Whether findings of `rule` in the file at `path` are shown at all.
     #[must_use]
     pub fn is_on(&self, rule: &Rule, path: &str) -> bool {

@@ -21,6 +21,9 @@ pub enum EditError {
     /// Two edits want the same bytes, or bytes that the text does not have.
     #[error("the edits of {0} do not fit its text")]
     Overlap(String),
+    /// The file is not as it was read any more, or must not be written.
+    #[error("{0} was changed meanwhile")]
+    Changed(String),
     /// The system says no.
     #[error("{path}: {error}")]
     Io {

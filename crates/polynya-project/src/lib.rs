@@ -17,6 +17,7 @@ mod changes;
 mod config;
 mod discover;
 mod edit;
+mod fixing;
 pub mod history;
 mod load;
 mod output;

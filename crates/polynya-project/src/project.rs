@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, RwLock};
 
 use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
+use polynya_pipeline::fixing::Texts;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{
@@ -32,6 +33,8 @@ pub struct Project {
     site: Site,
     schemas: BTreeSet<String>,
     drafts: Drafts,
+    /// Texts that stand in for files: fixes that are being tried.
+    pub(crate) instead: RwLock<Texts>,
 }
 
 /// Files of a project that need not be on disk: path, relative to the root, to text.
@@ -190,6 +193,7 @@ impl Project {
             site,
             schemas,
             drafts,
+            instead: RwLock::default(),
         })
     }
 
@@ -327,7 +331,10 @@ impl Project {
     /// Reads an entry's files.
     #[must_use]
     pub fn load(&self, files: &EntryFiles) -> Entry {
-        load::load_entry(&self.root, files, self.config.file_bytes)
+        let mut entry = load::load_entry(&self.root, files, self.config.file_bytes);
+        let variants = entry.variants.into_iter();
+        entry.variants = variants.map(|variant| self.instead(variant)).collect();
+        entry
     }
 
     /// Keeps only entries with a file at or below one of `paths`, which are

@@ -136,6 +136,7 @@ impl Project {
 
     fn read_string_file(&self, file: &VariantFile) -> StringFile {
         let loaded = load::load_variant(self.root(), file, self.file_bytes());
+        let loaded = self.instead(loaded);
         StringFile {
             locale: loaded.locale,
             path: loaded.path,

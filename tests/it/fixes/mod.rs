@@ -1,3 +1,5 @@
-//! Fixes: which rules have them, and that they do what they promise.
+//! Fixes: which rules have them, that they do what they promise, and nothing else.
 
+mod cases;
 mod declared;
+mod making;

@@ -4,8 +4,10 @@ mod audit;
 mod baseline;
 mod comments;
 mod coverage;
+mod fixing;
 mod freshness;
 mod schema;
+mod rules;
 mod shared;
 mod shell;
 mod vocabulary;
@@ -23,8 +25,10 @@ pub(crate) use audit::{Audit, Init};
 pub(crate) use baseline::{Baseline, Mode as BaselineMode};
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
+pub(crate) use fixing::{Aim, Fixing};
 pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use schema::Schema;
+pub(crate) use rules::Rules;
 pub(crate) use shared::{Format, Reporting, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use vocabulary::Learn;
@@ -45,6 +49,7 @@ pub(crate) enum Command {
     Coverage(Coverage),
     Export(Export),
     Explain(Explain),
+    Rules(Rules),
     Verify(Verify),
     Voice(Voice),
     Learn(Learn),
@@ -68,6 +73,8 @@ pub(crate) struct Check {
     pub(crate) since: Option<String>,
     /// Whether recorded findings are shown like any other.
     pub(crate) ignore_baseline: bool,
+    /// What to do with fixes, if anything.
+    pub(crate) fixing: Option<Fixing>,
 }
 
 pub(crate) struct Export {
@@ -124,6 +131,7 @@ pub(crate) fn parse(
         Some(("explain", matches)) => Command::Explain(Explain {
             rule: matches.get_one("rule").cloned(),
         }),
+        Some(("rules", matches)) => Command::Rules(rules::read(matches)),
         Some(("verify", matches)) => Command::Verify(Verify {
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
@@ -156,6 +164,7 @@ pub(crate) fn parse(
                 .collect(),
             since: matches.get_one("since").cloned(),
             ignore_baseline: matches.get_flag("no-baseline"),
+            fixing: fixing::read(matches),
         }),
         // Options alone ask for nothing: the help says what one can ask for, as
         // it does where there are no arguments at all.
@@ -190,6 +199,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .args(on_project(language))
                 .arg(baseline::ignored(language))
                 .arg(since)
+                .args(fixing::options(language))
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))
@@ -200,6 +210,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(out),
         )
         .subcommand(subcommand("explain", "about-explain").arg(rule))
+        .subcommand(rules::definition(language))
         .subcommand(
             subcommand("verify", "about-verify")
                 .arg(dir)

@@ -10,6 +10,7 @@ use polynya_pipeline::suppress::{Run, conclude, of_strings};
 use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
 use polynya_project::{Attested, CONFIG, Changes, Project, Read, is_below};
 
+use super::fixing::{self, Next};
 use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
 use crate::args::Check;
 use crate::report::Extent;
@@ -43,10 +44,33 @@ pub(crate) fn run(
         return run_since(revision, command, session, project, findings, only);
     }
     let past = past(&project, session.streams, language)?;
-    let found = on_threads(command.place.threads, || {
-        check(&project, past.as_ref(), only, findings)
-    })?;
-    session.finish(&project, found)
+    let again = || {
+        on_threads(command.place.threads, || {
+            check(&project, past.as_ref(), only, findings.clone())
+        })
+    };
+    match mend(command, &mut session, &project, only, again)? {
+        Next::Report(found) => session.finish(&project, found),
+        Next::Exit(code) => Ok(code),
+    }
+}
+
+/// Checks by `again`, and makes the fixes that the call asks for.
+fn mend(
+    command: &Check,
+    session: &mut Session<'_, '_>,
+    project: &Project,
+    only: Only<'_>,
+    again: impl Fn() -> Result<Found, Failure>,
+) -> Result<Next, Failure> {
+    let found = again()?;
+    match &command.fixing {
+        Some(fixing) => fixing::run(session, project, fixing, only.paths, found, again),
+        None => {
+            session.fixes = fixing::offer(session, project, only.paths, &found.findings);
+            Ok(Next::Report(found))
+        }
+    }
 }
 
 /// The same for what has changed since `revision`.
@@ -67,14 +91,20 @@ fn run_since(
     })?;
     let (changes, left_out) = done.map_err(|error| since::failure(&error, language))?;
     let past = past(&project, session.streams, language)?;
-    let found = on_threads(command.place.threads, || {
-        let only = Only {
-            changes: Some(&changes),
-            ..only
-        };
-        check(&project, past.as_ref(), only, findings)
-    })?;
     since::mention_base(revision, &changes, session.streams, language)?;
+    let only = Only {
+        changes: Some(&changes),
+        ..only
+    };
+    let again = || {
+        on_threads(command.place.threads, || {
+            check(&project, past.as_ref(), only, findings.clone())
+        })
+    };
+    let found = match mend(command, &mut session, &project, only, again)? {
+        Next::Report(found) => found,
+        Next::Exit(code) => return Ok(code),
+    };
     let all = extent(&project);
     let shown = Extent {
         strings: changes.strings(),

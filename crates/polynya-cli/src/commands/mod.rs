@@ -7,10 +7,12 @@ pub(crate) mod comments;
 pub(crate) mod coverage;
 pub(crate) mod explain;
 pub(crate) mod export;
+mod fixing;
 pub(crate) mod freshness;
 pub(crate) mod init;
 pub(crate) mod schema;
 pub(crate) mod shell;
+pub(crate) mod rules;
 mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
@@ -26,7 +28,7 @@ use polynya_pipeline::suppress::Run;
 use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
-use crate::report::{self, Extent};
+use crate::report::{self, Extent, Fixes};
 use crate::{Failure, Streams};
 
 /// A command at work on a project: where it reports, and since when it runs.
@@ -39,6 +41,8 @@ struct Session<'s, 'a> {
     since: Option<&'s str>,
     /// The findings that are left out.
     baseline: Baseline,
+    /// What there is to say about fixes.
+    fixes: Fixes,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -54,6 +58,7 @@ impl<'s, 'a> Session<'s, 'a> {
             language,
             since: None,
             baseline: Baseline::default(),
+            fixes: Fixes::default(),
         }
     }
 
@@ -122,7 +127,7 @@ impl<'s, 'a> Session<'s, 'a> {
         report::show(
             findings,
             summary,
-            self.since,
+            (self.since, &self.fixes),
             self.started,
             self.reporting,
             self.streams,

@@ -1,5 +1,7 @@
 //! Findings as one JSON object: the contract that scripts rely on.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{Finding, Fix, Location, Position, Translate};
@@ -34,10 +36,26 @@ fn is_zero(count: &usize) -> bool {
     *count == 0
 }
 
+/// What a run fixed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct FixReport {
+    /// Findings that are no more.
+    pub count: usize,
+    /// How many of each rule.
+    pub rules: BTreeMap<&'static str, usize>,
+    /// Files that were changed, sorted.
+    pub files: Vec<String>,
+    /// Fixes that were tried and taken back, by rule.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub refused: BTreeMap<&'static str, usize>,
+}
+
 #[derive(Serialize)]
 struct Report<'a> {
     version: u32,
     summary: Summary,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fixed: Option<&'a FixReport>,
     findings: Vec<JsonFinding<'a>>,
 }
 
@@ -95,7 +113,8 @@ struct JsonEdit<'a> {
     text: &'a str,
 }
 
-/// The report as one line of JSON, with a line end.
+/// The report as one line of JSON, with a line end; `fixed` is what the run fixed, if
+/// it was to fix anything.
 ///
 /// # Errors
 ///
@@ -103,11 +122,13 @@ struct JsonEdit<'a> {
 pub fn render_json(
     findings: &[Finding],
     summary: Summary,
+    fixed: Option<&FixReport>,
     language: &dyn Translate,
 ) -> serde_json::Result<String> {
     let report = Report {
         version: 1,
         summary,
+        fixed,
         findings: findings.iter().map(|f| json_finding(f, language)).collect(),
     };
     let mut text = serde_json::to_string(&report)?;

@@ -3,7 +3,15 @@
 use polynya_diagnostics::{Finding, Message, SourceFile, Span};
 use polynya_frontmatter::{Problem, ProblemKind, SyntaxCause, Trap};
 
-rule!("invalid-yaml", Error, Variant, "invalid_yaml.md");
+use crate::mend::mended;
+
+rule!(
+    "invalid-yaml",
+    Error,
+    Variant,
+    "invalid_yaml.md",
+    fix = Either
+);
 
 /// The finding for a syntax problem: what the parser says, and the classic
 /// trap that led there.
@@ -29,7 +37,15 @@ pub(crate) fn syntax(
     let help = Message::attribute(RULE.name, "trap")
         .with("case", case)
         .with("detail", detail);
-    finding.help(help)
+    let finding = finding.help(help);
+    match mended(source, span, trap) {
+        Some((text, safety)) => {
+            let title =
+                Message::attribute(RULE.name, "fix").with("text", crate::schema::cut(&text));
+            finding.replace(safety, title, span, text)
+        }
+        None => finding,
+    }
 }
 
 /// The finding for what is well-formed, but means nothing in front matter.

@@ -1,10 +1,17 @@
 //! `schema-format`: a text is not of the form that the schema names.
 
-use polynya_diagnostics::{Finding, Message};
+use polynya_diagnostics::{Finding, Message, Safety};
 
+use crate::civil::{day_of, days_in};
 use crate::schema::Violation;
 
-rule!("schema-format", Error, Variant, "schema_format.md");
+rule!(
+    "schema-format",
+    Error,
+    Variant,
+    "schema_format.md",
+    fix = Safe
+);
 
 pub(crate) fn finding(violation: &Violation<'_>, format: &str) -> Finding {
     let finding = violation.finding(&RULE, violation.message(&RULE).with("format", format));
@@ -13,7 +20,15 @@ pub(crate) fn finding(violation: &Violation<'_>, format: &str) -> Finding {
     if let Some(date) = impossible {
         return finding.help(Message::attribute(RULE.name, "no-such-day").with("date", date));
     }
-    finding.help(Message::attribute(RULE.name, "help").with("format", format))
+    let finding = finding.help(Message::attribute(RULE.name, "help").with("format", format));
+    match day_of(value).filter(|_| format == "date") {
+        Some(day) => {
+            let title = Message::attribute(RULE.name, "fix").with("date", day.as_str());
+            let written = super::written_like(violation.source, violation.node, &day);
+            violation.fixed(Safety::Safe, finding, title, &written)
+        }
+        None => finding,
+    }
 }
 
 /// The date that a text starts with, if it has a date's form and there is no
@@ -27,13 +42,6 @@ fn impossible_day(value: &str) -> Option<&str> {
     };
     let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
     let form = date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-';
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    };
+    let days = days_in(year, month);
     (form && !(1..=days).contains(&day)).then_some(date)
 }

@@ -1,0 +1,150 @@
+//! `check --fix` and `--diff`: fixes are tried in memory, then written or shown.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use anyhow::anyhow;
+use polynya_diagnostics::{Finding, FixReport, Message, Safety, Translate, sort_findings};
+use polynya_pipeline::fixing::{Fixed, Texts, Wanted, fix};
+use polynya_project::{EditError, Project, is_below};
+use similar::TextDiff;
+
+use super::{Found, Session};
+use crate::args::{Aim, Fixing};
+use crate::report::{self, Fixes};
+use crate::{Failure, Streams};
+
+/// What is left to do after fixing.
+pub(super) enum Next {
+    /// These are to be reported.
+    Report(Found),
+    /// Everything was said; this is the exit code.
+    Exit(u8),
+}
+
+/// Fixes what the call asks for. `paths` are those that it names, if any: no other
+/// file is changed. `again` gives the findings with other texts in the place of files.
+pub(super) fn run(
+    session: &mut Session<'_, '_>,
+    project: &Project,
+    fixing: &Fixing,
+    paths: Option<&[String]>,
+    found: Found,
+    again: impl Fn() -> Result<Found, Failure>,
+) -> Result<Next, Failure> {
+    let findings = shown(session, found.findings);
+    let read = |path: &str| fixable(project, paths, path);
+    let wanted = Wanted {
+        safety: fixing.safety,
+        read: &read,
+    };
+    let before = report::exit_code(&findings, session.reporting);
+    let fixed = fix(findings, &wanted, |texts: &Texts| {
+        project.read_instead(texts.clone());
+        Ok::<_, Failure>(shown(session, again()?.findings))
+    })?;
+    if fixing.aim == Aim::Show {
+        show(&fixed, session.streams, session.language)?;
+        return Ok(Next::Exit(before));
+    }
+    let texts = fixed.files.iter();
+    let texts = texts.map(|(path, changed)| (Arc::clone(path), changed.after.clone()));
+    project.read_instead(texts.collect());
+    let left = again()?;
+    let written = project.write_fixed(&fixed.files);
+    written.map_err(|error| failure(&error, session.language))?;
+    session.fixes = Fixes::Made {
+        report: summed_up(&fixed),
+        guesses: guesses(&fixed.left, &read),
+    };
+    Ok(Next::Report(left))
+}
+
+/// The findings that are not in the baseline, sorted: what is not shown is not fixed.
+fn shown(session: &Session<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> {
+    sort_findings(&mut findings);
+    session.baseline.hold(findings).new
+}
+
+/// How many of the findings `--fix` would end, safely and with `--unsafe`.
+pub(super) fn offer(
+    session: &Session<'_, '_>,
+    project: &Project,
+    paths: Option<&[String]>,
+    findings: &[Finding],
+) -> Fixes {
+    let findings = &shown(session, findings.to_vec());
+    let read = |path: &str| fixable(project, paths, path);
+    Fixes::Offered {
+        safe: fixes(findings, Safety::Safe, &read),
+        guesses: guesses(findings, &read),
+    }
+}
+
+fn fixable(project: &Project, paths: Option<&[String]>, path: &str) -> Option<String> {
+    let asked = paths.is_none_or(|paths| paths.iter().any(|asked| is_below(path, asked)));
+    asked.then(|| project.fixable(path))?
+}
+
+fn guesses(findings: &[Finding], read: &dyn Fn(&str) -> Option<String>) -> usize {
+    fixes(findings, Safety::Unsafe, read)
+}
+
+/// How many findings have a fix of that safety that may be made.
+fn fixes(findings: &[Finding], safety: Safety, read: &dyn Fn(&str) -> Option<String>) -> usize {
+    let mut known: BTreeMap<&str, bool> = BTreeMap::new();
+    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
+    let mut possible = 0;
+    for fix in fixes.filter(|fix| fix.safety == safety) {
+        let mut paths = fix.edits.iter().map(|edit| &*edit.path);
+        let all = paths.all(|path| {
+            let known = known.entry(path);
+            *known.or_insert_with(|| read(path).is_some())
+        });
+        possible += usize::from(all);
+    }
+    possible
+}
+
+fn summed_up(fixed: &Fixed) -> FixReport {
+    let count = |findings: &[Finding]| {
+        let mut rules: BTreeMap<&'static str, usize> = BTreeMap::new();
+        for finding in findings {
+            *rules.entry(finding.rule.name).or_default() += 1;
+        }
+        rules
+    };
+    FixReport {
+        count: fixed.done.len(),
+        rules: count(&fixed.done),
+        files: fixed.files.keys().map(ToString::to_string).collect(),
+        refused: count(&fixed.refused),
+    }
+}
+
+/// The changes as a unified difference that `git apply` takes, and a line for people
+/// beside it.
+fn show(fixed: &Fixed, streams: &mut Streams<'_>, language: &dyn Translate) -> Result<(), Failure> {
+    for (path, changed) in &fixed.files {
+        let diff = TextDiff::from_lines(&changed.before, &changed.after);
+        let mut diff = diff.unified_diff();
+        let diff = diff.header(&format!("a/{path}"), &format!("b/{path}"));
+        diff.to_writer(&mut streams.out)?;
+    }
+    let message = Message::new("fix-would")
+        .with("count", fixed.done.len())
+        .with("files", fixed.files.len());
+    writeln!(streams.err, "{}", language.translate(&message))?;
+    Ok(())
+}
+
+fn failure(error: &EditError, language: &dyn Translate) -> Failure {
+    match error {
+        EditError::Changed(path) => {
+            let message = Message::new("fix-changed").with("path", path.as_str());
+            anyhow!(language.translate(&message))
+        }
+        other => anyhow!("{other}"),
+    }
+}
