@@ -77,6 +77,21 @@ fn several_rounds_mend_what_one_fix_reveals() {
 }
 
 #[test]
+fn what_an_error_hid_in_another_file_is_no_reason_to_keep_it() {
+    let shared = SCHEMA.replace("format: date", "format: date, translation: shared");
+    let thaw = "---\ntitle: Ice\ndate: 5 January 2024\nmood: calm\n---\n";
+    let other = thaw.replace("2024", "2025");
+    let project = project(thaw);
+    project.write("log.yaml", shared.as_bytes());
+    project.write("log/other/en.md", other.as_bytes());
+    project.write("log/other/ja.md", JA.as_bytes());
+    let ran = project.run(&["check", "--fix", "--format", "json"]);
+    assert_eq!(ran.json()["fixed"]["count"], 2, "{}", ran.out);
+    assert_eq!(ran.rules(), ["shared-field-differs"]);
+    assert!(text(&project).contains("date: 2024-01-05"));
+}
+
+#[test]
 fn a_day_that_may_be_two_is_left_to_people() {
     let text = "---\ntitle: Ice\ndate: 01/02/2025\nmood: calm\n---\n";
     check(&["--fix", "--unsafe"], text, text);

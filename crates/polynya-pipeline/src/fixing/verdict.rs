@@ -73,25 +73,27 @@ impl<'a> Attempt<'a> {
     }
 
     /// The fixes that an error is put down to; none if it is only what was hidden by
-    /// an error that is no more.
+    /// an error that is no more, or if nothing in its entry was fixed.
     fn culprits(&self, error: &Finding) -> Vec<usize> {
         let path = &error.location.path;
         let here = self.on_line(path, error.location.start.line);
-        let ended = |at: &usize| self.chosen[*at].severity == Severity::Error;
-        let count = |findings: &[Finding]| {
-            let all = errors(findings);
-            all.filter(|error| error.location.path == *path).count()
+        let related = |at: &usize| {
+            akin(&self.chosen[*at], error) || self.edits_of(*at).any(|edit| edit.path == *path)
         };
-        if here.iter().any(ended) && count(self.after) <= count(self.before) {
+        let suspects: Vec<usize> = match here.is_empty() {
+            true => (0..self.chosen.len()).filter(related).collect(),
+            false => here.clone(),
+        };
+        let ended = |at: &usize| self.chosen[*at].severity == Severity::Error;
+        let count = |findings| errors(findings).filter(|other| akin(other, error)).count();
+        if suspects.iter().any(ended) && count(self.after) <= count(self.before) {
             return Vec::new();
         }
-        if !here.is_empty() {
-            return here;
+        match here.is_empty() {
+            // One after the other, the last first: which of them it was shows.
+            true => suspects.last().copied().into_iter().collect(),
+            false => here,
         }
-        // One after the other, the last first: which of them it was shows.
-        let touches = |at: &usize| self.edits_of(*at).any(|edit| edit.path == *path);
-        let last = (0..self.chosen.len()).rev().find(touches);
-        vec![last.unwrap_or(self.chosen.len() - 1)]
     }
 
     fn edits_of(&self, at: usize) -> impl Iterator<Item = &'a Edit> {
@@ -125,6 +127,14 @@ fn errors(findings: &[Finding]) -> impl Iterator<Item = &Finding> {
     findings
         .iter()
         .filter(|finding| finding.severity == Severity::Error)
+}
+
+/// Whether two findings are about the same entry; outside of entries, about the same file.
+fn akin(a: &Finding, b: &Finding) -> bool {
+    match (&a.entry, &b.entry) {
+        (Some(own), Some(other)) => own == other && a.collection == b.collection,
+        _ => a.location.path == b.location.path,
+    }
 }
 
 /// What makes two errors the same, wherever they are in their file.
