@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use polynya_pipeline::rules;
+use regex::Regex;
 
 use crate::repository::Repository;
 use crate::support::{CONFIG, Project, repository};
@@ -90,10 +91,9 @@ pub(crate) fn named() -> impl Iterator<Item = (PathBuf, Project)> {
 /// The report of `check` on a copy of `folder`, without the time it took.
 fn report(folder: &Path) -> String {
     let ran = project(folder).run(&["check"]);
-    let out = match ran.out.rsplit_once(" (") {
-        Some((report, time)) if time.ends_with(" s)\n") => report.to_owned(),
-        _ => ran.out,
-    };
+    let time = Regex::new(r"(?m) \([0-9.]+ s\)$").unwrap();
+    let out = time.replace_all(&ran.out, "");
+    let out = out.strip_suffix('\n').unwrap_or(&out);
     format!("{out}{}\nexit code {}\n", ran.err, ran.code)
 }
 

@@ -13,7 +13,6 @@ pub(crate) mod init;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;
-pub(crate) mod shell;
 mod since;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
