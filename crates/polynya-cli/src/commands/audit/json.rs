@@ -12,7 +12,8 @@ use crate::report;
 /// The report, with a line end.
 pub(super) fn report(audited: &Audited, language: &dyn Translate) -> Result<String, Failure> {
     let summary = report::summary(&audited.findings, audited.extent);
-    let checked: Value = serde_json::from_str(&render_json(&audited.findings, summary, language)?)?;
+    let checked: Value =
+        serde_json::from_str(&render_json(&audited.findings, summary, None, language)?)?;
     let mut summary = checked["summary"].clone();
     for certainty in Certainty::ALL {
         summary[certainty.name()] = audited.of(certainty).count().into();
