@@ -680,6 +680,17 @@ stub-body = { $case ->
 }
     .help = translate the rest; until then, mark the entry as a draft or remove the variant
     .source = the source
+not-normalized = { $text } is written with letters and marks apart{ $more ->
+    [0] { "" }
+    [one] , and { $more } more word
+   *[other] , and { $more } more words
+}
+    .help = it looks the same, but search and links take it for another word
+    .fix = write { $count ->
+        [one] the word with one character for each letter
+       *[other] { $count } words with one character for each letter
+    }
+
 literal-emphasis = readers see the stars of { $text }
     .why = stars between punctuation and a letter neither open nor close anything: CommonMark counts on spaces there
     .help = put a space or punctuation outside of the stars, or use a tag

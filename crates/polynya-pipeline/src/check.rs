@@ -268,6 +268,13 @@ fn check_document(
     gathered: &mut Gathered,
 ) -> Option<Document> {
     let schema = context.collection.contract.schema();
+    if context
+        .severities
+        .is_on(&rules::not_normalized::RULE, source.path())
+    {
+        let found = rules::not_normalized::findings(&source);
+        gathered.findings.extend(found);
+    }
     match split(source.text()) {
         Split::FrontMatter(parts) => {
             let block = (parts.syntax, parts.content);

@@ -115,6 +115,7 @@ rules! {
     pub(crate) mod near_duplicate_term;
     pub(crate) mod non_finite_number;
     pub(crate) mod not_a_file;
+    pub(crate) mod not_normalized;
     pub(crate) mod orphaned_attribute;
     pub(crate) mod orphaned_message;
     pub(crate) mod orphaned_value;
