@@ -130,11 +130,10 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     freshness::check::check(context, &entry.id, &sides, &mut findings);
     severities.apply(&mut findings);
     if !suppressions.is_empty() {
-        if facts.unread || is_unsure(collection, &variants, &findings) {
+        if is_unsure(collection, &variants, &findings) {
             suppressions.doubt();
         }
-        facts.suppressed = suppressions.silence(&mut findings).len();
-        facts.suppressions = suppressions;
+        facts.silence(suppressions, &mut findings);
     }
     bar(collection, &mut variants, &findings);
     for finding in &mut findings {

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use polynya_diagnostics::Finding;
+
 use crate::links::{PageIds, Pending};
 use crate::suppress::Suppressions;
 
@@ -31,6 +33,15 @@ pub struct EntryFacts {
 pub struct Facts(EntryFacts);
 
 impl EntryFacts {
+    /// Takes what comments silence out of an entry's findings, and keeps the comments.
+    pub(crate) fn silence(&mut self, mut comments: Suppressions, findings: &mut Vec<Finding>) {
+        if self.unread {
+            comments.doubt();
+        }
+        self.suppressed += comments.silence(findings).len();
+        self.suppressions.absorb(comments);
+    }
+
     /// Adds what a part of the entry, or another entry, says.
     pub(crate) fn absorb(&mut self, mut more: Self) {
         // To append would rebuild the whole map for each entry.

@@ -5,22 +5,22 @@ use std::sync::Arc;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use polynya_diagnostics::{Finding, Location, Severity};
+use polynya_pipeline::PathTest;
 use polynya_pipeline::rules::invalid_config;
-use polynya_pipeline::{PathTest, Severities};
 
-use crate::config::OverrideConfig;
+use crate::config::{Config, OverrideConfig};
 use crate::root::on_disk;
 
-/// Adds the overrides to `severities`. A pattern that cannot be read is a finding,
+/// Adds the overrides to the configuration's severities. A pattern that cannot be read is a finding,
 /// and so is one below a folder that is not there; `None` after the former.
-pub(crate) fn apply(
-    root: &Path,
-    overrides: &[OverrideConfig],
-    severities: &mut Severities,
-    findings: &mut Vec<Finding>,
-) -> Option<()> {
+pub(crate) fn apply(root: &Path, config: &mut Config, findings: &mut Vec<Finding>) -> Option<()> {
+    let Config {
+        overrides,
+        severities,
+        ..
+    } = config;
     let mut sound = Some(());
-    for config in overrides {
+    for config in overrides.iter() {
         match files(config) {
             Ok(files) => {
                 let is_about: PathTest = Arc::new(move |path: &str| {

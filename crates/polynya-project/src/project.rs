@@ -128,12 +128,7 @@ impl Project {
     ) -> Option<Self> {
         let excludes = globs(&root, &config.exclude, source, findings)?;
         globs(&root, &config.strings_use.used_in, source, findings)?;
-        let Config {
-            overrides,
-            severities,
-            ..
-        } = &mut config;
-        overrides::apply(&root, overrides, severities, findings)?;
+        overrides::apply(&root, &mut config, findings)?;
         let mut own = Vec::new();
         let mut schemas = BTreeSet::new();
         let mut configs = std::mem::take(&mut config.collections);

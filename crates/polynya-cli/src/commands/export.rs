@@ -128,7 +128,12 @@ fn write(
         bundles: bundles.len(),
         left_out: inputs.len() - inputs.iter().filter(exported).count(),
     };
-    let manifest = manifest(project, bundles, inputs);
+    close(output, &manifest(project, bundles, inputs))?;
+    Ok(written)
+}
+
+/// Writes the digests of all files, and puts what was exported in place.
+fn close(mut output: Output, manifest: &Manifest) -> Result<(), Failure> {
     let manifest_json = manifest.to_json()?;
     let bundles = manifest.bundles.iter();
     let mut files: Vec<(String, String)> = bundles
@@ -137,7 +142,7 @@ fn write(
     files.push((sha256(manifest_json.as_bytes()), MANIFEST.to_owned()));
     output.file(SUMS)?.write_all(sums(&mut files).as_bytes())?;
     output.commit(&manifest_json)?;
-    Ok(written)
+    Ok(())
 }
 
 fn manifest(project: &Project, bundles: Vec<BundleEntry>, inputs: Vec<InputEntry>) -> Manifest {
