@@ -391,6 +391,9 @@ unknown-field = the schema knows no field `{ $field }`
     .fix = rename it to `{ $nearest }`
     .help = remove it, or add it to the schema's `properties`
 
+unknown-schema-line = this line names a schema for editors, but there is no file { $path }
+    .help = the path starts from the folder that this file is in; correct it, or remove the line
+
 ## Schema and configuration files
 
 invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
@@ -403,6 +406,7 @@ invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
         [not-utf8] it is not UTF-8 text
        *[other] { $reason }
     }
+    .named = this file is not checked: the schema { $path }, which it names itself, cannot be used
     .unknown-type = there is no type `{ $value }`
     .bad-pattern = this regular expression cannot be read: { $pattern }
     .outside = schemas must lie in the project; this path leads out of it

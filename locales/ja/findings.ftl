@@ -363,6 +363,9 @@ unknown-field = `{ $field }` というフィールドはスキーマにありま
     .fix = 名前を `{ $nearest }` に変える
     .help = 削除するか、スキーマの `properties` に追加してください
 
+unknown-schema-line = この行はエディター用のスキーマを指定していますが、{ $path } というファイルはありません
+    .help = パスは、このファイルがあるフォルダから書きます。パスを直すか、この行を削除してください
+
 ## スキーマと設定のファイル
 
 invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
@@ -375,6 +378,7 @@ invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
         [not-utf8] UTF-8のテキストではありません
        *[other] { $reason }
     }
+    .named = このファイルが自分で指定したスキーマ { $path } が使えないため、検査していません
     .unknown-type = `{ $value }` という型はありません
     .bad-pattern = 正規表現として読み取れません: { $pattern }
     .outside = スキーマはプロジェクト内に置く必要がありますが、このパスは外を指しています

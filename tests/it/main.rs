@@ -19,6 +19,7 @@ mod history;
 mod layouts;
 mod links;
 mod mascot;
+mod named_schemas;
 mod overrides;
 mod pages;
 mod properties;

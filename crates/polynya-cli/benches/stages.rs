@@ -108,6 +108,7 @@ fn stages(criterion: &mut Criterion) {
         resources: &resources,
         site: &site,
         past: None,
+        schemas: None,
     };
     let mut group = criterion.benchmark_group("stages");
     group.bench_function("split", |b| b.iter(|| split(&text)));

@@ -14,6 +14,7 @@ use crate::freshness;
 use crate::links;
 use crate::resources::Context;
 use crate::rules::{self, syntax_problems};
+use crate::schema::{Schema, Terms};
 use crate::speech::{self, FrontMatter, Origin, Spoken};
 use crate::suppress::{self, FileParts, Owner, Suppression, Suppressions};
 use crate::terms;
@@ -190,9 +191,11 @@ fn bar(collection: &Collection, variants: &mut [CheckedVariant], findings: &[Fin
     }
 }
 
-/// Whether a finding keeps its variant out of the bundle.
+/// Whether a finding about a variant keeps it out of the bundle. `invalid-schema`, which is
+/// the project's elsewhere, says of a variant that it could not be held against its schema.
 fn bars(finding: &Finding) -> bool {
-    finding.severity == Severity::Error && finding.rule.scope == Scope::Variant
+    let own = finding.rule.scope == Scope::Variant || finding.rule == &rules::invalid_schema::RULE;
+    finding.severity == Severity::Error && own
 }
 
 /// Locales that the entry ought to have and has not.
@@ -341,7 +344,9 @@ fn check_block(
     let root: &Node = &parsed.root;
     gathered.facts.unread |= root.as_mapping().is_none();
     root.as_mapping()?;
-    let data = check_fields(context, locale, source, root, gathered);
+    let terms = Terms::of(context, source, (syntax, range), &mut gathered.findings);
+    gathered.facts.unread |= terms.is_broken();
+    let data = check_fields(context, locale, (source, root), terms.schema(), gathered);
     gathered.fields = Some(parsed.root);
     gathered.comments = parsed.comments;
     Some(data)
@@ -351,8 +356,8 @@ fn check_block(
 fn check_fields(
     context: Context<'_>,
     locale: &LocaleId,
-    source: &SourceFile,
-    root: &Node,
+    (source, root): (&SourceFile, &Node),
+    schema: Option<&Schema>,
     gathered: &mut Gathered,
 ) -> Value {
     let Gathered {
@@ -363,8 +368,8 @@ fn check_fields(
         ..
     } = gathered;
     let mut data = root.to_json();
-    let references = speech::resolve(context, locale, source, root, &mut data, findings);
-    if let Some(schema) = context.collection.contract.schema() {
+    let references = speech::resolve(context, locale, (source, root), schema, &mut data, findings);
+    if let Some(schema) = schema {
         let mut broken = schema.check(source, root, &data);
         // A message's text is not written here: its file is where it is mended.
         broken.retain(|finding| !references.spans.contains(&finding.location.span));
@@ -379,6 +384,7 @@ fn check_fields(
         locale,
         source,
         root,
+        schema,
         data: &data,
         origins: &references.origins,
     };

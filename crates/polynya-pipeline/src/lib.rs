@@ -44,7 +44,9 @@ pub use facts::{EntryFacts, Facts};
 pub use links::{Folders, PageIds, Pending, Site};
 pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
-pub use schema::{Annotation, Compiled, FieldKind, Names, Order, ReadSchema, Schema, Translation};
+pub use schema::{
+    Annotation, Compiled, FieldKind, NamedSchemas, Names, Order, ReadSchema, Schema, Translation,
+};
 pub use settle::{settle, settle_links};
 pub use severity::{PathTest, Severities};
 pub use speech::{Origin, as_reference, check_messages, default_messages, judge_text};

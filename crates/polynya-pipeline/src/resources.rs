@@ -10,7 +10,7 @@ use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
 use crate::freshness::Attestations;
 use crate::strings::Strings;
-use crate::{Annotation, Collection, Severities, Site};
+use crate::{Annotation, Collection, NamedSchemas, Severities, Site};
 
 /// The project's Fluent messages, in all locales, shared by all entries.
 pub struct Resources {
@@ -118,4 +118,6 @@ pub struct Context<'a> {
     pub site: &'a Site,
     /// What is known of the past of translations, if anything.
     pub past: Option<&'a dyn Attestations>,
+    /// The schemas that files name themselves, if any are looked for.
+    pub schemas: Option<&'a dyn NamedSchemas>,
 }

@@ -20,6 +20,7 @@ mod edit;
 mod fixing;
 pub mod history;
 mod load;
+mod named;
 mod output;
 mod overrides;
 mod project;

@@ -13,13 +13,14 @@ use polynya_pipeline::fixing::Texts;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{
-    Collection, Context, Contract, Entry, LoadProblem, Resources, Schema, Severities, Site,
+    Collection, Context, Contract, Entry, LoadProblem, Names, Resources, Schema, Severities, Site,
 };
 use regex::Regex;
 
 use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::{self, EntryFiles};
 use crate::load;
+use crate::named::Named;
 use crate::overrides;
 use crate::root::{CONFIG, inside, on_disk};
 use crate::site;
@@ -35,6 +36,7 @@ pub struct Project {
     drafts: Drafts,
     /// Texts that stand in for files: fixes that are being tried.
     pub(crate) instead: RwLock<Texts>,
+    named: Named,
 }
 
 /// Files of a project that need not be on disk: path, relative to the root, to text.
@@ -189,6 +191,7 @@ impl Project {
             schemas,
             drafts,
             instead: RwLock::default(),
+            named: Named::default(),
         })
     }
 
@@ -271,6 +274,21 @@ impl Project {
         &self.schemas
     }
 
+    /// Schemas that files name themselves, as far as they were asked for.
+    pub(crate) const fn named(&self) -> &Named {
+        &self.named
+    }
+
+    /// What keywords of schemas may refer to.
+    pub(crate) const fn names(&self) -> &Names {
+        &self.config.names
+    }
+
+    /// All files that need not be on disk.
+    pub(crate) const fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
+
     /// The text of a file that need not be on disk.
     pub(crate) fn draft(&self, path: &str) -> Option<&String> {
         self.drafts.get(path)
@@ -320,6 +338,7 @@ impl Project {
             resources,
             site: &self.site,
             past,
+            schemas: Some(self),
         }
     }
 
@@ -412,10 +431,7 @@ fn terms(
             let asked = RefCell::new(&mut *schemas);
             let read = |path: &str| {
                 asked.borrow_mut().insert(path.to_owned());
-                match drafts.get(path) {
-                    Some(text) => Ok(SourceFile::new(path, text.clone())),
-                    None => read_schema(root, path),
-                }
+                schema_file(root, drafts, path)
             };
             let compiled = Schema::compile(&schema.path, &schema.at, &config.names, &read);
             findings.extend(compiled.findings);
@@ -439,7 +455,11 @@ fn terms(
 /// Schemas are small; a larger file under that name is a mistake.
 const SCHEMA_BYTES: u64 = 1 << 20;
 
-fn read_schema(root: &Path, path: &str) -> Result<SourceFile, String> {
+/// Reads a file of a schema, or gives what it would be; `Err` says why there is none.
+pub(crate) fn schema_file(root: &Path, drafts: &Drafts, path: &str) -> Result<SourceFile, String> {
+    if let Some(text) = drafts.get(path) {
+        return Ok(SourceFile::new(path, text.clone()));
+    }
     let on_disk = on_disk(root, path);
     if path.starts_with("../") || (on_disk.exists() && !inside(root, &on_disk)) {
         return Err("outside".into());

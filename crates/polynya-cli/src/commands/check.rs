@@ -184,6 +184,8 @@ pub(super) fn check(
         });
         let Ok(()) = done;
     }
+    // Only what was checked has asked for them.
+    findings.extend(project.named_schema_findings());
     let run = only.run();
     findings.extend(match run {
         Run::Whole => settle(&resources, severities, &facts),

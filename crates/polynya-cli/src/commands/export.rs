@@ -111,6 +111,7 @@ fn write(
         })?;
         bundles.extend(writers.finish()?);
     }
+    findings.extend(project.named_schema_findings());
     findings.extend(settle(&resources, severities, &facts));
     let run = Run::Whole;
     let concluded = conclude(strings, &mut facts, severities, run, &mut findings);

@@ -25,6 +25,12 @@ pub(crate) fn unreadable(at: Location, path: &str, reason: &str) -> Finding {
     Finding::new(&RULE, message, at)
 }
 
+/// The schema that a file names itself is broken, which was reported where it is.
+pub(crate) fn named(source: &SourceFile, span: Span, path: &str) -> Finding {
+    let message = Message::attribute(RULE.name, "named").with("path", path);
+    Finding::new(&RULE, message, source.locate(span))
+}
+
 /// The file holds a text, a number or a list.
 pub(crate) fn not_a_schema(source: &SourceFile, tree: &Node) -> Finding {
     let message = Message::attribute(RULE.name, "not-a-schema").with("actual", tree.type_name());

@@ -169,6 +169,7 @@ rules! {
     pub mod unknown_locale;
     pub(crate) mod unknown_message;
     pub(crate) mod unknown_reference;
+    pub(crate) mod unknown_schema_line;
     pub(crate) mod unknown_term;
     pub(crate) mod unknown_variable;
     pub(crate) mod unmatched_fact;

@@ -277,7 +277,7 @@ fn split_fragment(reference: &str) -> (&str, &str) {
 }
 
 /// `target` as seen from the file `from`; `None` if that leaves the root.
-fn resolve(from: &str, target: &str) -> Option<String> {
+pub(super) fn resolve(from: &str, target: &str) -> Option<String> {
     let mut parts: Vec<&str> = match target.strip_prefix('/') {
         Some(_) => Vec::new(),
         None => from.split('/').collect(),

@@ -52,12 +52,11 @@ pub(crate) struct Resolved {
 pub(crate) fn resolve(
     context: Context<'_>,
     locale: &LocaleId,
-    source: &SourceFile,
-    root: &Node,
+    (source, root): (&SourceFile, &Node),
+    schema: Option<&Schema>,
     data: &mut Value,
     findings: &mut Vec<Finding>,
 ) -> Resolved {
-    let schema = context.collection.contract.schema();
     let references = references(context, root, data, schema);
     let mut resolved = Resolved::default();
     if references.is_empty() {

@@ -8,7 +8,7 @@ use polynya_locale::voice::{self, Policy, ProblemKind, Verdict, Voice};
 use super::{Origin, VoicedText};
 use crate::resources::Context;
 use crate::rules;
-use crate::schema::Annotation;
+use crate::schema::{Annotation, Schema};
 
 /// What a variant says in a field of a voice's.
 pub(crate) struct Spoken {
@@ -27,6 +27,8 @@ pub(crate) struct FrontMatter<'a> {
     pub(crate) locale: &'a LocaleId,
     pub(crate) source: &'a SourceFile,
     pub(crate) root: &'a Node,
+    /// What it is held against.
+    pub(crate) schema: Option<&'a Schema>,
     /// The same as JSON, with messages in the place of references.
     pub(crate) data: &'a serde_json::Value,
     pub(crate) origins: &'a [Origin],
@@ -42,8 +44,10 @@ pub(crate) fn check(
     if voices.is_empty() {
         return Vec::new();
     }
-    let schema = context.collection.contract.schema();
-    let annotated = schema.map(|schema| schema.voices()).unwrap_or_default();
+    let annotated = front
+        .schema
+        .map(|schema| schema.voices())
+        .unwrap_or_default();
     let mut own: Vec<*const Node> = Vec::new();
     let mut spoken = Vec::new();
     for annotation in annotated.iter().chain(voices.fields()) {
