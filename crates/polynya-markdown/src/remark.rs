@@ -1,4 +1,4 @@
-//! Comments that are meant for polynya itself: they are no part of any body.
+//! Comments that are no part of any body: those meant for polynya itself, and those of MDX.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,8 +6,11 @@ use std::ops::Range;
 use crate::Dialect;
 use crate::mask::mask;
 
-/// What such a comment begins with.
+/// What a comment that is meant for polynya begins with.
 pub const REMARK: &str = "polynya-ignore";
+
+/// What a comment of MDX begins with.
+pub const JSX_COMMENT: &str = "{/*";
 
 /// Whether the text of a comment, without its marks, is meant for polynya.
 #[must_use]
@@ -29,22 +32,30 @@ pub fn remark_text(comment: &str) -> Option<(&str, usize)> {
     })
 }
 
-/// A body of MDX with remarks as comments of HTML, which [`without_remarks`] knows.
+/// A body of MDX without its comments, none of which MDX shows. Where one has its lines for
+/// itself, a remark of HTML keeps apart what it kept apart; [`without_remarks`] knows it.
 #[must_use]
 pub fn with_html_remarks(source: &str, dialect: Dialect) -> Cow<'_, str> {
-    if dialect == Dialect::Markdown || !source.contains(REMARK) {
+    if dialect == Dialect::Markdown || !source.contains(JSX_COMMENT) {
         return Cow::Borrowed(source);
     }
     let (_, hidden) = mask(source, dialect);
     let mut out = String::with_capacity(source.len());
     let mut done = 0;
     for part in hidden {
-        if remark_text(&source[part.range.clone()]).is_some() {
-            out.push_str(&source[done..part.range.start]);
+        if !source[part.range.clone()].starts_with(JSX_COMMENT) {
+            continue;
+        }
+        out.push_str(&source[done..part.range.start]);
+        done = part.range.end;
+        if part.alone {
             out.push_str("<!--");
             out.push_str(REMARK);
             out.push_str("-->");
-            done = part.range.end;
+        } else if out.trim_end_matches([' ', '\t']).ends_with('\n') || out.trim().is_empty() {
+            // What follows begins the line in its place, and spaces would be an indent.
+            let rest = &source[done..];
+            done = source.len() - rest.trim_start_matches([' ', '\t']).len();
         }
     }
     out.push_str(&source[done..]);
@@ -116,13 +127,25 @@ mod tests {
     }
 
     #[test]
-    fn remarks_of_jsx_become_those_of_html() {
+    fn comments_of_jsx_are_gone_but_for_what_they_keep_apart() {
         let mdx = |text| with_html_remarks(text, Dialect::Mdx).into_owned();
         assert_eq!(
             mdx("{/* polynya-ignore a: b */}\n\n# T\n"),
             "<!--polynya-ignore-->\n\n# T\n"
         );
-        let code = "```\n{/* polynya-ignore a */}\n```\n{/* a note */}\n";
-        assert_eq!(mdx(code), code);
+        assert_eq!(
+            mdx("a\n\n{/* two\n\nlines */}\n"),
+            "a\n\n<!--polynya-ignore-->\n"
+        );
+        assert_eq!(mdx("a {/* b */}c\n"), "a c\n");
+        assert_eq!(mdx("  {/* a */} *b*\n"), "  *b*\n");
+        assert_eq!(mdx("a\n{/* b */}     c\n"), "a\nc\n");
+        for kept in [
+            "```\n{/* polynya-ignore a */}\n```\n",
+            "`{/* a */}` and {/* b",
+            "\\{/* a */}",
+        ] {
+            assert_eq!(mdx(kept), kept);
+        }
     }
 }

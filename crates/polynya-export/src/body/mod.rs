@@ -7,7 +7,7 @@ mod sanitize;
 mod url;
 
 use polynya_markdown::{
-    Dialect, Ids, MARKDOWN, REMARK, may_have_fixed_ids, with_html_remarks, without_esm,
+    Dialect, Ids, JSX_COMMENT, MARKDOWN, REMARK, may_have_fixed_ids, with_html_remarks, without_esm,
 };
 use pulldown_cmark::{Event, Parser, html};
 use serde::Serialize;
@@ -75,11 +75,11 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
     } else {
         markdown.into()
     };
-    let has_remarks = source.contains(REMARK);
-    let source = match options.mdx && has_remarks {
+    let source = match options.mdx && source.contains(JSX_COMMENT) {
         true => with_html_remarks(&source, Dialect::Mdx).into_owned().into(),
         false => source,
     };
+    let has_remarks = source.contains(REMARK);
     let events = Parser::new_ext(&source, MARKDOWN);
     if has_remarks {
         let events = remarks::removed(events);

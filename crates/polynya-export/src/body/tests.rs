@@ -40,6 +40,30 @@ fn check_headings(markdown: &str, expected: &[(u8, &str, &str)]) {
 }
 
 #[test]
+fn comments_of_mdx_reach_no_reader() {
+    let check = |markdown: &str, expected: &str| {
+        check_html(markdown, &MDX, expected);
+        let trusted = BodyOptions {
+            trusted: true,
+            ..MDX
+        };
+        check_html(markdown, &trusted, expected);
+    };
+    check("{/* note */}\n\nText\n", "<p>Text</p>\n");
+    check("Text {/* note */}on\n", "<p>Text on</p>\n");
+    check("{/* note */} *Text* on\n", "<p><em>Text</em> on</p>\n");
+    check(
+        "One\n\n{/* two\n\nlines */}\n\nTwo\n",
+        "<p>One</p>\n<p>Two</p>\n",
+    );
+    check(
+        "- a\n  {/* note */}\n- b\n",
+        "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n",
+    );
+    check("`{/* code */}`\n", "<p><code>{/* code */}</code></p>\n");
+}
+
+#[test]
 fn headings_have_the_ids_of_github() {
     check_headings("# Hello, World!", &[(1, "hello-world", "Hello, World!")]);
     check_headings(
