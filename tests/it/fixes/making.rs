@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::Project;
+use crate::support::{Project, git};
 
 const CONFIG: &str = "\
 sourceLocale: en
@@ -145,6 +145,31 @@ fn a_difference_is_shown_and_nothing_written() {
     \ No newline at end of file
     ");
     assert_eq!(ran.err, "1 finding would be fixed in 1 file\n");
+}
+
+#[test]
+fn git_applies_the_difference_to_the_byte() {
+    let before = "\u{feff}---\r\ntitle: 猫\r\ndate: 2025/1/5\r\nmood: calm\r\n---\r\nend";
+    let (shown, fixed) = (project(before), project(before));
+    let diff = shown.run(&["check", "--diff"]).out;
+    fixed.run(&["check", "--fix"]);
+    shown.write("fixes.diff", diff.as_bytes());
+    if git(
+        shown.root(),
+        &["apply", "--whitespace=nowarn", "fixes.diff"],
+    )
+    .is_some()
+    {
+        assert_eq!(text(&shown), text(&fixed));
+    }
+    assert_ne!(text(&fixed), before);
+}
+
+#[test]
+fn a_closing_line_ends_as_the_other_lines_do() {
+    let before = "---\r\ntitle: Ice\r\ndate: 2025-01-05\r\nmood: calm\r\n\r\nText.\r\n";
+    let after = before.replacen("\r\n\r\n", "\r\n---\r\n\r\n", 1);
+    check(&["--fix", "--unsafe"], before, &after);
 }
 
 #[test]

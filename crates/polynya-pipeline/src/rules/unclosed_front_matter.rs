@@ -20,7 +20,13 @@ pub(crate) fn finding(
 ) -> Finding {
     let close = closing(source.slice(fence));
     let before = &source.text()[..suggestion];
-    let line_end = if before.ends_with('\n') { "" } else { "\n" };
+    // Lines end as the others of the file do.
+    let end = if source.text().contains("\r\n") {
+        "\r\n"
+    } else {
+        "\n"
+    };
+    let line_end = if before.ends_with('\n') { "" } else { end };
     let line = match instead {
         Some(instead) => source.position(instead.start).line,
         None => source.position(suggestion).line + usize::from(!line_end.is_empty()),
@@ -39,7 +45,7 @@ pub(crate) fn finding(
             Safety::Unsafe,
             about("fix"),
             Span::at(suggestion),
-            format!("{line_end}{close}\n"),
+            format!("{line_end}{close}{end}"),
         ),
     }
 }
