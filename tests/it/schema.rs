@@ -214,3 +214,58 @@ fn the_samples_schemas_can_be_printed() {
         assert!(jsonschema::meta::is_valid(&schema), "{name}");
     }
 }
+
+#[test]
+fn a_schema_with_an_id_of_the_net_refers_to_its_neighbours_by_their_place() {
+    let config = "\
+sourceLocale: en
+locales: [en]
+collections:
+  notes:
+    path: content/{slug}/{locale}.md
+    schema: schemas/post.json
+";
+    let post = json!({
+        "$id": "https://example.com/v1/post.json",
+        "type": "object",
+        "properties": {
+            "title": { "$ref": "parts/texts.json#/$defs/short" },
+            "lead": { "$ref": "https://example.com/v1/texts#/$defs/long" },
+            "note": { "$ref": "https://example.com/v1/post.json#/$defs/note" },
+        },
+        "$defs": { "note": { "type": "string" } },
+    });
+    let texts = json!({
+        "$id": "https://example.com/v1/texts",
+        "$defs": {
+            "short": { "maxLength": 5, "type": "string" },
+            "long": { "$ref": "more.json#/long" },
+        },
+    });
+    let project = Project::new(&[
+        ("polynya.yaml", config),
+        ("schemas/post.json", &post.to_string()),
+        ("schemas/parts/texts.json", &texts.to_string()),
+        ("schemas/parts/more.json", "{\"long\": {\"maxLength\": 9}}"),
+        (
+            "content/a/en.md",
+            "---\ntitle: Penguin\nlead: A penguin dives\nnote: 7\n---\n",
+        ),
+        (
+            "content/b/en.md",
+            "---\ntitle: Seal\nlead: It dives\nnote: x\n---\n",
+        ),
+    ]);
+    let ran = project.check();
+    assert_eq!(
+        ran.rules(),
+        ["schema-maxLength", "schema-maxLength", "schema-type"],
+        "{}",
+        ran.out
+    );
+    let findings = ran.json()["findings"].clone();
+    let said = |index: usize| findings[index].to_string();
+    assert!(said(0).contains("schemas/parts/texts.json"), "{}", said(0));
+    assert!(said(1).contains("schemas/parts/more.json"), "{}", said(1));
+    assert!(said(2).contains("schemas/post.json"), "{}", said(2));
+}

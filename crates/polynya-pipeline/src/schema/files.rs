@@ -32,9 +32,9 @@ pub(crate) struct SchemaFile {
     pub(crate) source: SourceFile,
     pub(crate) tree: Node,
     /// The same without the root's `$id`: every location in it then starts
-    /// with `uri`, whatever the file calls itself.
+    /// with `uri`, whatever the file calls itself. So does every reference to a file by
+    /// its `$id`: no file is known to the validator by two names.
     pub(crate) value: Value,
-    id: Option<String>,
 }
 
 /// A schema file and all files it leads to; the first is the schema itself.
@@ -80,6 +80,7 @@ impl SchemaFiles {
             }
             next += 1;
         }
+        files.call_by_uri();
         Some(files)
     }
 
@@ -98,16 +99,29 @@ impl SchemaFiles {
         let id = id.and_then(|id| id.as_str().map(|id| id.trim_end_matches('#').to_owned()));
         let index = self.files.len();
         self.by_uri.insert(uri.clone(), index);
-        if let Some(id) = &id {
-            self.by_uri.entry(id.clone()).or_insert(index);
+        if let Some(id) = id {
+            self.by_uri.entry(id).or_insert(index);
         }
         self.files.push(SchemaFile {
             uri,
             source,
             tree: parsed.root,
             value,
-            id,
         });
+    }
+
+    /// Has references that name a file by its `$id` name it by its URI. Below an `$id`, a
+    /// relative reference would start from there, and not from the file's place.
+    fn call_by_uri(&mut self) {
+        let files = self.files.iter();
+        let uris: Vec<String> = files.map(|file| file.uri.clone()).collect();
+        for file in &mut self.files {
+            rename(&mut file.value, &|target| {
+                // A relative one means a place already.
+                let index = self.by_uri.get(target).filter(|_| target.contains(':'))?;
+                uris.get(*index).map(String::as_str)
+            });
+        }
     }
 
     /// Files that file `index` refers to and that are not here yet.
@@ -212,12 +226,30 @@ impl SchemaFiles {
         &self.files[index]
     }
 
-    /// What a registry needs to know: each file under its URI and its `$id`.
+    /// What a registry needs to know: each file under its URI.
     pub(crate) fn resources(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.files.iter().flat_map(|file| {
-            let uris = std::iter::once(file.uri.as_str()).chain(file.id.as_deref());
-            uris.map(|uri| (uri, &file.value))
-        })
+        self.files.iter().map(|file| (&*file.uri, &file.value))
+    }
+}
+
+/// Gives files that references in a schema lead to the names that `name_of` has for them.
+fn rename<'a>(schema: &mut Value, name_of: &dyn Fn(&str) -> Option<&'a str>) {
+    match schema {
+        Value::Object(map) => {
+            for (key, value) in map {
+                match (&**key, value) {
+                    ("$ref" | "$dynamicRef", Value::String(text)) => {
+                        let (target, fragment) = split_fragment(text);
+                        if let Some(name) = name_of(target) {
+                            *text = format!("{name}#{fragment}");
+                        }
+                    }
+                    (_, value) => rename(value, name_of),
+                }
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, name_of)),
+        _ => {}
     }
 }
 
