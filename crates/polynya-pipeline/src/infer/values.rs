@@ -110,7 +110,9 @@ fn is_url(text: &str) -> bool {
     let rest = text
         .strip_prefix("https://")
         .or_else(|| text.strip_prefix("http://"));
-    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace))
+    // The schema says `\S`, for which a byte order mark is white space too.
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(blank))
 }
 
 #[cfg(test)]
@@ -135,5 +137,6 @@ mod tests {
         assert!(is_time("2025-01-31T12:00:00Z") && is_time("2025-01-31T12:00:00.5+09:00"));
         assert!(!is_time("2025-01-31T12:00:00") && !is_time("2025-01-31 12:00:00Z"));
         assert!(is_url("https://example.org/a") && !is_url("https://") && !is_url("/a"));
+        assert!(!is_url("https://example.org/ a") && !is_url("https://example\u{feff}.org"));
     }
 }
