@@ -66,6 +66,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("jsonschema", &["polynya-pipeline"]),
     ("pulldown-cmark", &["polynya-export", "polynya-markdown"]),
     ("annotate-snippets", &["polynya-diagnostics"]),
+    ("quick-xml", &["polynya-diagnostics"]),
     ("granit-parser", &["polynya-frontmatter"]),
     ("toml_parser", &["polynya-frontmatter"]),
     ("toml_datetime", &["polynya-frontmatter"]),

@@ -103,7 +103,7 @@ fn what_cannot_be_done_ends_with_two_and_says_why() {
     check(
         empty.path(),
         &["check", "--format", "xml"],
-        "[possible values: human, json, jsonl, grep]",
+        "[possible values: human, json, jsonl, grep, github,",
     );
     let project = with_findings();
     check(
@@ -200,6 +200,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         width: 80,
         dir: project.root().to_path_buf(),
         languages: Vec::new(),
+        step_summary: None,
     };
     let args = ["polynya", "check"].map(Into::into);
     assert_eq!(polynya_cli::run(args, &mut streams), 0);

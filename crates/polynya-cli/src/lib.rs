@@ -6,6 +6,7 @@
 
 mod args;
 mod commands;
+mod environment;
 mod messages;
 mod report;
 
@@ -31,6 +32,8 @@ pub struct Streams<'a> {
     pub dir: PathBuf,
     /// Languages the reader prefers, best first.
     pub languages: Vec<String>,
+    /// Where a GitHub workflow's step takes Markdown for its summary.
+    pub step_summary: Option<PathBuf>,
 }
 
 impl Streams<'static> {
@@ -41,10 +44,11 @@ impl Streams<'static> {
         Self {
             out: Box::new(io::BufWriter::new(io::stdout())),
             err: Box::new(io::stderr()),
-            color: terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            color: environment::color(terminal, |name| std::env::var_os(name)),
             width: width(),
             dir: std::env::current_dir().unwrap_or_default(),
             languages: sys_locale::get_locales().collect(),
+            step_summary: environment::path("GITHUB_STEP_SUMMARY", |name| std::env::var_os(name)),
         }
     }
 }

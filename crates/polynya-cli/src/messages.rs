@@ -19,6 +19,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ),
             ("living.ftl", include_str!("../../../locales/en/living.ftl")),
             ("fixing.ftl", include_str!("../../../locales/en/fixing.ftl")),
+            ("report.ftl", include_str!("../../../locales/en/report.ftl")),
         ],
     ),
     (
@@ -36,6 +37,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ),
             ("living.ftl", include_str!("../../../locales/ja/living.ftl")),
             ("fixing.ftl", include_str!("../../../locales/ja/fixing.ftl")),
+            ("report.ftl", include_str!("../../../locales/ja/report.ftl")),
         ],
     ),
 ];

@@ -1,15 +1,23 @@
 //! From findings to the reader: the report, its summary, the exit code.
 
+use std::fs;
 use std::io::Write;
+use std::path::Path;
 use std::time::Instant;
 
+use anyhow::Context as _;
 use polynya_diagnostics::{
-    Finding, FixReport, HumanStyle, Message, Severity, Summary, Translate, render_grep,
-    render_human, render_json, render_jsonl,
+    COMMENT_BYTES, Finding, FixReport, HumanStyle, Message, Report, SUMMARY_BYTES, Severity,
+    Summary, Translate, render_checkstyle, render_github, render_gitlab, render_grep, render_human,
+    render_json, render_jsonl, render_junit, render_markdown, render_rdjson, render_sarif,
 };
+use polynya_project::{Texts, repository_prefix, write_report};
 
-use crate::args::{Format, Reporting};
+use crate::args::{Format, Reporting, Volume};
 use crate::{Failure, Streams};
+
+/// Columns of a report for people that goes to a file.
+const FILE_WIDTH: usize = 100;
 
 /// What a run looked at.
 #[derive(Clone, Copy, Default)]
@@ -42,35 +50,61 @@ pub(crate) fn summary(findings: &[Finding], extent: Extent) -> Summary {
     }
 }
 
-/// Shows sorted findings in the form asked for. `since` is the revision that
-/// what was looked at has changed since, `fixes` what there is to say about fixes.
+/// What there is to show.
+pub(crate) struct Shown<'a> {
+    /// Sorted.
+    pub(crate) findings: &'a [Finding],
+    pub(crate) summary: Summary,
+    /// The revision that what was looked at has changed since.
+    pub(crate) since: Option<&'a str>,
+    /// What there is to say about fixes.
+    pub(crate) fixes: &'a Fixes,
+    pub(crate) started: Instant,
+    /// The project's folder, if there is one.
+    pub(crate) root: Option<&'a Path>,
+}
+
+/// Shows findings in every form asked for: files first, so that what is on the
+/// screen is the last word.
 pub(crate) fn show(
-    findings: &[Finding],
-    summary: Summary,
-    (since, fixes): (Option<&str>, &Fixes),
-    started: Instant,
+    shown: &Shown<'_>,
     reporting: &Reporting,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    let text = match reporting.format {
-        Format::Human => {
-            let line = summary_line(findings, summary, since, started, language);
-            let hidden = hidden_line(summary, language);
-            show_human(findings, &[hidden, Some(line)], streams, language)?;
-            return show_fixes(fixes, &mut streams.out, language);
-        }
-        Format::Json => render_json(findings, summary, fixes.report(), language)?,
-        Format::Jsonl => render_jsonl(findings, language)?,
-        Format::Grep => render_grep(findings, language),
+    let texts = Texts::below(shown.root);
+    let prefix = shown.root.map(repository_prefix).unwrap_or_default();
+    let report = Report {
+        findings: shown.findings,
+        summary: shown.summary,
+        language,
+        sources: &texts,
+        prefix: &prefix,
+        fails: fails(shown.findings, reporting),
     };
-    streams.out.write_all(text.as_bytes())?;
-    match reporting.format {
-        Format::Jsonl | Format::Grep if fixes.report().is_some() => {
-            show_fixes(fixes, &mut streams.err, language)
-        }
-        _ => Ok(()),
+    for (format, file) in &reporting.outputs.files {
+        let text = match format {
+            Format::Human => plain(shown, reporting, language),
+            other => rendered(*other, &report, shown.fixes)?,
+        };
+        let path = streams.dir.join(file);
+        write_report(&path, &text).with_context(|| {
+            let message = Message::new("report-not-written").with("path", path_text(file));
+            language.translate(&message)
+        })?;
     }
+    match reporting.outputs.screen {
+        Some(Format::Human) => show_human(shown, reporting, streams, language)?,
+        Some(other) => streams
+            .out
+            .write_all(rendered(other, &report, shown.fixes)?.as_bytes())?,
+        None => {}
+    }
+    tell_of_fixes(shown.fixes, reporting, streams, language)?;
+    if reporting.outputs.include(Format::Github) {
+        summarize_job(&report, streams)?;
+    }
+    Ok(())
 }
 
 /// What there is to say about fixes besides the findings.
@@ -94,31 +128,49 @@ impl Fixes {
     }
 }
 
-/// Says in words what was or could be fixed.
-fn show_fixes(fixes: &Fixes, out: &mut dyn Write, language: &dyn Translate) -> Result<(), Failure> {
-    let mut say = |message: Message| writeln!(out, "{}", language.translate(&message));
+/// What was or could be fixed, in words.
+fn fix_lines(fixes: &Fixes, language: &dyn Translate) -> Vec<String> {
+    let say = |message: Message| language.translate(&message);
     match fixes {
-        Fixes::Unasked => {}
+        Fixes::Unasked => Vec::new(),
+        Fixes::Offered {
+            safe: 0,
+            guesses: 0,
+        } => Vec::new(),
         Fixes::Offered { safe, guesses } => {
-            if safe + guesses > 0 {
-                let offer = Message::new("fix-offered").with("safe", *safe);
-                say(offer.with("guesses", *guesses))?;
-            }
+            let offer = Message::new("fix-offered").with("safe", *safe);
+            vec![say(offer.with("guesses", *guesses))]
         }
         Fixes::Made { report, guesses } => {
             let done = Message::new("fix-done").with("count", report.count);
-            say(done.with("files", report.files.len()))?;
+            let mut lines = vec![say(done.with("files", report.files.len()))];
             let refused: usize = report.refused.values().sum();
             if refused > 0 {
-                say(Message::new("fix-refused").with("count", refused))?;
+                lines.push(say(Message::new("fix-refused").with("count", refused)));
             }
             if *guesses > 0 {
-                say(Message::new("fix-more").with("guesses", *guesses))?;
+                lines.push(say(Message::new("fix-more").with("guesses", *guesses)));
             }
-            for (rule, count) in &report.rules {
-                writeln!(out, "{count:>6}  {rule}")?;
-            }
+            let rules = report.rules.iter();
+            lines.extend(rules.map(|(rule, count)| format!("{count:>6}  {rule}")));
+            lines
         }
+    }
+}
+
+/// Says on the side what was fixed, where what is on the screen does not.
+fn tell_of_fixes(
+    fixes: &Fixes,
+    reporting: &Reporting,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let shown = matches!(reporting.outputs.screen, Some(Format::Human | Format::Json));
+    if shown || fixes.report().is_none() || reporting.volume == Volume::Quiet {
+        return Ok(());
+    }
+    for line in fix_lines(fixes, language) {
+        writeln!(streams.err, "{line}")?;
     }
     Ok(())
 }
@@ -132,34 +184,114 @@ fn hidden_line(summary: Summary, language: &dyn Translate) -> Option<String> {
     any.then(|| language.translate(&message))
 }
 
+/// How severe a finding must be to have a part in it if the run fails.
+fn fails(findings: &[Finding], reporting: &Reporting) -> Option<Severity> {
+    let warnings = excess_warnings(findings, reporting).map(|_| Severity::Warning);
+    reporting.fail_on.into_iter().chain(warnings).min()
+}
+
+fn path_text(path: &Path) -> String {
+    path.display().to_string()
+}
+
+/// A report for programs.
+fn rendered(format: Format, report: &Report<'_>, fixes: &Fixes) -> Result<String, Failure> {
+    let (findings, language) = (report.findings, report.language);
+    Ok(match format {
+        Format::Human | Format::Grep => render_grep(findings, language),
+        Format::Json => render_json(findings, report.summary, fixes.report(), language)?,
+        Format::Jsonl => render_jsonl(findings, language)?,
+        Format::Github => render_github(report),
+        Format::Sarif => render_sarif(report)?,
+        Format::Gitlab => render_gitlab(report)?,
+        Format::Junit => render_junit(report),
+        Format::Checkstyle => render_checkstyle(report),
+        Format::Rdjson => render_rdjson(report)?,
+        Format::Markdown => render_markdown(report, COMMENT_BYTES),
+    })
+}
+
+/// Adds the report to the summary of a workflow's step, as far as there is room in it.
+/// That it cannot be written is no reason to call the content wrong.
+fn summarize_job(report: &Report<'_>, streams: &mut Streams<'_>) -> Result<(), Failure> {
+    let Some(path) = &streams.step_summary else {
+        return Ok(());
+    };
+    // What other commands of the step have written stays.
+    let before = fs::metadata(path).map_or(0, |file| file.len());
+    let room = SUMMARY_BYTES.saturating_sub(usize::try_from(before).unwrap_or(usize::MAX));
+    let text = render_markdown(report, room.saturating_sub(1));
+    let file = fs::OpenOptions::new().append(true).create(true).open(path);
+    let separator = if before > 0 { "\n" } else { "" };
+    let written =
+        file.and_then(|mut file| file.write_all((separator.to_owned() + &text).as_bytes()));
+    if let Err(error) = written {
+        let message = Message::new("report-not-written").with("path", path_text(path));
+        let message = report.language.translate(&message);
+        writeln!(streams.err, "{message}: {error}")?;
+    }
+    Ok(())
+}
+
+/// What stands under the findings.
+fn closing(shown: &Shown<'_>, language: &dyn Translate) -> Vec<String> {
+    let hidden = hidden_line(shown.summary, language);
+    let all = hidden.into_iter().chain([summary_line(shown, language)]);
+    all.chain(fix_lines(shown.fixes, language)).collect()
+}
+
+/// The report for people, as text for a file.
+fn plain(shown: &Shown<'_>, reporting: &Reporting, language: &dyn Translate) -> String {
+    let style = HumanStyle {
+        color: false,
+        width: FILE_WIDTH,
+    };
+    let mut text = render_human(shown.findings, style, language);
+    if reporting.volume == Volume::Full {
+        for line in closing(shown, language) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+    }
+    text
+}
+
 fn show_human(
-    findings: &[Finding],
-    closing: &[Option<String>],
+    shown: &Shown<'_>,
+    reporting: &Reporting,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
+    // Before anything is written, which takes time as well.
+    let closing = closing(shown, language);
     let style = HumanStyle {
         color: streams.color,
         width: streams.width,
     };
     // One file's findings at a time, so that a long report starts at once.
-    for file in findings.chunk_by(|a, b| a.location.path == b.location.path) {
+    let files = shown
+        .findings
+        .chunk_by(|a, b| a.location.path == b.location.path);
+    for file in files {
         let text = render_human(file, style, language);
         streams.out.write_all(text.as_bytes())?;
     }
-    for line in closing.iter().flatten() {
-        writeln!(streams.out, "{line}")?;
+    if reporting.volume == Volume::Full {
+        for line in closing {
+            writeln!(streams.out, "{line}")?;
+        }
     }
     Ok(())
 }
 
-fn summary_line(
-    findings: &[Finding],
-    summary: Summary,
-    since: Option<&str>,
-    started: Instant,
-    language: &dyn Translate,
-) -> String {
+fn summary_line(shown: &Shown<'_>, language: &dyn Translate) -> String {
+    let Shown {
+        findings,
+        summary,
+        since,
+        started,
+        ..
+    } = shown;
     let id = match (since.is_some(), findings.is_empty()) {
         (false, false) => "summary",
         (false, true) => "summary-clean",

@@ -73,4 +73,9 @@ pub trait Translate {
     /// The finished text of `message`. Never fails: a text that is missing in
     /// every language comes back as the message's id.
     fn translate(&self, message: &Message) -> String;
+
+    /// The language's tag, `ja` for instance.
+    fn tag(&self) -> &str {
+        "en"
+    }
 }

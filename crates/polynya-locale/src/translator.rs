@@ -77,6 +77,7 @@ impl Catalogs {
         // The texts go to terminals and JSON, where the marks would be noise.
         let bundle = |catalog: &Catalog| catalog.bundle(Isolation::None);
         Translator {
+            tag: locale.language().to_owned(),
             bundles: self.speakers(locale).into_iter().map(bundle).collect(),
         }
     }
@@ -125,6 +126,7 @@ fn holds(chain: &[&Catalog], catalog: &Catalog) -> bool {
 /// name in braces; that says more than leaving the text out. The bundles are
 /// neither `Send` nor `Sync`, so neither is this: make one for each thread.
 pub struct Translator {
+    tag: String,
     bundles: Vec<Bundle>,
 }
 
@@ -135,6 +137,10 @@ impl Translate for Translator {
         let texts = self.bundles.iter();
         let mut texts = texts.filter_map(|bundle| text(bundle, message, &args));
         texts.next().unwrap_or_else(|| message.id.to_owned())
+    }
+
+    fn tag(&self) -> &str {
+        &self.tag
     }
 }
 

@@ -112,7 +112,7 @@ impl Project {
 
 /// What a new file in `folder` gets without anything special: temporary files
 /// are for their owner alone.
-fn fresh_permissions(folder: &std::path::Path) -> io::Result<fs::Permissions> {
+pub(crate) fn fresh_permissions(folder: &std::path::Path) -> io::Result<fs::Permissions> {
     let probe = tempfile::Builder::new()
         .prefix(".polynya-")
         .make_in(folder, |path| fs::File::create_new(path))?;

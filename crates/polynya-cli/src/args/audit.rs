@@ -25,7 +25,11 @@ pub(super) fn audit(language: &impl Translate) -> clap::Command {
         .value_name("DIR")
         .conflicts_with("root")
         .value_parser(value_parser!(PathBuf));
-    let options = on_project(language).map(|option| match option.get_id().as_str() {
+    // It makes one report of its own, with figures that are no summary.
+    let findings_only = ["output-file", "quiet"];
+    let options = on_project(language).into_iter();
+    let options = options.filter(|option| !findings_only.contains(&option.get_id().as_str()));
+    let options = options.map(|option| match option.get_id().as_str() {
         // An audit reports; only who asks for it is told by the exit code.
         "fail-on" => option.default_value("never"),
         "format" => super::shared::format(language, &["human", "json"]),

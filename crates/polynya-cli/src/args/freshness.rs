@@ -7,7 +7,8 @@ use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use polynya_diagnostics::Translate;
 use polynya_pipeline::freshness::By;
 
-use super::shared::{Format, arg, format, located, place};
+use super::Format;
+use super::shared::{arg, format, located, place};
 use super::{Where, subcommand};
 
 /// Which translations a command is about.

@@ -5,6 +5,7 @@ mod baseline;
 mod comments;
 mod coverage;
 mod fixing;
+mod formats;
 mod freshness;
 mod rules;
 mod schema;
@@ -17,7 +18,8 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{ArgAction, value_parser};
+use clap::error::ErrorKind;
+use clap::{ArgAction, ArgMatches, value_parser};
 use clap_complete::Shell;
 use polynya_diagnostics::{Message, Translate};
 
@@ -26,10 +28,11 @@ pub(crate) use baseline::{Baseline, Mode as BaselineMode};
 pub(crate) use comments::Comments;
 pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use fixing::{Aim, Fixing};
+pub(crate) use formats::{Format, Outputs};
 pub(crate) use freshness::{Diff, Seal, Translations};
 pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
-pub(crate) use shared::{Format, Reporting, Where};
+pub(crate) use shared::{Reporting, Volume, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
@@ -112,7 +115,12 @@ pub(crate) fn parse(
     args: &[OsString],
     language: &impl Translate,
 ) -> Result<Invocation, clap::Error> {
-    let matches = command(language).try_get_matches_from(args)?;
+    let mut definition = command(language);
+    let matches = definition.try_get_matches_from_mut(args)?;
+    if let Err(problem) = Outputs::read(innermost(&matches)) {
+        let text = language.translate(&problem);
+        return Err(definition.error(ErrorKind::ArgumentConflict, text));
+    }
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => Some(true),
         Some("never") => Some(false),
@@ -171,6 +179,14 @@ pub(crate) fn parse(
         None => return parse(args.get(..1).unwrap_or_default(), language),
     };
     Ok(Invocation { command, color })
+}
+
+/// The arguments of the command that is to run, however deep it stands.
+fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
+    while let Some((_, below)) = matches.subcommand() {
+        matches = below;
+    }
+    matches
 }
 
 /// The whole command line.

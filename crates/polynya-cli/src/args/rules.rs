@@ -3,8 +3,8 @@
 use clap::ArgMatches;
 use polynya_diagnostics::Translate;
 
-use super::shared::{Format, format, located, place};
-use super::{Where, subcommand};
+use super::shared::{format, located, place};
+use super::{Format, Where, subcommand};
 
 pub(crate) struct Rules {
     pub(crate) place: Where,

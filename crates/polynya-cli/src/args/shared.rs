@@ -6,48 +6,58 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
 use polynya_diagnostics::{Message, Severity, Translate};
 
+use super::formats::{Format, Outputs, formats};
+
 /// Which project, and with how many threads.
 pub(crate) struct Where {
     pub(crate) root: Option<PathBuf>,
     pub(crate) threads: usize,
 }
 
-/// The forms in which findings can be shown.
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-pub(crate) enum Format {
-    #[default]
-    Human,
-    Json,
-    Jsonl,
-    Grep,
-}
-
-impl Format {
-    pub(super) const ALL: [(&str, Self); 4] = [
-        ("human", Self::Human),
-        ("json", Self::Json),
-        ("jsonl", Self::Jsonl),
-        ("grep", Self::Grep),
-    ];
-
-    pub(super) fn of(matches: &ArgMatches) -> Self {
-        let name = matches.try_get_one::<String>("format").ok().flatten();
-        let named = |(known, _): &&(&str, Self)| name.is_some_and(|name| name == known);
-        Self::ALL
-            .iter()
-            .find(named)
-            .map_or(Self::Human, |(_, format)| *format)
-    }
-}
-
 /// How findings are shown and when they fail the run.
-#[derive(Default)]
 pub(crate) struct Reporting {
-    pub(crate) format: Format,
+    pub(crate) outputs: Outputs,
+    pub(crate) volume: Volume,
     /// `None`: findings never fail it.
     pub(crate) fail_on: Option<Severity>,
     /// More warnings than these fail it as well.
     pub(crate) max_warnings: Option<usize>,
+}
+
+/// What is said besides the findings themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Volume {
+    /// Summaries as well.
+    #[default]
+    Full,
+    /// Nothing.
+    Quiet,
+}
+
+impl Reporting {
+    /// A report on standard output alone, which fails nothing.
+    pub(crate) const fn on_screen(format: Format) -> Self {
+        Self {
+            outputs: Outputs {
+                screen: Some(format),
+                files: Vec::new(),
+            },
+            volume: Volume::Full,
+            fail_on: None,
+            max_warnings: None,
+        }
+    }
+
+    /// Whether standard output is for people who want to know more than findings.
+    pub(crate) fn tells(&self) -> bool {
+        self.outputs.screen == Some(Format::Human) && self.volume == Volume::Full
+    }
+}
+
+impl Default for Reporting {
+    fn default() -> Self {
+        Self::on_screen(Format::Human)
+    }
 }
 
 pub(super) fn place(matches: &ArgMatches) -> Where {
@@ -65,8 +75,14 @@ pub(super) fn place(matches: &ArgMatches) -> Where {
 pub(super) fn reporting(matches: &ArgMatches) -> Reporting {
     // Commands that cannot fail by a finding do not take the option.
     let fail_on = matches.try_get_one::<String>("fail-on").ok().flatten();
+    let quiet = matches.try_get_one::<bool>("quiet").ok().flatten();
     Reporting {
-        format: Format::of(matches),
+        // What is wrong with them was said before.
+        outputs: Outputs::read(matches).unwrap_or_default(),
+        volume: match quiet {
+            Some(true) => Volume::Quiet,
+            _ => Volume::Full,
+        },
         fail_on: fail_on.map_or(Some(Severity::Error), |name| Severity::parse(name)),
         max_warnings: matches.try_get_one("max-warnings").ok().flatten().copied(),
     }
@@ -88,13 +104,19 @@ pub(super) fn located(language: &impl Translate) -> [Arg; 2] {
 }
 
 /// What every command takes that reports findings of a project.
-pub(super) fn on_project(language: &impl Translate) -> [Arg; 5] {
+pub(super) fn on_project(language: &impl Translate) -> [Arg; 7] {
     let arg = |name, help| arg(language, name, help);
     let [root, threads] = located(language);
+    let [format, output_file] = formats(language);
     [
         root,
         threads,
-        format(language, &Format::ALL.map(|(name, _)| name)),
+        format,
+        output_file,
+        arg("quiet", "arg-quiet")
+            .long("quiet")
+            .short('q')
+            .action(ArgAction::SetTrue),
         arg("fail-on", "arg-fail-on")
             .long("fail-on")
             .value_name("SEVERITY")

@@ -34,11 +34,7 @@ pub(super) fn read(matches: &ArgMatches) -> Learn {
     let matches = matches.subcommand_matches("learn").unwrap_or(matches);
     Learn {
         place: place(matches),
-        reporting: Reporting {
-            max_warnings: None,
-            format: Format::of(matches),
-            fail_on: None,
-        },
+        reporting: Reporting::on_screen(Format::of(matches)),
         field: matches.get_one("field").cloned().unwrap_or_default(),
         collection: matches.get_one("collection").cloned(),
         out: matches.get_one("out").cloned(),

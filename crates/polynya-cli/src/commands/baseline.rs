@@ -9,7 +9,7 @@ use polynya_project::{BASELINE, BaselineError, Project, is_below};
 
 use super::check::{Only, check};
 use super::{Session, on_threads, past, relative};
-use crate::args::{Baseline, BaselineMode, Format, Reporting};
+use crate::args::{Baseline, BaselineMode, Reporting};
 use crate::{Failure, Streams};
 
 pub(crate) fn run(
@@ -81,15 +81,16 @@ pub(super) fn read(project: &Project, language: &dyn Translate) -> Result<Record
 /// for programs.
 pub(super) fn mention_gone(
     gone: usize,
-    format: Format,
+    reporting: &Reporting,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     if gone > 0 {
         let message = Message::new("baseline-gone").with("count", gone);
-        let out = match format {
-            Format::Human => &mut streams.out,
-            _ => &mut streams.err,
+        let out = if reporting.tells() {
+            &mut streams.out
+        } else {
+            &mut streams.err
         };
         writeln!(out, "{}", language.translate(&message))?;
     }

@@ -114,7 +114,7 @@ fn run_since(
     let code = session.conclude(shown, found)?;
     if left_out > 0 || all.strings > shown.strings {
         let terms = project.changed_terms(&changes);
-        since::mention_terms(&terms, command.reporting.format, session.streams, language)?;
+        since::mention_terms(&terms, &command.reporting, session.streams, language)?;
     }
     Ok(code)
 }

@@ -17,7 +17,7 @@ use polynya_pipeline::{Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
 use super::{Found, Session, baseline, on_threads, past};
-use crate::args::{Export, Format};
+use crate::args::Export;
 use crate::{Failure, Streams};
 
 /// Where bundles go unless `--out` says otherwise, below the root.
@@ -51,7 +51,7 @@ pub(crate) fn run(
     })?;
     let written = written.with_context(not_written)?;
     let code = session.finish(&project, written.found)?;
-    if command.reporting.format == Format::Human {
+    if command.reporting.tells() {
         let message = Message::new("exported")
             .with("records", written.records)
             .with("bundles", written.bundles)

@@ -28,7 +28,7 @@ use polynya_pipeline::suppress::Run;
 use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
 
 use crate::args::{Reporting, Where};
-use crate::report::{self, Extent, Fixes};
+use crate::report::{self, Extent, Fixes, Shown};
 use crate::{Failure, Streams};
 
 /// A command at work on a project: where it reports, and since when it runs.
@@ -43,6 +43,8 @@ struct Session<'s, 'a> {
     baseline: Baseline,
     /// What there is to say about fixes.
     fixes: Fixes,
+    /// The project's folder, once it is known.
+    root: Option<PathBuf>,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -59,6 +61,7 @@ impl<'s, 'a> Session<'s, 'a> {
             since: None,
             baseline: Baseline::default(),
             fixes: Fixes::default(),
+            root: None,
         }
     }
 
@@ -74,6 +77,7 @@ impl<'s, 'a> Session<'s, 'a> {
         if !root.join(CONFIG).exists() {
             return Err(no_project(&root, self.language));
         }
+        self.root = Some(root.clone());
         let opened = Project::open(&root).map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());
@@ -104,8 +108,7 @@ impl<'s, 'a> Session<'s, 'a> {
         } else {
             0
         };
-        let format = self.reporting.format;
-        baseline::mention_gone(gone, format, self.streams, self.language)?;
+        baseline::mention_gone(gone, self.reporting, self.streams, self.language)?;
         self.mention_warnings(&held.new)?;
         Ok(report::exit_code(&held.new, self.reporting))
     }
@@ -124,15 +127,15 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     fn show(&mut self, findings: &[Finding], summary: Summary) -> Result<(), Failure> {
-        report::show(
+        let shown = Shown {
             findings,
             summary,
-            (self.since, &self.fixes),
-            self.started,
-            self.reporting,
-            self.streams,
-            self.language,
-        )
+            since: self.since,
+            fixes: &self.fixes,
+            started: self.started,
+            root: self.root.as_deref(),
+        };
+        report::show(&shown, self.reporting, self.streams, self.language)
     }
 }
 

@@ -8,7 +8,7 @@ use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
 use polynya_project::{Against, Changes, ChangesError, RepositoryError, Terms};
 
-use crate::args::Format;
+use crate::args::Reporting;
 use crate::{Failure, Streams};
 
 /// Says so if the project could not be compared with a merge base.
@@ -32,7 +32,7 @@ pub(super) fn mention_base(
 /// the first of `terms` has: after the summary, or beside a report for programs.
 pub(super) fn mention_terms(
     terms: &[Terms],
-    format: Format,
+    reporting: &Reporting,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
@@ -44,9 +44,10 @@ pub(super) fn mention_terms(
         .with("path", first.path.clone())
         .with("more", terms.len() - 1);
     let note = note(&message, language);
-    match format {
-        Format::Human => writeln!(streams.out, "{note}")?,
-        Format::Json | Format::Jsonl | Format::Grep => writeln!(streams.err, "{note}")?,
+    if reporting.tells() {
+        writeln!(streams.out, "{note}")?;
+    } else {
+        writeln!(streams.err, "{note}")?;
     }
     Ok(())
 }

@@ -13,7 +13,7 @@ use polynya_project::{built_in_voice, find_root};
 use serde_json::json;
 
 use super::Session;
-use crate::args::{Format, Reporting, Voice, VoiceLine, VoiceTest, Where};
+use crate::args::{Outputs, Reporting, Voice, VoiceLine, VoiceTest, Where};
 use crate::report::{self, Extent};
 use crate::{Failure, Streams};
 
@@ -63,7 +63,7 @@ fn judge(
         finding.locale = Some(locale.as_arc().clone());
     }
     sort_findings(&mut findings);
-    if line.reporting.format != Format::Human {
+    if line.reporting.outputs != Outputs::default() {
         let mut session = Session::new(&line.reporting, streams, language);
         session.show(&findings, report::summary(&findings, Extent::default()))?;
     } else if findings.is_empty() {

@@ -68,8 +68,8 @@ pub(crate) fn run(
         ),
     };
     let audited = audited(&root, inferred, threads, streams, language)?;
-    let text = match command.reporting.format {
-        Format::Json => json::report(&audited, language)?,
+    let text = match command.reporting.outputs.screen {
+        Some(Format::Json) => json::report(&audited, language)?,
         _ => {
             let style = HumanStyle {
                 color: streams.color,

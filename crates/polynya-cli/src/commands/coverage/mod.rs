@@ -38,14 +38,10 @@ pub(crate) fn run(
     reader: &LocaleId,
 ) -> Result<u8, Failure> {
     // What a broken configuration is reported in.
-    let reporting = Reporting {
-        max_warnings: None,
-        format: match command.format {
-            CoverageFormat::Json => Format::Json,
-            _ => Format::Human,
-        },
-        fail_on: None,
-    };
+    let reporting = Reporting::on_screen(match command.format {
+        CoverageFormat::Json => Format::Json,
+        _ => Format::Human,
+    });
     let mut session = Session::new(&reporting, streams, language);
     let Some((mut project, _)) = session.open(&command.place)? else {
         return Ok(2);

@@ -60,8 +60,8 @@ pub(crate) fn run(
         None => Vec::new(),
     };
     let out = &mut session.streams.out;
-    match command.reporting.format {
-        Format::Json => report::json(&proposal, &written, out)?,
+    match command.reporting.outputs.screen {
+        Some(Format::Json) => report::json(&proposal, &written, out)?,
         _ => report::human(&proposal, &written, out, language)?,
     }
     Ok(0)
