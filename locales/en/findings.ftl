@@ -1076,3 +1076,11 @@ invalid-suppression = a comment for polynya cannot be understood
     .not-alone-help = put it on a line of its own before the block that it is about
     .detached = the comment is attached to no message
     .detached-help = put it right above a message; `## ` is about the group, `### ` about the file
+todo-left = { $case ->
+    [field] { $field } is still to be written
+   *[body] { $count ->
+        [one] the body has a place that is still to be written
+       *[other] the body has { $count } places that are still to be written
+    }
+}
+    .help = write the text, or take the place out

@@ -999,3 +999,8 @@ invalid-suppression = polynya へのコメントが解釈できません
     .not-alone-help = 対象のブロックの前に、単独の行として書いてください
     .detached = コメントがどのメッセージにも付いていません
     .detached-help = メッセージのすぐ上に書いてください。`## ` はグループに、`### ` はファイル全体に効きます
+todo-left = { $case ->
+    [field] { $field } がまだ書かれていません
+   *[body] 本文にまだ書かれていない所が{ $count }か所あります
+}
+    .help = 本文を書くか、その所を取り除いてください

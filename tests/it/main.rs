@@ -9,6 +9,7 @@ mod baseline;
 mod book;
 mod command_line;
 mod coverage;
+mod drafts;
 mod export;
 mod fields;
 mod fixes;

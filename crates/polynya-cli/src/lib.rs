@@ -98,6 +98,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Sync(command) => commands::freshness::sync(&command, streams, &language),
         Command::Diff(command) => commands::freshness::diff(&command, streams, &language),
         Command::Voice(command) => commands::voice::run(&command, streams, &language),
+        Command::Intake(command) => commands::draft::intake(&command, streams, &language),
+        Command::New(command) => commands::draft::new(&command, streams, &language),
         Command::Learn(command) => commands::vocabulary::run(&command, streams, &language),
     };
     match result.and_then(|code| Ok(streams.out.flush().map(|()| code)?)) {

@@ -20,6 +20,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("living.ftl", include_str!("../../../locales/en/living.ftl")),
             ("fixing.ftl", include_str!("../../../locales/en/fixing.ftl")),
             ("report.ftl", include_str!("../../../locales/en/report.ftl")),
+            ("intake.ftl", include_str!("../../../locales/en/intake.ftl")),
         ],
     ),
     (
@@ -38,6 +39,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("living.ftl", include_str!("../../../locales/ja/living.ftl")),
             ("fixing.ftl", include_str!("../../../locales/ja/fixing.ftl")),
             ("report.ftl", include_str!("../../../locales/ja/report.ftl")),
+            ("intake.ftl", include_str!("../../../locales/ja/intake.ftl")),
         ],
     ),
 ];

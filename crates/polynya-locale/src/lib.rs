@@ -55,8 +55,8 @@ pub use guess::{looks_like_locale, nearest_locale};
 pub use locale_id::{LocaleError, LocaleId};
 pub use message_text::{message_id, write_message};
 pub use pattern::{
-    DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError, PatternErrorKind,
-    UrlPattern,
+    CaptureError, DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError,
+    PatternErrorKind, UrlPattern,
 };
 pub use plurals::{PluralForm, plural_categories};
 pub use translator::{Catalogs, Translator};

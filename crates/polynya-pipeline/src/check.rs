@@ -69,6 +69,8 @@ struct Gathered {
     comments: Vec<Span>,
     /// What of them, and of those in the body, silences findings.
     suppressions: Vec<Suppression>,
+    /// Places that are still to be written.
+    open: Vec<Span>,
 }
 
 impl Gathered {
@@ -100,6 +102,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     let mut spoken = Vec::with_capacity(entry.variants.len());
     let mut fields = Vec::with_capacity(entry.variants.len());
     let mut suppressions = Suppressions::default();
+    let mut open = Vec::new();
     for variant in entry.variants {
         let mut gathered = Gathered::default();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
@@ -117,6 +120,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         suppressions.add(Arc::clone(&path), gathered.suppressions, owner);
         spoken.push((locale.clone(), gathered.spoken));
         fields.push(gathered.fields);
+        open.push((Arc::clone(&path), gathered.open));
         variants.push(CheckedVariant {
             locale,
             path,
@@ -129,6 +133,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     consistency::check(context, &sides, &links, &mut findings);
     links::check(context, &entry.id, links, &mut facts, &mut findings);
     freshness::check::check(context, &entry.id, &sides, &mut findings);
+    rules::todo_left::silence(&open, severities, &mut findings);
     severities.apply(&mut findings);
     if !suppressions.is_empty() {
         if is_unsure(collection, &variants, &findings) {
@@ -247,7 +252,9 @@ fn check_variant(
     }
 }
 
-pub(crate) fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
+/// The finding about a file that could not be read as a text.
+#[must_use]
+pub fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
     match problem {
         LoadProblem::Encoding {
             source,
@@ -282,6 +289,9 @@ fn check_document(
             let block = (parts.syntax, parts.content);
             let data = check_block(context, locale, &source, block, gathered)?;
             gathered.read_comments(&source, parts.body);
+            let open = rules::todo_left::body(&source, parts.body);
+            gathered.findings.extend(open.finding);
+            gathered.open.extend(open.spans);
             Some(Document {
                 body: parts.body,
                 origins: std::mem::take(&mut gathered.origins),
@@ -365,6 +375,7 @@ fn check_fields(
         facts,
         spoken,
         origins,
+        open,
         ..
     } = gathered;
     let mut data = root.to_json();
@@ -379,6 +390,9 @@ fn check_fields(
         links::check_references(context.site, schema.references(), source, root, findings);
     }
     facts.published.append(&mut links::published(root));
+    let left = rules::todo_left::fields(context, locale, source, root);
+    open.extend(left.iter().map(|finding| finding.location.span));
+    findings.extend(left);
     findings.extend(rules::locale_mismatch::findings(source, root, locale));
     let front = FrontMatter {
         locale,

@@ -18,6 +18,7 @@ mod check;
 mod civil;
 mod consistency;
 pub mod coverage;
+pub mod draft;
 mod entry;
 mod facts;
 pub mod fixing;
@@ -38,7 +39,7 @@ pub mod suppress;
 mod terms;
 
 pub use baseline::{Baseline, Held, Malformed};
-pub use check::{CheckedEntry, CheckedVariant, Document, check_entry};
+pub use check::{CheckedEntry, CheckedVariant, Document, check_entry, load_problem};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};
 pub use links::{Folders, PageIds, Pending, Site};

@@ -45,14 +45,18 @@ pub(crate) fn load_file(
     path: &Arc<str>,
     limit: u64,
 ) -> Result<SourceFile, LoadProblem> {
-    let bytes = read(on_disk, limit)?;
+    text_of(path, &read(on_disk, limit)?)
+}
+
+/// The text that `bytes` are, if they are one.
+pub(crate) fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<SourceFile, LoadProblem> {
     // The scan is so much faster than the standard library's that copying the
     // text costs less than having it checked a second time.
-    match simdutf8::basic::from_utf8(&bytes) {
-        Ok(text) if memchr::memchr(0, &bytes).is_none() => {
+    match simdutf8::basic::from_utf8(bytes) {
+        Ok(text) if memchr::memchr(0, bytes).is_none() => {
             Ok(SourceFile::new(Arc::clone(path), text.to_owned()))
         }
-        _ => Err(not_text(path, &bytes)),
+        _ => Err(not_text(path, bytes)),
     }
 }
 

@@ -351,6 +351,35 @@ impl Project {
         entry
     }
 
+    /// Reads a text that is not the project's, `path` on disk, by the same terms:
+    /// UTF-8 and within the limit on sizes. `shown` is its name in messages.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being read.
+    pub fn read_other(&self, path: &Path, shown: &str) -> Result<SourceFile, LoadProblem> {
+        load::load_file(path, &shown.into(), self.config.file_bytes)
+    }
+
+    /// The same of bytes that came another way.
+    ///
+    /// # Errors
+    ///
+    /// What keeps them from being a text.
+    pub fn read_bytes(&self, bytes: &[u8], shown: &str) -> Result<SourceFile, LoadProblem> {
+        let (size, limit) = (bytes.len() as u64, self.config.file_bytes);
+        if size > limit {
+            return Err(LoadProblem::TooLarge { size, limit });
+        }
+        load::text_of(&shown.into(), bytes)
+    }
+
+    /// The limit on the size of a file, in bytes.
+    #[must_use]
+    pub const fn size_limit(&self) -> u64 {
+        self.config.file_bytes
+    }
+
     /// Keeps only entries with a file at or below one of `paths`, which are
     /// relative to the root, with `/`; `""` is the root itself.
     pub fn keep_only(&mut self, paths: &[String]) {

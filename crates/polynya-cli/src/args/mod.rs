@@ -7,6 +7,8 @@ mod coverage;
 mod fixing;
 mod formats;
 mod freshness;
+mod intake;
+mod new;
 mod rules;
 mod schema;
 mod shared;
@@ -30,6 +32,8 @@ pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use fixing::{Aim, Fixing};
 pub(crate) use formats::{Format, Outputs};
 pub(crate) use freshness::{Diff, Seal, Translations};
+pub(crate) use intake::Intake;
+pub(crate) use new::New;
 pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
 pub(crate) use shared::{Reporting, Volume, Where};
@@ -65,6 +69,8 @@ pub(crate) enum Command {
     Completions(Shell),
     Man(Man),
     Init(Init),
+    New(New),
+    Intake(Intake),
     Schema(Schema),
 }
 
@@ -157,6 +163,8 @@ pub(crate) fn parse(
         Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
         Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
         Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
+        Some(("intake", matches)) => Command::Intake(intake::read(matches)),
+        Some(("new", matches)) => Command::New(new::read(matches)),
         Some(("voice", matches)) => match voice::read(matches) {
             Some(voice) => Command::Voice(voice),
             None => return parse(args.get(..2).unwrap_or_default(), language),
@@ -243,6 +251,8 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(schema::definition(language))
         .subcommand(shell::completions(language))
         .subcommand(shell::man(language))
+        .subcommand(new::definition(language))
+        .subcommand(intake::definition(language))
 }
 
 /// A command with its help, in the reader's language.

@@ -5,6 +5,7 @@ pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod coverage;
+pub(crate) mod draft;
 pub(crate) mod explain;
 pub(crate) mod export;
 mod fixing;

@@ -62,6 +62,24 @@ pub(super) fn to_iso(form: &[DatePart], text: &str) -> Option<String> {
     real.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
+/// The civil date `iso`, `YYYY-MM-DD`, in the given form; nothing if it is no day
+/// of the calendar.
+pub(super) fn from_iso(form: &[DatePart], iso: &str) -> Option<String> {
+    use DatePart::{Day, Literal, Month, Year};
+    let parts = [Year, Literal('-'), Month, Literal('-'), Day];
+    if iso.len() != 10 || to_iso(&parts, iso)? != iso {
+        return None;
+    }
+    let (year, month, day) = (iso.get(..4)?, iso.get(5..7)?, iso.get(8..)?);
+    let part = |part: &DatePart| match part {
+        Year => year.to_owned(),
+        Month => month.to_owned(),
+        Day => day.to_owned(),
+        Literal(c) => c.to_string(),
+    };
+    Some(form.iter().map(part).collect())
+}
+
 /// Zero for a month that does not exist.
 fn days_in_month(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -94,6 +112,19 @@ mod tests {
         ];
         for (form, text, expected) in cases {
             assert_eq!(to_iso(form, text).as_deref(), expected, "{text}");
+            if let Some(iso) = expected {
+                assert_eq!(from_iso(form, iso).as_deref(), Some(text));
+            }
+        }
+        for text in [
+            "2025-02-30",
+            "2025-2-3",
+            "2025-02-03x",
+            "2025/02/03",
+            "",
+            "+025-02-03",
+        ] {
+            assert_eq!(from_iso(&compact, text), None, "{text}");
         }
     }
 }

@@ -50,6 +50,25 @@ pub struct NearMiss {
     pub span: Span,
 }
 
+/// Why no path can be made of values.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CaptureError {
+    /// The pattern has a capture for which there is none.
+    #[error("nothing is given for {0}")]
+    Missing(String),
+    /// A value cannot stand where the pattern has its capture.
+    #[error("{value} cannot stand for {name}")]
+    Unfit {
+        /// The capture.
+        name: String,
+        /// What was given for it.
+        value: String,
+    },
+    /// The path that the values make is not one of that entry and locale.
+    #[error("{0} would be another entry, or none")]
+    Elsewhere(String),
+}
+
 impl Matcher {
     pub(super) fn new(pattern: &PathPattern, locales: &[LocaleId], source: &LocaleId) -> Self {
         let tokens = pattern.tokens.clone();
@@ -152,6 +171,53 @@ impl Matcher {
             && !self.locale_may_be_absent()
             && names(self) == names(source)
             && end(self) == end(source)
+    }
+
+    /// Names of what a path captures besides the locale, in order, each with
+    /// whether it is a date.
+    pub fn captures(&self) -> impl Iterator<Item = (&str, bool)> {
+        let own = self.tokens.iter().filter(|token| token.identifies());
+        own.filter_map(|token| Some((token.name()?, matches!(token, Token::Date(..)))))
+    }
+
+    /// The path of the entry for which `value` says what each capture is, in
+    /// `locale`, and what it matches as. Dates are given as `YYYY-MM-DD`.
+    ///
+    /// # Errors
+    ///
+    /// If a value is missing, or does not fit where it would stand.
+    pub fn place(
+        &self,
+        locale: &LocaleId,
+        value: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<(String, PathMatch), CaptureError> {
+        let mut parts = Vec::new();
+        for token in self.tokens.iter().filter(|token| token.identifies()) {
+            let name = token.name().unwrap_or_default();
+            let Some(value) = value(name) else {
+                return Err(CaptureError::Missing(name.to_owned()));
+            };
+            let unfit = || CaptureError::Unfit {
+                name: name.to_owned(),
+                value: value.clone(),
+            };
+            parts.push(match token {
+                Token::Date(_, form) => date::from_iso(form, &value).ok_or_else(unfit)?,
+                Token::Text(_) if value.contains('/') => return Err(unfit()),
+                _ if value.is_empty() => return Err(unfit()),
+                _ => value,
+            });
+        }
+        let entry = match parts.is_empty() {
+            true => self.lone_entry.clone(),
+            false => parts.join("/"),
+        };
+        let path = self.fill(&entry, Some(locale.as_str()));
+        let found = self.matches(&path);
+        match found.filter(|found| found.entry == entry && found.locale == *locale) {
+            Some(found) => Ok((path, found)),
+            None => Err(CaptureError::Elsewhere(path)),
+        }
     }
 
     /// Whether a file below the folder `dir` could match or nearly match.

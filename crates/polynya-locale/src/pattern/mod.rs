@@ -11,7 +11,7 @@ mod url;
 
 pub use date::DateCapture;
 pub use error::{PatternError, PatternErrorKind};
-pub use matcher::{Matcher, NearMiss, PathMatch};
+pub use matcher::{CaptureError, Matcher, NearMiss, PathMatch};
 pub use url::UrlPattern;
 
 use crate::LocaleId;

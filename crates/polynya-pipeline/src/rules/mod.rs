@@ -160,6 +160,7 @@ rules! {
     pub(crate) mod swallowed_comment;
     pub(crate) mod table_differs;
     pub(crate) mod term_alias;
+    pub(crate) mod todo_left;
     pub(crate) mod too_many_placeables;
     pub(crate) mod translated_key;
     pub(crate) mod unclosed_front_matter;

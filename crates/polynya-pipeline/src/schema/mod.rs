@@ -36,7 +36,7 @@ use files::SchemaFiles;
 pub use lint::Names;
 pub use named::NamedSchemas;
 pub(crate) use named::Terms;
-pub(crate) use shape::{Field, Shape};
+pub(crate) use shape::{Bounds, Field, Shape};
 pub(crate) use translation::Form;
 pub use translation::{FieldKind, Order, Translation};
 pub(crate) use violation::{Violation, cut};
@@ -142,6 +142,12 @@ impl Schema {
     pub fn required(&self) -> impl Iterator<Item = &str> {
         let required = |field: &&shape::Field| field.required;
         (self.shape.fields.iter().filter(required)).map(|field| &*field.name)
+    }
+
+    /// Whether it has a top-level field of that name.
+    #[must_use]
+    pub fn has_field(&self, name: &str) -> bool {
+        self.shape.has(name)
     }
 
     /// A front matter block to start from, with every required field.

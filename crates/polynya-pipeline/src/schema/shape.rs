@@ -42,6 +42,35 @@ pub(crate) struct Field {
     pub(crate) reference: Option<Arc<str>>,
     /// What the object in it, or each object of the list in it, looks like.
     pub(crate) inner: Shape,
+    /// What the schema says in words.
+    pub(crate) description: Option<Box<str>>,
+    /// How long it may be.
+    pub(crate) bounds: Bounds,
+    /// What each item of the list in it is.
+    pub(crate) items: Option<Box<Self>>,
+}
+
+/// How many characters a text has, and how many items a list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bounds {
+    pub(crate) min_length: Option<usize>,
+    pub(crate) max_length: Option<usize>,
+    pub(crate) min_items: Option<usize>,
+    pub(crate) max_items: Option<usize>,
+}
+
+impl Bounds {
+    /// Takes what `schema` says; what is said first counts.
+    fn read(&mut self, schema: &Node) {
+        let number = |keyword: &str| {
+            let value = schema.get(keyword)?.value.to_json();
+            usize::try_from(value.as_u64()?).ok()
+        };
+        self.min_length = self.min_length.or_else(|| number("minLength"));
+        self.max_length = self.max_length.or_else(|| number("maxLength"));
+        self.min_items = self.min_items.or_else(|| number("minItems"));
+        self.max_items = self.max_items.or_else(|| number("maxItems"));
+    }
 }
 
 impl Shape {
@@ -49,6 +78,19 @@ impl Shape {
         let mut shape = Self::default();
         shape.read(files, 0, &files.get(0).tree, DEPTH);
         shape
+    }
+
+    /// A shape of which no more than the names of its fields is known, all of them
+    /// required.
+    pub(crate) fn of_names(names: &[&str]) -> Self {
+        let mut shape = Self::default();
+        names.iter().for_each(|name| shape.require(name));
+        shape
+    }
+
+    /// Whether it has a field of that name.
+    pub(crate) fn has(&self, name: &str) -> bool {
+        self.names().any(|known| known == name)
     }
 
     /// Names of the fields, in the schema's order.
@@ -121,6 +163,9 @@ impl Field {
             order: None,
             reference: None,
             inner: Shape::default(),
+            description: None,
+            bounds: Bounds::default(),
+            items: None,
         }
     }
 
@@ -140,9 +185,14 @@ impl Field {
             if let Some(form) = temporal::best(schema) {
                 self.learn_form(form);
             }
+            if self.description.is_none() {
+                self.description = value("description").and_then(Node::as_str).map(Into::into);
+            }
+            self.bounds.read(schema);
             self.inner.read(files, file, schema, depth);
             if let Some(items) = value("items") {
                 self.inner.read(files, file, items, depth);
+                self.read_items(files, file, items, depth);
             }
         }
         self.annotate(files, file, node, DEPTH);
@@ -169,6 +219,16 @@ impl Field {
 }
 
 impl Field {
+    /// Takes what is said of the items of the list in it. Their fields are this
+    /// field's `inner` already.
+    fn read_items(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
+        if let (None, Some(depth)) = (&self.items, depth.checked_sub(1)) {
+            let mut items = Self::new("");
+            items.learn(files, file, node, depth);
+            self.items = Some(Box::new(items));
+        }
+    }
+
     /// Takes what our own keywords say, from every schema that applies to the
     /// value and then from those for its items. What is said first counts.
     fn annotate(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {

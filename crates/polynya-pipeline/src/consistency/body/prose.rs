@@ -68,6 +68,19 @@ impl Language {
         Self(found.map_or(&[], |at| FUNCTION_WORDS[at].1))
     }
 
+    /// Whether any of its small words are known.
+    pub(crate) const fn is_known(self) -> bool {
+        !self.0.is_empty()
+    }
+
+    /// How many of the words of `text` are small words of the language.
+    pub(crate) fn small_words(self, text: &str) -> usize {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let small =
+            words.filter(|word| self.0.iter().any(|known| known.eq_ignore_ascii_case(word)));
+        small.count()
+    }
+
     /// Whether `text` has so many words, so many of which (counted once) are small
     /// words of the language.
     pub(crate) fn is_prose(self, text: &str, words: usize, small: usize) -> bool {
