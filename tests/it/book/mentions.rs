@@ -7,6 +7,7 @@ use clap::Command;
 
 use super::page;
 use super::shell::words;
+use crate::support::repository;
 
 fn program() -> Command {
     let mut program = polynya_cli::definition("en");
@@ -96,9 +97,6 @@ fn commands_and_options_exist() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Commands whose pages are still to be written.
-const TO_BE_WRITTEN: [&str; 2] = ["intake", "new"];
-
 #[test]
 fn every_command_is_shown_at_work() {
     let pages = page::all();
@@ -109,7 +107,6 @@ fn every_command_is_shown_at_work() {
     let missing: Vec<&str> = (program.get_subcommands())
         .filter(|command| !command.is_hide_set())
         .map(Command::get_name)
-        .filter(|name| !TO_BE_WRITTEN.contains(name))
         .filter(|name| {
             !shown
                 .iter()
@@ -155,4 +152,34 @@ fn yaml_and_json_can_be_read() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn workflows_name_inputs_and_hooks_that_there_are() {
+    let yaml = |text: &str| serde_yaml::from_str::<serde_json::Value>(text).unwrap();
+    let file = |name: &str| yaml(&std::fs::read_to_string(repository().join(name)).unwrap());
+    let (action, hooks) = (file("action.yml"), file(".pre-commit-hooks.yaml"));
+    let pages = page::all();
+    let blocks = pages.iter().flat_map(|page| page.blocks());
+    let mut named = 0;
+    for block in blocks.filter(|block| block.kind == "yaml") {
+        let value = yaml(&block.text);
+        let jobs = value["jobs"].as_object().into_iter().flatten();
+        let steps = jobs.flat_map(|(_, job)| job["steps"].as_array().into_iter().flatten());
+        let ours = steps.filter(|step| {
+            let uses = step["uses"].as_str();
+            uses.is_some_and(|uses| uses.contains("/polynya@"))
+        });
+        for (input, _) in ours.flat_map(|step| step["with"].as_object().into_iter().flatten()) {
+            assert!(action["inputs"][input].is_object(), "no input {input}");
+            named += 1;
+        }
+        let repos = value["repos"].as_array().into_iter().flatten();
+        for hook in repos.flat_map(|repo| repo["hooks"].as_array().into_iter().flatten()) {
+            let all = hooks.as_array().into_iter().flatten();
+            assert!(all.clone().any(|known| known["id"] == hook["id"]), "{hook}");
+            named += 1;
+        }
+    }
+    assert!(named > 0, "no page names an input or a hook");
 }
