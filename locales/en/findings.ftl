@@ -684,6 +684,10 @@ stub-body = { $case ->
 }
     .help = translate the rest; until then, mark the entry as a draft or remove the variant
     .source = the source
+byte-order-mark = the file starts with a byte order mark
+    .help = nobody sees it, but a generator that looks for front matter at the very first byte finds none
+    .fix = remove the byte order mark
+
 not-normalized = { $text } is written with letters and marks apart{ $more ->
     [0] { "" }
     [one] , and { $more } more word

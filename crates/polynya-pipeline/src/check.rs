@@ -277,13 +277,7 @@ fn check_document(
     gathered: &mut Gathered,
 ) -> Option<Document> {
     let schema = context.collection.contract.schema();
-    if context
-        .severities
-        .is_on(&rules::not_normalized::RULE, source.path())
-    {
-        let found = rules::not_normalized::findings(&source);
-        gathered.findings.extend(found);
-    }
+    check_text(context, &source, &mut gathered.findings);
     match split(source.text()) {
         Split::FrontMatter(parts) => {
             let block = (parts.syntax, parts.content);
@@ -335,6 +329,15 @@ fn check_document(
                 body,
             })
         }
+    }
+}
+
+/// Rules about the text of a file, whatever is written there.
+fn check_text(context: Context<'_>, source: &SourceFile, findings: &mut Vec<Finding>) {
+    findings.extend(rules::byte_order_mark::finding(source));
+    let is_on = |rule| context.severities.is_on(rule, source.path());
+    if is_on(&rules::not_normalized::RULE) {
+        findings.extend(rules::not_normalized::findings(source));
     }
 }
 

@@ -68,6 +68,7 @@ rules! {
     pub(crate) mod broken_anchor;
     pub(crate) mod broken_link;
     pub(crate) mod broken_reference;
+    pub(crate) mod byte_order_mark;
     pub(crate) mod code_differs;
     pub(crate) mod component_differs;
     pub(crate) mod cross_locale_link;

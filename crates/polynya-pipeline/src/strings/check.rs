@@ -118,6 +118,7 @@ impl<'a> Indexes<'a> {
             source: self.source(),
             beside: self.source_file(group),
         };
+        findings.extend(rules::byte_order_mark::finding(tree.source()));
         findings.extend(
             tree.errors()
                 .iter()
