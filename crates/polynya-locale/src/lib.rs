@@ -56,7 +56,7 @@ pub use locale_id::{LocaleError, LocaleId};
 pub use message_text::{message_id, write_message};
 pub use pattern::{
     CaptureError, DateCapture, Matcher, NearMiss, PathMatch, PathPattern, PatternError,
-    PatternErrorKind, UrlPattern,
+    PatternErrorKind, UrlPattern, days_in_month,
 };
 pub use plurals::{PluralForm, plural_categories};
 pub use translator::{Catalogs, Translator};

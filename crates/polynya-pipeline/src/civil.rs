@@ -1,5 +1,6 @@
 //! Days written in a way that leaves no doubt about which one is meant.
 
+use polynya_locale::days_in_month;
 use unicode_normalization::UnicodeNormalization;
 
 const MONTHS: [&str; 12] = [
@@ -26,7 +27,7 @@ pub(crate) fn day_of(text: &str) -> Option<String> {
     let (year, month, day) = year_first(text)
         .or_else(|| with_signs(text))
         .or_else(|| with_name(text))?;
-    (1..=days_in(year, month))
+    (1..=days_in_month(year, month))
         .contains(&day)
         .then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
@@ -92,18 +93,6 @@ fn number(text: &str) -> Option<u32> {
     let text = text.trim();
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok())?
-}
-
-/// 0 for what is no month.
-pub(crate) fn days_in(year: u32, month: u32) -> u32 {
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]

@@ -1,29 +1,28 @@
 //! A project, opened: what is configured and which files there are.
 
-use std::cell::RefCell;
+mod assemble;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
+use std::sync::RwLock;
 
-use ignore::overrides::Override;
-use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
+use polynya_diagnostics::{Finding, SourceFile, sort_findings};
 use polynya_locale::LocaleId;
 use polynya_pipeline::fixing::Texts;
 use polynya_pipeline::freshness::Attestations;
-use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{
-    Collection, Context, Contract, Entry, LoadProblem, Names, Resources, Schema, Severities, Site,
+    Collection, Context, Entry, LoadProblem, Names, Resources, Severities, Site,
 };
 use regex::Regex;
 
-use crate::config::{self, CollectionConfig, Config, StringsUse, VocabularyConfig, VoiceConfig};
-use crate::discover::{self, EntryFiles};
+use crate::config::{self, Config, StringsUse, VocabularyConfig, VoiceConfig};
+use crate::discover::EntryFiles;
 use crate::load;
 use crate::named::Named;
-use crate::overrides;
-use crate::root::{CONFIG, inside, on_disk};
-use crate::site;
+use crate::root::CONFIG;
+
+pub(crate) use assemble::schema_file;
 
 /// An opened project. Holds paths and schemas, and no content.
 pub struct Project {
@@ -120,79 +119,6 @@ impl Project {
             .and_then(|config| Self::assemble((root, drafts), config, &source, &mut findings));
         sort_findings(&mut findings);
         Ok(Opened { project, findings })
-    }
-
-    fn assemble(
-        (root, drafts): (PathBuf, Drafts),
-        mut config: Config,
-        source: &SourceFile,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Self> {
-        let excludes = globs(&root, &config.exclude, source, findings)?;
-        globs(&root, &config.strings_use.used_in, source, findings)?;
-        overrides::apply(&root, &mut config, findings)?;
-        let mut own = Vec::new();
-        let mut schemas = BTreeSet::new();
-        let mut configs = std::mem::take(&mut config.collections);
-        // The Fluent files are found with the rest, in one walk.
-        let with_strings = config.strings.is_some();
-        configs.extend(config.strings.take());
-        let mut collections: Vec<Collection> = configs
-            .iter()
-            .map(|collection| {
-                terms(
-                    (&root, &drafts),
-                    &config,
-                    collection,
-                    &mut schemas,
-                    &mut own,
-                )
-            })
-            .collect();
-        let discovered = discover::discover(&root, &configs, &collections, &excludes);
-        own.extend(discovered.findings);
-        for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
-            collection.spellings = spellings;
-        }
-        own.extend(nothing_matches(&configs, &discovered.entries));
-        // The same shared file may have been read for several schemas.
-        sort_findings(&mut own);
-        own.dedup();
-        config.severities.apply(&mut own);
-        findings.append(&mut own);
-        // Fluent files, which are last, are no pages.
-        let pages = &collections[..configs.len() - usize::from(with_strings)];
-        let site = site::site(&root, &config, pages, &configs, &discovered.entries);
-        let parts = collections.into_iter().zip(configs).zip(discovered.entries);
-        let mut collections: Vec<CollectionFiles> = parts
-            .map(|((collection, config), entries)| CollectionFiles {
-                collection,
-                fallback: config.fallback,
-                trusted: config.trusted,
-                patterns: (config.patterns.iter())
-                    .map(|pattern| pattern.as_str().to_owned())
-                    .collect(),
-                locales: config.known,
-                ignore: config.freshness.ignore,
-                entries,
-            })
-            .collect();
-        let strings = if with_strings {
-            collections.pop()
-        } else {
-            None
-        };
-        Some(Self {
-            root,
-            config,
-            collections,
-            strings,
-            site,
-            schemas,
-            drafts,
-            instead: RwLock::default(),
-            named: Named::default(),
-        })
     }
 
     /// The root's path, links resolved.
@@ -404,101 +330,4 @@ impl Project {
 pub fn is_below(file: &str, path: &str) -> bool {
     let rest = file.strip_prefix(path);
     path.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-}
-
-/// Reads patterns in the manner of a `.gitignore`. One that cannot be read is a
-/// finding, where the configuration has it.
-fn globs(
-    root: &Path,
-    patterns: &[String],
-    source: &SourceFile,
-    findings: &mut Vec<Finding>,
-) -> Option<Override> {
-    match discover::excludes(root, patterns) {
-        Ok(excludes) => Some(excludes),
-        Err((pattern, _)) => {
-            let at = source.text().find(&pattern).unwrap_or(0);
-            let span = polynya_diagnostics::Span::new(at, at + pattern.len());
-            let at = source.locate(span);
-            findings.push(invalid_config::problem(at, "glob", &pattern));
-            None
-        }
-    }
-}
-
-/// Warnings for patterns that match no file at all.
-fn nothing_matches(configs: &[CollectionConfig], entries: &[Vec<EntryFiles>]) -> Vec<Finding> {
-    let empty = configs
-        .iter()
-        .zip(entries)
-        .filter(|(_, found)| found.is_empty());
-    let finding = |(collection, _): (&CollectionConfig, _)| {
-        let patterns: Vec<&str> = collection.patterns.iter().map(|p| p.as_str()).collect();
-        let at = collection.path_at.clone();
-        let mut finding = invalid_config::problem(at, "nothing-matches", &patterns.join(", "));
-        finding.severity = Severity::Warning;
-        finding
-    };
-    empty.map(finding).collect()
-}
-
-/// A collection's terms, with its schema compiled.
-fn terms(
-    (root, drafts): (&Path, &Drafts),
-    config: &Config,
-    collection: &CollectionConfig,
-    schemas: &mut BTreeSet<String>,
-    findings: &mut Vec<Finding>,
-) -> Collection {
-    let matcher = |pattern: &polynya_locale::PathPattern| {
-        pattern.matcher(&collection.known, &config.source_locale)
-    };
-    let contract = match &collection.schema {
-        None => Contract::Open,
-        Some(schema) => {
-            // Where a schema leads is known only once it is compiled.
-            let asked = RefCell::new(&mut *schemas);
-            let read = |path: &str| {
-                asked.borrow_mut().insert(path.to_owned());
-                schema_file(root, drafts, path)
-            };
-            let compiled = Schema::compile(&schema.path, &schema.at, &config.names, &read);
-            findings.extend(compiled.findings);
-            match compiled.schema {
-                Some(schema) => Contract::Schema(Box::new(schema)),
-                None => Contract::Broken,
-            }
-        }
-    };
-    Collection {
-        name: Arc::clone(&collection.name),
-        source_locale: config.source_locale.clone(),
-        required: collection.required.clone(),
-        matchers: collection.patterns.iter().map(matcher).collect(),
-        spellings: BTreeMap::new(),
-        contract,
-        freshness: collection.freshness.policy.clone(),
-    }
-}
-
-/// Schemas are small; a larger file under that name is a mistake.
-const SCHEMA_BYTES: u64 = 1 << 20;
-
-/// Reads a file of a schema, or gives what it would be; `Err` says why there is none.
-pub(crate) fn schema_file(root: &Path, drafts: &Drafts, path: &str) -> Result<SourceFile, String> {
-    if let Some(text) = drafts.get(path) {
-        return Ok(SourceFile::new(path, text.clone()));
-    }
-    let on_disk = on_disk(root, path);
-    if path.starts_with("../") || (on_disk.exists() && !inside(root, &on_disk)) {
-        return Err("outside".into());
-    }
-    if on_disk.is_dir() {
-        return Err("folder".into());
-    }
-    load::load_file(&on_disk, &path.into(), SCHEMA_BYTES).map_err(|problem| match problem {
-        LoadProblem::Unreadable { reason } => reason,
-        LoadProblem::TooLarge { .. } => "too-large".into(),
-        _ => "not-utf8".into(),
-    })
 }

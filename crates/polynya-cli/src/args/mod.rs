@@ -132,61 +132,67 @@ pub(crate) fn parse(
         Some("never") => Some(false),
         _ => None,
     };
-    let command = match matches.subcommand() {
-        Some(("audit", matches)) => Command::Audit(audit::read_audit(matches)),
-        Some(("init", matches)) => Command::Init(audit::read_init(matches)),
-        Some(("coverage", matches)) => Command::Coverage(coverage::read(matches)),
-        Some(("export", matches)) => Command::Export(Export {
-            place: place(matches),
-            reporting: reporting(matches),
-            out: matches.get_one("out").cloned(),
-            ignore_baseline: matches.get_flag("no-baseline"),
-        }),
-        Some(("explain", matches)) => Command::Explain(Explain {
+    let Some(command) = read(&matches) else {
+        // Options alone ask for nothing: the help says what one can ask for, as it does
+        // where there are no arguments at all.
+        let named = 1 + usize::from(matches.subcommand().is_some());
+        return parse(args.get(..named).unwrap_or_default(), language);
+    };
+    Ok(Invocation { command, color })
+}
+
+/// The command with its arguments; nothing where one was named of which a part is missing.
+fn read(matches: &ArgMatches) -> Option<Command> {
+    let (name, matches) = matches.subcommand()?;
+    Some(match name {
+        "audit" => Command::Audit(audit::read_audit(matches)),
+        "init" => Command::Init(audit::read_init(matches)),
+        "coverage" => Command::Coverage(coverage::read(matches)),
+        "export" => Command::Export(read_export(matches)),
+        "explain" => Command::Explain(Explain {
             rule: matches.get_one("rule").cloned(),
         }),
-        Some(("rules", matches)) => Command::Rules(rules::read(matches)),
-        Some(("verify", matches)) => Command::Verify(Verify {
+        "rules" => Command::Rules(rules::read(matches)),
+        "verify" => Command::Verify(Verify {
             dir: matches.get_one("dir").cloned().unwrap_or_default(),
             json: Format::of(matches) == Format::Json,
         }),
-        Some(("vocabulary", matches)) => Command::Learn(vocabulary::read(matches)),
-        Some(("extract", matches)) => Command::Extract(comments::read(matches)),
-        Some(("inline", matches)) => Command::Inline(comments::read(matches)),
-        Some(("baseline", matches)) => Command::Baseline(baseline::read(matches)),
-        Some(("completions", matches)) => Command::Completions(shell::read_shell(matches)),
-        Some(("schema", matches)) => match schema::read(matches) {
-            Some(schema) => Command::Schema(schema),
-            None => return parse(args.get(..2).unwrap_or_default(), language),
-        },
-        Some(("man", matches)) => Command::Man(shell::read_man(matches)),
-        Some(("seal", matches)) => Command::Seal(freshness::read_seal(matches)),
-        Some(("sync", matches)) => Command::Sync(freshness::read_translations(matches)),
-        Some(("diff", matches)) => Command::Diff(freshness::read_diff(matches)),
-        Some(("intake", matches)) => Command::Intake(intake::read(matches)),
-        Some(("new", matches)) => Command::New(new::read(matches)),
-        Some(("voice", matches)) => match voice::read(matches) {
-            Some(voice) => Command::Voice(voice),
-            None => return parse(args.get(..2).unwrap_or_default(), language),
-        },
-        Some((_, matches)) => Command::Check(Check {
-            place: place(matches),
-            reporting: reporting(matches),
-            paths: matches
-                .get_many("paths")
-                .into_iter()
-                .flatten()
-                .cloned()
-                .collect(),
-            since: matches.get_one("since").cloned(),
-            ignore_baseline: matches.get_flag("no-baseline"),
-            fixing: fixing::read(matches),
-        }),
-        // Options alone ask for nothing: the help says what one can ask for, as
-        // it does where there are no arguments at all.
-        None => return parse(args.get(..1).unwrap_or_default(), language),
-    };
-    Ok(Invocation { command, color })
+        "vocabulary" => Command::Learn(vocabulary::read(matches)),
+        "extract" => Command::Extract(comments::read(matches)),
+        "inline" => Command::Inline(comments::read(matches)),
+        "baseline" => Command::Baseline(baseline::read(matches)),
+        "completions" => Command::Completions(shell::read_shell(matches)),
+        "schema" => Command::Schema(schema::read(matches)?),
+        "man" => Command::Man(shell::read_man(matches)),
+        "seal" => Command::Seal(freshness::read_seal(matches)),
+        "sync" => Command::Sync(freshness::read_translations(matches)),
+        "diff" => Command::Diff(freshness::read_diff(matches)),
+        "intake" => Command::Intake(intake::read(matches)),
+        "new" => Command::New(new::read(matches)),
+        "voice" => Command::Voice(voice::read(matches)?),
+        _ => Command::Check(read_check(matches)),
+    })
+}
+
+fn read_check(matches: &ArgMatches) -> Check {
+    let paths = matches.get_many("paths");
+    Check {
+        place: place(matches),
+        reporting: reporting(matches),
+        paths: paths.into_iter().flatten().cloned().collect(),
+        since: matches.get_one("since").cloned(),
+        ignore_baseline: matches.get_flag("no-baseline"),
+        fixing: fixing::read(matches),
+    }
+}
+
+fn read_export(matches: &ArgMatches) -> Export {
+    Export {
+        place: place(matches),
+        reporting: reporting(matches),
+        out: matches.get_one("out").cloned(),
+        ignore_baseline: matches.get_flag("no-baseline"),
+    }
 }
 
 /// The arguments of the command that is to run, however deep it stands.

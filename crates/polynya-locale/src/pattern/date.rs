@@ -80,8 +80,10 @@ pub(super) fn from_iso(form: &[DatePart], iso: &str) -> Option<String> {
     Some(form.iter().map(part).collect())
 }
 
-/// Zero for a month that does not exist.
-fn days_in_month(year: u32, month: u32) -> u32 {
+/// How many days a month of the Gregorian calendar has; zero for a month that does not
+/// exist.
+#[must_use]
+pub fn days_in_month(year: u32, month: u32) -> u32 {
     let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,

@@ -9,7 +9,7 @@ mod parse;
 mod tests;
 mod url;
 
-pub use date::DateCapture;
+pub use date::{DateCapture, days_in_month};
 pub use error::{PatternError, PatternErrorKind};
 pub use matcher::{CaptureError, Matcher, NearMiss, PathMatch};
 pub use url::UrlPattern;

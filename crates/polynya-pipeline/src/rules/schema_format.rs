@@ -1,8 +1,9 @@
 //! `schema-format`: a text is not of the form that the schema names.
 
 use polynya_diagnostics::{Finding, Message, Safety};
+use polynya_locale::days_in_month;
 
-use crate::civil::{day_of, days_in};
+use crate::civil::day_of;
 use crate::schema::Violation;
 
 rule!(
@@ -42,6 +43,6 @@ fn impossible_day(value: &str) -> Option<&str> {
     };
     let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
     let form = date.as_bytes()[4] == b'-' && date.as_bytes()[7] == b'-';
-    let days = days_in(year, month);
+    let days = days_in_month(year, month);
     (form && !(1..=days).contains(&day)).then_some(date)
 }
