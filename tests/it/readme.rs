@@ -1,4 +1,4 @@
-//! README shows what is so: its report, its commands, its list of settings.
+//! README shows what is so: its reports, its commands, its links.
 
 use std::fs;
 
@@ -33,6 +33,29 @@ fn the_voice_it_shows_speaks_like_that() {
         let shown = ran.out.trim_end();
         assert!(readme().contains(shown), "README does not show:\n{shown}");
     }
+}
+
+/// The book's page is run; README shows a part of it.
+#[test]
+fn the_audit_it_shows_is_the_one_in_the_book() {
+    let page = repository().join("docs/src/five-minutes.md");
+    let page = fs::read_to_string(page).unwrap();
+    let start = page.find("$ polynya audit\n").unwrap();
+    let audit = page[start..].split("\n```").next().unwrap();
+    assert!(readme().contains(audit), "README does not show:\n{audit}");
+}
+
+#[test]
+fn its_links_lead_to_files() {
+    let readme = readme();
+    let targets = readme.split("](").skip(1);
+    let targets = targets.filter_map(|rest| rest.split(')').next());
+    let mut count = 0;
+    for target in targets.filter(|target| !target.contains("://")) {
+        count += 1;
+        assert!(repository().join(target).is_file(), "{target} is no file");
+    }
+    assert!(count > 20, "only {count} links were looked at");
 }
 
 #[test]
