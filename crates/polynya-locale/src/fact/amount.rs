@@ -39,11 +39,28 @@ pub(super) fn of_numeral(scan: Scan<'_>, numeral: Numeral) -> Fact {
         start: numeral.start,
         end: numeral.end,
         number: numeral.number,
-        other: numeral.other,
+        other: numeral
+            .other
+            .or_else(|| with_one(scan.text, numeral.end, numeral.number)),
         plain: numeral.plain,
         certain: !numbers_item(scan, numeral),
     };
     finish(scan, draft)
+}
+
+/// Words that count what comes besides something that was named.
+const BESIDES: [&str; 14] = [
+    "other", "others", "more", "andere", "anderen", "weitere", "weiteren", "autres", "otros",
+    "otras", "altri", "altre", "outros", "outras",
+];
+
+/// What the number may mean as well where it counts others: `Japan and 3 other regions`
+/// are 4, and a translation may say so.
+fn with_one(text: &str, end: usize, number: Decimal) -> Option<Decimal> {
+    let rest = text.get(end..)?.strip_prefix(' ')?;
+    let word = rest.split(|c: char| !c.is_alphabetic()).next()?;
+    let besides = BESIDES.contains(&word.to_lowercase().as_str());
+    besides.then(|| number.plus(Decimal::new(1, 0)))?
 }
 
 /// Whether the number only numbers an item: `1. First`, `2）`.
@@ -62,7 +79,7 @@ pub(super) fn of_word(scan: Scan<'_>, start: usize, end: usize, number: u32) -> 
         start,
         end: start + scan.text[start..end].trim_end().len(),
         number: Decimal::new(u64::from(number), 0),
-        other: None,
+        other: with_one(scan.text, end, Decimal::new(u64::from(number), 0)),
         plain: None,
         certain: false,
     };
