@@ -193,6 +193,22 @@ fn a_pattern_of_programs_that_cannot_be_read_is_an_error_in_the_configuration() 
 }
 
 #[test]
+fn programs_are_found_in_folders_that_are_named() {
+    for folder in ["src/", "src", "src/**/*.js"] {
+        let config = format!(
+            "sourceLocale: en\nlocales: [en]\nstrings:\n  path: '{{locale}}.ftl'\n  usedIn: ['{folder}']\n"
+        );
+        let project = Project::new(&[
+            ("polynya.yaml", &config),
+            ("en.ftl", "a = A\nb = B\n"),
+            ("src/deep/app.js", "t('a')\n"),
+            ("other/app.js", "t('b')\n"),
+        ]);
+        assert_eq!(project.check().rules(), ["unused-message"], "{folder}");
+    }
+}
+
+#[test]
 fn long_chains_and_doublings_of_references_are_no_trouble() {
     let mut text = String::from("m0 = { $n }{ $n }\n");
     for at in 1..5000 {

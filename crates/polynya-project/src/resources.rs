@@ -175,8 +175,10 @@ impl Project {
     fn programs(&self, patterns: &[String]) -> Vec<PathBuf> {
         let mut builder = OverrideBuilder::new(self.root());
         for pattern in patterns {
+            // The name of a folder stands for all that is in it, as in a .gitignore.
+            let below = format!("{}/**", pattern.trim_end_matches('/'));
             // The configuration was read, so these can be.
-            if builder.add(pattern).is_err() {
+            if builder.add(pattern).is_err() || builder.add(&below).is_err() {
                 return Vec::new();
             }
         }
