@@ -112,11 +112,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         }
         findings.append(&mut gathered.findings);
         facts.absorb(gathered.facts);
-        let owner = Owner {
-            collection: Some(Arc::clone(&collection.name)),
-            entry: Some(Arc::clone(&entry.id)),
-            locale: Some(Arc::clone(locale.as_arc())),
-        };
+        let owner = owner(collection, &entry.id, &locale);
         suppressions.add(Arc::clone(&path), gathered.suppressions, owner);
         spoken.push((locale.clone(), gathered.spoken));
         fields.push(gathered.fields);
@@ -129,10 +125,7 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     }
     findings.extend(speech::lost(&collection.source_locale, &spoken));
     let sides = sides(&variants, &fields);
-    let links = links::read(context.site, &sides);
-    consistency::check(context, &sides, &links, &mut findings);
-    links::check(context, &entry.id, links, &mut facts, &mut findings);
-    freshness::check::check(context, &entry.id, &sides, &mut findings);
+    compare(context, &entry.id, &sides, &mut facts, &mut findings);
     rules::todo_left::silence(&open, severities, &mut findings);
     severities.apply(&mut findings);
     if !suppressions.is_empty() {
@@ -153,6 +146,29 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         variants,
         facts,
     }
+}
+
+fn owner(collection: &Collection, entry: &Arc<str>, locale: &LocaleId) -> Owner {
+    Owner {
+        collection: Some(Arc::clone(&collection.name)),
+        entry: Some(Arc::clone(entry)),
+        locale: Some(Arc::clone(locale.as_arc())),
+    }
+}
+
+/// Holds the variants of an entry against each other, against the site, and against what
+/// they were made from.
+fn compare(
+    context: Context<'_>,
+    entry: &Arc<str>,
+    sides: &[Side<'_>],
+    facts: &mut EntryFacts,
+    findings: &mut Vec<Finding>,
+) {
+    let links = links::read(context.site, sides);
+    consistency::check(context, sides, &links, findings);
+    links::check(context, entry, links, facts, findings);
+    freshness::check::check(context, entry, sides, findings);
 }
 
 /// Whether some rule had no chance to speak of the entry, since there was nothing to

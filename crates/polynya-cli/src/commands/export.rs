@@ -96,18 +96,12 @@ fn write(
             export_entry(&terms, checked)
         };
         in_order(&files.entries, work, |exported| -> Result<(), Failure> {
-            let Exported {
-                findings: found,
-                lines,
-                inputs: files,
-                facts: said,
-            } = exported?;
-            facts.absorb(said);
-            findings.extend(found);
-            inputs.extend(files);
-            lines
-                .iter()
-                .try_for_each(|(locale, line)| writers.write(*locale, line))
+            let exported: Exported = exported?;
+            facts.absorb(exported.facts);
+            findings.extend(exported.findings);
+            inputs.extend(exported.inputs);
+            let mut lines = exported.lines.iter();
+            lines.try_for_each(|(locale, line)| writers.write(*locale, line))
         })?;
         bundles.extend(writers.finish()?);
     }
@@ -118,7 +112,7 @@ fn write(
     findings.extend(concluded.unused);
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
-    let exported = |input: &&InputEntry| input.fate == polynya_export::Fate::Exported;
+    let kept_out = |input: &&InputEntry| input.fate != polynya_export::Fate::Exported;
     let written = Written {
         found: Found {
             findings,
@@ -127,7 +121,7 @@ fn write(
         },
         records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
         bundles: bundles.len(),
-        left_out: inputs.len() - inputs.iter().filter(exported).count(),
+        left_out: inputs.iter().filter(kept_out).count(),
     };
     close(output, &manifest(project, bundles, inputs))?;
     Ok(written)
