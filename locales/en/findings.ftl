@@ -699,6 +699,20 @@ not-normalized = { $text } is written with letters and marks apart{ $more ->
        *[other] { $count } words with one character for each letter
     }
 
+trailing-space = the line ends in { $count ->
+    [one] a blank
+   *[other] { $count } blanks
+}{ $more ->
+    [0] { "" }
+    [one] , and so does { $more } more line
+   *[other] , and so do { $more } more lines
+}
+    .help = the blanks mean nothing here, but come and go with the editor and make differences in git
+    .fix = remove the blanks from { $count ->
+        [one] the line
+       *[other] { $count } lines
+    }
+
 literal-emphasis = readers see the stars of { $text }
     .why = stars between punctuation and a letter neither open nor close anything: CommonMark counts on spaces there
     .help = put a space or punctuation outside of the stars, or use a tag

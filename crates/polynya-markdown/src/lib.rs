@@ -20,6 +20,7 @@
 //! assert_eq!(outline.text(&outline.blocks[1]), "See \u{FFFC}, everybody.");
 //! ```
 
+mod blanks;
 mod dialect;
 mod lines;
 mod mask;
@@ -28,6 +29,7 @@ mod outline;
 mod remark;
 mod slug;
 
+pub use blanks::idle_blanks;
 pub use dialect::{Dialect, MARKDOWN};
 pub use mdx::without_esm;
 pub use outline::{

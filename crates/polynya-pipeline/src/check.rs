@@ -355,6 +355,9 @@ fn check_text(context: Context<'_>, source: &SourceFile, findings: &mut Vec<Find
     if is_on(&rules::not_normalized::RULE) {
         findings.extend(rules::not_normalized::findings(source));
     }
+    if is_on(&rules::trailing_space::RULE) {
+        findings.extend(rules::trailing_space::finding(source));
+    }
 }
 
 /// Checks the front matter at `range`; gives it as JSON where it is a mapping.

@@ -163,6 +163,7 @@ rules! {
     pub(crate) mod term_alias;
     pub(crate) mod todo_left;
     pub(crate) mod too_many_placeables;
+    pub(crate) mod trailing_space;
     pub(crate) mod translated_key;
     pub(crate) mod unclosed_front_matter;
     pub(crate) mod unformattable_message;
