@@ -13,6 +13,8 @@ const LONGEST: usize = 40;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Learned {
     fields: BTreeMap<String, BTreeMap<String, usize>>,
+    /// How many values the longest list of a field has.
+    longest: BTreeMap<String, usize>,
 }
 
 impl Learned {
@@ -22,6 +24,9 @@ impl Learned {
     pub fn of(schema: &Schema, root: &Node) -> Self {
         let mut learned = Self::default();
         for field in &schema.shape().fields {
+            if let Some(list) = root.get(&field.name).and_then(|e| e.value.as_sequence()) {
+                learned.longest.insert(field.name.to_string(), list.len());
+            }
             let listed = !field.choices.is_empty() || field.vocabulary.is_some();
             let formed =
                 field.format.is_some() || field.voice.is_some() || field.reference.is_some();
@@ -48,6 +53,18 @@ impl Learned {
                 *known.entry(value).or_default() += count;
             }
         }
+        for (field, length) in other.longest {
+            let longest = self.longest.entry(field).or_default();
+            *longest = length.max(*longest);
+        }
+    }
+
+    /// How many values the longest list has that any entry holds in the field.
+    pub(super) fn longest(&self, field: &str) -> Option<usize> {
+        self.longest
+            .get(field)
+            .copied()
+            .filter(|length| *length > 0)
     }
 
     /// The values of a field, each with how many entries have it.

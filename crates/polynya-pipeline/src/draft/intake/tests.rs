@@ -119,6 +119,41 @@ The ice of Polar Bay opened on March 4, 2026. Ships came back the same day. The 
 }
 
 #[test]
+fn a_list_is_no_longer_than_those_of_others_and_has_each_name_once() {
+    let schema = "properties:\n  boats: { type: array, items: { type: string } }\n";
+    let schema = Schema::built_in("schema.yaml", schema).unwrap();
+    let mut learned = Learned::default();
+    for entry in [
+        "boats: [Floe, Tern]\n",
+        "boats: [FLOE]\n",
+        "boats: [Auk, Floe]\n",
+    ] {
+        let parsed = parse(entry, Span::new(0, entry.len()), &Limits::default());
+        learned.absorb(Learned::of(&schema, &parsed.root));
+    }
+    let locale = LocaleId::parse("en").unwrap();
+    let terms = Terms {
+        schema: Some(&schema),
+        resources: &Resources::default(),
+        locale: &locale,
+        date: None,
+        words: &Ids,
+    };
+    let submission = Submission {
+        text: "We saw FLOE and Floe, then Auk, and at last the Tern beside Auk.\n",
+        dialect: Dialect::of("a.md"),
+        learned: &learned,
+        known: &Values::new(),
+        sources: "Sources",
+    };
+    let draft = intake(terms, &submission).unwrap();
+    assert_eq!(
+        front(&draft.text)["boats"],
+        serde_json::json!(["Floe", "Auk"])
+    );
+}
+
+#[test]
 fn what_a_text_does_not_say_stays_open() {
     let draft =
         draft("It was high time for the harbor, and low water, other things being equal.\n");

@@ -1,5 +1,6 @@
 //! What a text itself says for the fields of a schema.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use polynya_diagnostics::Message;
@@ -231,27 +232,32 @@ impl Reader<'_> {
     }
 
     /// What other entries hold in the field. In a field of one value, only what
-    /// several of them do.
+    /// several of them do. Spellings that differ in case alone are one name, which is
+    /// written as it mostly is.
     fn learned(&self, field: &str, list: bool) -> Vec<Name<'_>> {
         let values = self.subject.learned.values(field);
         let shared = values.filter(|(_, count)| list || *count > 1);
-        shared
-            .map(|(value, _)| Name {
-                value: value.to_owned(),
-                spellings: vec![value],
-            })
-            .collect()
+        let mut names: BTreeMap<String, Vec<(&str, usize)>> = BTreeMap::new();
+        for (value, count) in shared {
+            names
+                .entry(value.to_lowercase())
+                .or_default()
+                .push((value, count));
+        }
+        names.into_values().filter_map(mostly).collect()
     }
 
-    /// Takes the most frequent of the values found, as many as a list may have;
-    /// the only one for a field of one value.
+    /// Takes the most frequent of the values found, as many as a list may have, or as
+    /// the longest list of another entry has; the only one for a field of one value.
     fn choose(&self, field: &Field, list: bool, found: Vec<Found>, reading: &mut Reading) {
         let all: Vec<&str> = found.iter().map(|found| found.value.as_str()).collect();
         if all.is_empty() {
             return;
         }
         let most = if list {
-            field.bounds.max_items.unwrap_or(usize::MAX)
+            let usual = || self.subject.learned.longest(&field.name);
+            let most = field.bounds.max_items.or_else(usual);
+            most.unwrap_or(usize::MAX)
         } else {
             1
         };
@@ -365,6 +371,15 @@ fn words_of(field: &str) -> String {
 fn full(date: Date) -> Option<String> {
     let (year, month, day) = (date.year?, date.month?, date.day?);
     (!date.either_order).then(|| format!("{year:04}-{month:02}-{day:02}"))
+}
+
+/// A name by its spellings, each with how often it is used.
+fn mostly(mut spellings: Vec<(&str, usize)>) -> Option<Name<'_>> {
+    spellings.sort_by_key(|(_, count)| Reverse(*count));
+    Some(Name {
+        value: spellings.first()?.0.to_owned(),
+        spellings: spellings.into_iter().map(|(value, _)| value).collect(),
+    })
 }
 
 fn shown_of(values: &[&str]) -> String {
