@@ -1,12 +1,12 @@
 //! What the check of an entry says about freshness: translations that are behind
 //! their source, pins that lead nowhere, seals that cannot be read.
 
-use polynya_diagnostics::{Finding, Rule};
+use polynya_diagnostics::{Finding, Rule, Span};
 
 use super::pairing::Half;
 use super::reading::{Basis, Ground, PinProblem, PinProblemKind, assess, pin};
 use super::unit::{self, Unit};
-use super::{Judged, State};
+use super::{Freshness, Judged, State};
 use crate::consistency::Side;
 use crate::resources::Context;
 use crate::rules::{
@@ -51,19 +51,15 @@ pub(crate) fn check(
     let policy = &context.collection.freshness;
     let Some(source) = source else {
         for target in targets {
-            if let Some((at, _)) = pin(target, policy) {
-                let mut found = pin_source_missing::finding(target, at, true);
-                target.claim(std::iter::once(&mut found));
-                findings.push(found);
-            }
+            report_pin(target, policy, findings, |at| {
+                pin_source_missing::finding(target, at, true)
+            });
         }
         return;
     };
-    if let Some((at, _)) = pin(source, policy) {
-        let mut found = pin_on_source::finding(source, at);
-        source.claim(std::iter::once(&mut found));
-        findings.push(found);
-    }
+    report_pin(source, policy, findings, |at| {
+        pin_on_source::finding(source, at)
+    });
     let rules = [
         &stale_variant::RULE,
         &pin_unknown_commit::RULE,
@@ -88,6 +84,20 @@ pub(crate) fn check(
         let before = findings.len();
         compare(ground, (entry, half), (target, &sealed.seal), findings);
         target.claim(&mut findings[before..]);
+    }
+}
+
+/// Reports the pin of a variant that has one.
+fn report_pin(
+    side: &Side<'_>,
+    policy: &Freshness,
+    findings: &mut Vec<Finding>,
+    finding: impl FnOnce(Span) -> Finding,
+) {
+    if let Some((at, _)) = pin(side, policy) {
+        let mut found = finding(at);
+        side.claim(std::iter::once(&mut found));
+        findings.push(found);
     }
 }
 
