@@ -699,6 +699,10 @@ not-normalized = { $text } is written with letters and marks apart{ $more ->
        *[other] { $count } words with one character for each letter
     }
 
+key-order = { $key } belongs above { $before }
+    .help = that is the order of the schema's properties
+    .fix = bring the fields into the schema's order
+
 trailing-space = the line ends in { $count ->
     [one] a blank
    *[other] { $count } blanks

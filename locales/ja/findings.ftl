@@ -639,6 +639,10 @@ not-normalized = { $text } の文字と記号が分けて書かれています{ 
     .help = 見た目は同じでも、検索やリンクでは別の語になります
     .fix = { $count } 語を、1文字ずつにまとめて書く
 
+key-order = { $key } は { $before } より上に書きます
+    .help = スキーマのプロパティの順序です
+    .fix = フィールドをスキーマの順序に並べる
+
 trailing-space = 行の末尾に空白が { $count } つあります{ $more ->
     [0] { "" }
    *[other] （ほかに { $more } 行）

@@ -379,6 +379,12 @@ fn check_block(
     let terms = Terms::of(context, source, (syntax, range), &mut gathered.findings);
     gathered.facts.unread |= terms.is_broken();
     let data = check_fields(context, locale, (source, root), terms.schema(), gathered);
+    if let Some(schema) = terms.schema()
+        && (context.severities).is_on(&rules::key_order::RULE, source.path())
+    {
+        let found = rules::key_order::finding(source, (syntax, range), &parsed, schema);
+        gathered.findings.extend(found);
+    }
     gathered.fields = Some(parsed.root);
     gathered.comments = parsed.comments;
     Some(data)

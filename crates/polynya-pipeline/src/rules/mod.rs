@@ -97,6 +97,7 @@ rules! {
     pub(crate) mod invalid_suppression;
     pub(crate) mod invalid_toml;
     pub(crate) mod invalid_yaml;
+    pub(crate) mod key_order;
     pub(crate) mod link_differs;
     pub mod link_outside_root;
     pub(crate) mod list_differs;

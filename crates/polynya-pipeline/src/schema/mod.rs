@@ -150,6 +150,11 @@ impl Schema {
         self.shape.has(name)
     }
 
+    /// Where the top-level field of that name stands in the schema's order.
+    pub(crate) fn position(&self, name: &str) -> Option<usize> {
+        self.shape.names().position(|known| known == name)
+    }
+
     /// A front matter block to start from, with every required field.
     #[must_use]
     pub fn skeleton(&self, locale: &str) -> String {
