@@ -51,8 +51,14 @@ const fn safety(mistake: &TomlMistake) -> Safety {
 fn case(mistake: &TomlMistake, written: &str) -> (&'static str, String) {
     use TomlMistake as M;
     let detail = match mistake {
-        M::UnquotedText | M::Boolean(_) | M::Null | M::NoValue | M::BareKey | M::Date
-        | M::Number | M::TooLarge => cut(written),
+        M::UnquotedText
+        | M::Boolean(_)
+        | M::Null
+        | M::NoValue
+        | M::BareKey
+        | M::Date
+        | M::Number
+        | M::TooLarge => cut(written),
         M::UnclosedBracket(c) => c.to_string(),
         M::Control(c) => visible(*c),
         M::Other(words) => words.clone(),

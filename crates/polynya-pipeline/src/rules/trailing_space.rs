@@ -96,7 +96,11 @@ fn over_lines(text: &str, span: Span) -> Option<Span> {
     let blank = |c: char| matches!(c, ' ' | '\t' | '\r' | '\n');
     let behind = text[span.end..].trim_start_matches(blank);
     let block = scalar.starts_with(['|', '>', '&', '!']);
-    let end = if block { text.len() - behind.len() } else { span.end };
+    let end = if block {
+        text.len() - behind.len()
+    } else {
+        span.end
+    };
     (block || scalar.contains('\n')).then(|| Span::new(span.start, end))
 }
 
@@ -125,8 +129,7 @@ mod tests {
     #[test]
     fn text_over_several_lines_keeps_its_blanks() {
         let text = "--- \na: 猫 \nb: | \n  x \n  \nc: \"d \n  e\" \nf: g \n  h \n# i \n--- \nJ \n";
-        let expected =
-            "---\na: 猫\nb: | \n  x \n  \nc: \"d \n  e\"\nf: g \n  h\n# i\n---\nJ\n";
+        let expected = "---\na: 猫\nb: | \n  x \n  \nc: \"d \n  e\"\nf: g \n  h\n# i\n---\nJ\n";
         assert_eq!(fixed(text), expected);
         let toml = "+++\r\na = 1 \r\nb = \"\"\"x \r\ny\"\"\" \r\n+++\r\n";
         let expected = "+++\r\na = 1\r\nb = \"\"\"x \r\ny\"\"\"\r\n+++\r\n";

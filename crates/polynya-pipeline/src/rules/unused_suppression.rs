@@ -15,10 +15,7 @@ rule!(
 );
 
 /// A finding if any of the comment's rules is `idle`.
-pub(crate) fn finding(
-    suppression: &Suppression,
-    idle: impl Fn(&Named) -> bool,
-) -> Option<Finding> {
+pub(crate) fn finding(suppression: &Suppression, idle: impl Fn(&Named) -> bool) -> Option<Finding> {
     let (unused, used): (Vec<&Named>, Vec<&Named>) =
         suppression.rules.iter().partition(|named| idle(named));
     let first = unused.first()?;
