@@ -2,7 +2,7 @@
 //! there, what values it takes, and what translations do with it.
 //!
 //! Trees of all entries go into a [`Tally`], one after the other; [`Tally::fields`] says
-//! what they show and how sure that is, and [`schema`] writes it down. Nothing is claimed
+//! what they show and how sure that is, and [`schema()`] writes it down. Nothing is claimed
 //! that the content itself contradicts in more than a few places: those are outliers.
 
 mod certainty;
