@@ -413,3 +413,55 @@ fn a_voice_and_a_vocabulary_are_proposed_and_not_enforced() {
     let schema = fs::read_to_string(dir.path().join("polynya/schemas/notes.yaml")).unwrap();
     assert!(schema.contains("polynya vocabulary learn"), "{schema}");
 }
+
+/// What `init` leaves as a comment, put to work.
+#[test]
+fn the_vocabulary_that_init_proposes_holds_the_content_that_it_was_made_of() {
+    let tags = [
+        ("ice", "[Sea ice, Fish]", "[海氷, 魚]"),
+        ("net", "[Fish, Boats]", "[魚, 船]"),
+        ("tern", "[Birds, Sea ice]", "[鳥, 海氷]"),
+        ("auk", "[Birds, Fish]", "[鳥, 魚]"),
+    ];
+    let page = |tags: &str, title: &str, body: &str| {
+        format!("---\ntitle: {title}\ntags: {tags}\n---\n\n{body}\n")
+    };
+    let mut files = Vec::new();
+    for (name, en, ja) in tags {
+        files.push((format!("content/en/{name}.md"), page(en, name, "The sea.")));
+        files.push((format!("content/ja/{name}.md"), page(ja, "海", "海です。")));
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(p, t)| (&**p, &**t)).collect();
+    let dir = folder(&files);
+    let ran = polynya(dir.path(), &["init"]);
+    assert!(
+        ran.out.contains("polynya/strings/ja/tags.ftl"),
+        "{}",
+        ran.out
+    );
+
+    let at = |path: &str| dir.path().join(path);
+    let japanese = fs::read_to_string(at("polynya/strings/ja/tags.ftl")).unwrap();
+    assert!(japanese.contains("= 海氷"), "{japanese}");
+    let config = fs::read_to_string(at("polynya.yaml")).unwrap();
+    let wanted = ["# strings: ", "# vocabularies:", "#   tags: "];
+    let uncomment = |line: &str| match wanted.iter().any(|start| line.starts_with(start)) {
+        true => line.replacen("# ", "", 1),
+        false => line.to_owned(),
+    };
+    let lines: Vec<String> = config.lines().map(uncomment).collect();
+    fs::write(at("polynya.yaml"), lines.join("\n") + "\n").unwrap();
+    let schema = at("polynya/schemas/content.yaml");
+    let text = fs::read_to_string(&schema).unwrap();
+    let items = "items:\n      type: string\n";
+    assert!(text.contains(items), "{text}");
+    let held = text.replace(items, &format!("{items}      vocabulary: tags\n"));
+    fs::write(&schema, held).unwrap();
+
+    let checked = polynya(dir.path(), &["check", "--fail-on", "note"]);
+    assert_eq!(checked.code, 0, "{}", checked.out);
+    let wrong = page("[Sea ice, Whales]", "ice", "The sea.");
+    fs::write(at("content/en/ice.md"), wrong).unwrap();
+    let checked = polynya(dir.path(), &["check", "--format", "grep"]);
+    assert!(checked.out.contains("unknown-term"), "{}", checked.out);
+}

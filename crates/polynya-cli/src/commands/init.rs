@@ -6,10 +6,11 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use polynya_diagnostics::{Message, Translate};
-use polynya_project::survey::{self, Drafted};
-use polynya_project::{CONFIG, on_disk};
+use polynya_project::survey::{self, Draft, Drafted};
+use polynya_project::{CONFIG, Project, on_disk};
 
 use super::audit::{folder, is_empty};
+use super::vocabulary::proposed;
 use super::{cannot_open, on_threads};
 use crate::args;
 use crate::{Failure, Streams};
@@ -38,7 +39,8 @@ pub(crate) fn run(
     if is_empty(&inferred.survey) {
         return Err(problem("init-nothing"));
     }
-    for file in &inferred.draft.files {
+    let terms = on_threads(command.place.threads, || terms(&root, &inferred.draft))?;
+    for file in inferred.draft.files.iter().chain(&terms) {
         match command.dry_run {
             true => show(file, &root, streams, language)?,
             false => write(file, &root, streams, language)?,
@@ -51,6 +53,23 @@ pub(crate) fn run(
     };
     writeln!(streams.out, "\n{}", language.translate(&Message::new(id)))?;
     Ok(0)
+}
+
+/// A file for each vocabulary and locale, with the terms that the content has now.
+fn terms(root: &Path, draft: &Draft) -> Vec<Drafted> {
+    let opened = Project::open_with(root, draft.overlay());
+    let Some(project) = opened.ok().and_then(|opened| opened.project) else {
+        return Vec::new();
+    };
+    let fields = draft.terms.iter();
+    let files = fields.flat_map(|field| {
+        let proposed = proposed(&project, field);
+        proposed.into_iter().map(|file| Drafted {
+            path: survey::vocabulary_path(&file.locale, field),
+            text: file.text,
+        })
+    });
+    files.collect()
 }
 
 fn say(

@@ -16,6 +16,9 @@ const FOLDER: &str = "polynya";
 pub struct Draft {
     /// The configuration first, then what it names.
     pub files: Vec<Drafted>,
+    /// Fields with lists of terms, from which vocabularies can be learned; dots part nested
+    /// names.
+    pub terms: Vec<String>,
 }
 
 /// A file that could be written.
@@ -45,17 +48,35 @@ struct Stub {
     field: String,
 }
 
+/// Where the terms of a field stand in a locale, relative to the root.
+#[must_use]
+pub fn vocabulary_path(locale: &LocaleId, field: &str) -> String {
+    format!("{FOLDER}/strings/{locale}/{}.ftl", last(field))
+}
+
+/// A field's own name.
+fn last(field: &str) -> &str {
+    field.rsplit('.').next().unwrap_or(field)
+}
+
 /// The files for what `survey` recognized. `tallies` has one for each collection, or is
 /// empty as long as nothing was read.
 #[must_use]
 pub fn draft(survey: &Survey, tallies: &[Tally<'_>]) -> Draft {
     let mut voices: Vec<Stub> = Vec::new();
+    let mut terms: Vec<String> = Vec::new();
     let mut schemas = Vec::new();
     for (found, tally) in survey.collections.iter().zip(tallies) {
         if tally.is_empty() {
             continue;
         }
-        for stub in stubs("", &tally.fields()) {
+        let fields = tally.fields();
+        for field in term_fields("", &fields) {
+            if terms.iter().all(|known| last(known) != last(&field)) {
+                terms.push(field);
+            }
+        }
+        for stub in stubs("", &fields) {
             if voices.iter().all(|known| known.field != stub.field) {
                 voices.push(stub);
             }
@@ -67,7 +88,7 @@ pub fn draft(survey: &Survey, tallies: &[Tally<'_>]) -> Draft {
     }
     let config = Drafted {
         path: CONFIG.to_owned(),
-        text: config(survey, tallies, &voices),
+        text: config(survey, tallies, &voices, &terms),
     };
     let voices = voices.iter().map(|stub| Drafted {
         path: stub.path.clone(),
@@ -76,7 +97,7 @@ pub fn draft(survey: &Survey, tallies: &[Tally<'_>]) -> Draft {
     let mut files = vec![config];
     files.extend(schemas);
     files.extend(voices);
-    Draft { files }
+    Draft { files, terms }
 }
 
 fn schema_path(found: &Found) -> String {
@@ -97,6 +118,19 @@ fn stubs(above: &str, fields: &[InferredField]) -> Vec<Stub> {
             });
         }
         found.extend(stubs(&format!("{path}."), &field.fields));
+    }
+    found
+}
+
+/// Fields with lists of terms.
+fn term_fields(above: &str, fields: &[InferredField]) -> Vec<String> {
+    let mut found = Vec::new();
+    for field in fields {
+        let path = format!("{above}{}", field.name);
+        if matches!(field.role, Some(Role::Terms { .. })) {
+            found.push(path.clone());
+        }
+        found.extend(term_fields(&format!("{path}."), &field.fields));
     }
     found
 }
@@ -132,7 +166,7 @@ fn voice(stub: &Stub) -> String {
     )
 }
 
-fn config(survey: &Survey, tallies: &[Tally<'_>], voices: &[Stub]) -> String {
+fn config(survey: &Survey, tallies: &[Tally<'_>], voices: &[Stub], terms: &[String]) -> String {
     let mut out = String::new();
     head(&mut out, survey);
     if !survey.collections.is_empty() {
@@ -157,8 +191,33 @@ fn config(survey: &Survey, tallies: &[Tally<'_>], voices: &[Stub]) -> String {
             let _ = writeln!(out, "#   {}: {}", stub.name, stub.path);
         }
     }
+    vocabularies(&mut out, survey, terms);
     rules(&mut out, survey, !tallies.is_empty());
     out
+}
+
+/// Vocabularies as a comment: that content uses a word does not make it a term.
+fn vocabularies(out: &mut String, survey: &Survey, terms: &[String]) {
+    let Some(first) = terms.first() else {
+        return;
+    };
+    let _ = write!(
+        out,
+        "\n# Lists of terms, as the content has them now. Read their files below {FOLDER}/strings,\n\
+         # uncomment this, and say `vocabulary: {}` of the items in the schema: then only\n\
+         # these terms are allowed, and each language has its own words for them.\n",
+        last(first),
+    );
+    let files = format!("{FOLDER}/strings/{{locale}}/{{file...}}.ftl");
+    let _ = match survey.strings.is_empty() {
+        true => writeln!(out, "# strings: {}", scalar(&files)),
+        false => writeln!(out, "# (And add {} to `strings`.)", scalar(&files)),
+    };
+    out.push_str("# vocabularies:\n");
+    for field in terms {
+        let name = last(field);
+        let _ = writeln!(out, "#   {name}: {{ messages: {name}.ftl }}");
+    }
 }
 
 fn head(out: &mut String, survey: &Survey) {

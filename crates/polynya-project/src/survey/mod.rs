@@ -23,7 +23,7 @@ use std::collections::BTreeSet;
 use polynya_locale::LocaleId;
 
 pub use disk::look;
-pub use draft::{Draft, Drafted, draft};
+pub use draft::{Draft, Drafted, draft, vocabulary_path};
 pub use framework::Framework;
 pub use infer::{Fields, Inferred, infer};
 

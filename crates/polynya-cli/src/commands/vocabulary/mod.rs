@@ -67,6 +67,13 @@ pub(crate) fn run(
     Ok(0)
 }
 
+/// The files of a vocabulary for what `field` holds in any collection.
+pub(super) fn proposed(project: &Project, field: &str) -> Vec<Printed> {
+    let collections: Vec<&CollectionFiles> = project.collections().iter().collect();
+    let samples = samples(project, &collections, field);
+    propose(project, &collections, &samples, field).files
+}
+
 fn chosen<'p>(
     project: &'p Project,
     name: Option<&str>,
