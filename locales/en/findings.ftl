@@ -1106,3 +1106,14 @@ todo-left = { $case ->
     }
 }
     .help = write the text, or take the place out
+missing-heading-id = { $more ->
+    [0] the source gives this heading the id { $id }, and here it has none of its own
+    [one] the source gives this heading the id { $id }, and here it has none of its own; so it is with one more
+   *[other] the source gives this heading the id { $id }, and here it has none of its own; so it is with { $more } more
+}
+    .help = links to it lead nowhere in this language; end the heading with the same id in braces
+    .source = the source
+    .fix = { $count ->
+        [one] give the heading the id
+       *[other] give the { $count } headings their ids
+    }

@@ -108,6 +108,7 @@ rules! {
     pub(crate) mod missing_attribute;
     pub(crate) mod missing_field;
     pub(crate) mod missing_front_matter;
+    pub(crate) mod missing_heading_id;
     pub(crate) mod missing_label;
     pub(crate) mod missing_message;
     pub(crate) mod missing_plural_category;

@@ -129,6 +129,7 @@ pub(crate) fn compare(
     if rewritten {
         return false;
     }
+    findings.extend(rules::missing_heading_id::finding(bodies));
     if on(&rules::inline_code_differs::RULE) {
         findings.extend(rules::inline_code_differs::findings(bodies));
     }
