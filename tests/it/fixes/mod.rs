@@ -3,3 +3,4 @@
 mod cases;
 mod declared;
 mod making;
+mod reach;
