@@ -17,7 +17,9 @@ use crate::render::xml::Xml;
 pub fn render_junit(report: &Report<'_>) -> String {
     let mut xml = Xml::new();
     let mut attributes = vec![("name", "polynya".to_owned())];
-    attributes.extend(counts(report.findings, report));
+    // Schemas of the form know of skipped cases in a suite alone.
+    let totals = counts(report.findings, report).into_iter();
+    attributes.extend(totals.filter(|(name, _)| *name != "skipped"));
     xml.element("testsuites", &borrowed(&attributes), |xml| {
         if report.findings.is_empty() {
             clean(xml, report);

@@ -140,7 +140,7 @@ fn a_clean_run_is_a_report_as_well() {
     assert_eq!(elements(&render_checkstyle(&clean)).len(), 1);
     insta::assert_snapshot!(render_junit(&clean), @r#"
     <?xml version="1.0" encoding="UTF-8"?>
-    <testsuites name="polynya" tests="1" failures="0" errors="0" skipped="0" time="0">
+    <testsuites name="polynya" tests="1" failures="0" errors="0" time="0">
       <testsuite name="polynya" tests="1" failures="0" errors="0" skipped="0" time="0">
         <testcase name="check" classname="polynya" time="0"/>
       </testsuite>
