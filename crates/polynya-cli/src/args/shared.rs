@@ -48,6 +48,11 @@ impl Reporting {
         }
     }
 
+    /// Whether any of the reports is for people, with a summary under its findings.
+    pub(crate) fn is_summed_up(&self) -> bool {
+        self.outputs.include(Format::Human) && self.volume == Volume::Full
+    }
+
     /// Whether standard output is for people who want to know more than findings.
     pub(crate) fn tells(&self) -> bool {
         self.outputs.screen == Some(Format::Human) && self.volume == Volume::Full

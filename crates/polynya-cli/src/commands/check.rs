@@ -67,7 +67,10 @@ fn mend(
     match &command.fixing {
         Some(fixing) => fixing::run(session, project, fixing, only.paths, found, again),
         None => {
-            session.fixes = fixing::offer(session, project, only.paths, &found.findings);
+            // It takes reading files, and only people are told.
+            if session.reporting.is_summed_up() {
+                session.fixes = fixing::offer(session, project, only.paths, &found.findings);
+            }
             Ok(Next::Report(found))
         }
     }

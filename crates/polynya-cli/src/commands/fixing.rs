@@ -56,7 +56,7 @@ pub(super) fn run(
     written.map_err(|error| failure(&error, session.language))?;
     session.fixes = Fixes::Made {
         report: summed_up(&fixed),
-        guesses: guesses(&fixed.left, &read),
+        guesses: fixes(&fixed.left, &read).1,
     };
     Ok(Next::Report(left))
 }
@@ -74,12 +74,15 @@ pub(super) fn offer(
     paths: Option<&[String]>,
     findings: &[Finding],
 ) -> Fixes {
-    let findings = &shown(session, findings.to_vec());
-    let read = |path: &str| fixable(project, paths, path);
-    Fixes::Offered {
-        safe: fixes(findings, Safety::Safe, &read),
-        guesses: guesses(findings, &read),
-    }
+    let held;
+    let findings = if session.baseline.is_empty() {
+        findings
+    } else {
+        held = shown(session, findings.to_vec());
+        &held
+    };
+    let (safe, guesses) = fixes(findings, &|path| fixable(project, paths, path));
+    Fixes::Offered { safe, guesses }
 }
 
 fn fixable(project: &Project, paths: Option<&[String]>, path: &str) -> Option<String> {
@@ -87,24 +90,22 @@ fn fixable(project: &Project, paths: Option<&[String]>, path: &str) -> Option<St
     asked.then(|| project.fixable(path))?
 }
 
-fn guesses(findings: &[Finding], read: &dyn Fn(&str) -> Option<String>) -> usize {
-    fixes(findings, Safety::Unsafe, read)
-}
-
-/// How many findings have a fix of that safety that may be made.
-fn fixes(findings: &[Finding], safety: Safety, read: &dyn Fn(&str) -> Option<String>) -> usize {
+/// How many findings have a fix that may be made: a safe one, and a guess.
+fn fixes(findings: &[Finding], read: &dyn Fn(&str) -> Option<String>) -> (usize, usize) {
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
-    let fixes = findings.iter().filter_map(|finding| finding.fix.as_ref());
-    let mut possible = 0;
-    for fix in fixes.filter(|fix| fix.safety == safety) {
+    let (mut safe, mut guesses) = (0, 0);
+    for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
         let mut paths = fix.edits.iter().map(|edit| &*edit.path);
         let all = paths.all(|path| {
             let known = known.entry(path);
             *known.or_insert_with(|| read(path).is_some())
         });
-        possible += usize::from(all);
+        match fix.safety {
+            Safety::Safe => safe += usize::from(all),
+            Safety::Unsafe => guesses += usize::from(all),
+        }
     }
-    possible
+    (safe, guesses)
 }
 
 fn summed_up(fixed: &Fixed) -> FixReport {
