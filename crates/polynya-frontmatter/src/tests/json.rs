@@ -3,7 +3,7 @@
 use polynya_diagnostics::Span;
 use proptest::prelude::*;
 
-use super::{problems, tree};
+use super::{check_read, check_slices};
 use crate::tests::properties::{check_parsed, mutate, mutation};
 use crate::{Limits, Parsed, Syntax};
 
@@ -13,9 +13,7 @@ fn parse(text: &str) -> Parsed {
 
 #[track_caller]
 fn check_problems(text: &str, expected: &[&str], expected_tree: &str) {
-    let parsed = parse(text);
-    assert_eq!(problems(text, &parsed), expected.join("\n"), "{text:?}");
-    assert_eq!(tree(&parsed.root), expected_tree, "{text:?}");
+    check_read(text, &parse(text), expected, expected_tree);
 }
 
 #[test]
@@ -33,17 +31,17 @@ fn values_are_read() {
 fn spans_slice_back() {
     let text = "{\"t\": \"猫 \\\"x\\\"\",\r\n \"l\": [\"a\", {\"b\": 12}]}";
     let parsed = parse(text);
-    assert_eq!(parsed.problems, []);
-    for (pointer, slice) in [
-        ("", text),
-        ("/t", "\"猫 \\\"x\\\"\""),
-        ("/l", "[\"a\", {\"b\": 12}]"),
-        ("/l/1", "{\"b\": 12}"),
-        ("/l/1/b", "12"),
-    ] {
-        let found = parsed.root.pointer(pointer).unwrap();
-        assert_eq!(&text[found.node.span.range()], slice, "{pointer}");
-    }
+    check_slices(
+        text,
+        &parsed,
+        &[
+            ("", text),
+            ("/t", "\"猫 \\\"x\\\"\""),
+            ("/l", "[\"a\", {\"b\": 12}]"),
+            ("/l/1", "{\"b\": 12}"),
+            ("/l/1/b", "12"),
+        ],
+    );
     assert_eq!(
         &text[parsed.root.get("l").unwrap().key.span.range()],
         "\"l\""

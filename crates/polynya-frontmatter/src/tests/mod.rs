@@ -29,13 +29,28 @@ fn check_tree(text: &str, expected: &str) {
 /// Checks the problems of `text` (see [`problem`]) and its tree.
 #[track_caller]
 fn check_problems(text: &str, expected: &[&str], expected_tree: &str) {
-    let parsed = parse_all(text);
+    check_read(text, &parse_all(text), expected, expected_tree);
+}
+
+/// The same for a text that was read in any syntax.
+#[track_caller]
+fn check_read(text: &str, parsed: &Parsed, expected: &[&str], expected_tree: &str) {
     assert_eq!(
-        problems(text, &parsed),
+        problems(text, parsed),
         expected.join("\n"),
         "problems of {text:?}"
     );
     assert_eq!(tree(&parsed.root), expected_tree, "tree of {text:?}");
+}
+
+/// Checks that nothing is wrong, and what the spans of some nodes are the bytes of.
+#[track_caller]
+fn check_slices(text: &str, parsed: &Parsed, expected: &[(&str, &str)]) {
+    assert_eq!(parsed.problems, [], "{text:?}");
+    for (pointer, slice) in expected {
+        let span = parsed.root.pointer(pointer).expect(pointer).node.span;
+        assert_eq!(&text[span.range()], *slice, "{pointer} of {text:?}");
+    }
 }
 
 fn problems(text: &str, parsed: &Parsed) -> String {

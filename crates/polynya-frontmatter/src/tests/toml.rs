@@ -3,7 +3,7 @@
 use polynya_diagnostics::Span;
 use proptest::prelude::*;
 
-use super::{problems, tree};
+use super::{check_read, check_slices};
 use crate::tests::properties::{check_parsed, mutate, mutation};
 use crate::{Limits, Parsed, Syntax, TextStyle, Value};
 
@@ -18,19 +18,12 @@ fn check(text: &str, expected: &str) {
 
 #[track_caller]
 fn check_problems(text: &str, expected: &[&str], expected_tree: &str) {
-    let parsed = parse(text);
-    assert_eq!(problems(text, &parsed), expected.join("\n"), "{text:?}");
-    assert_eq!(tree(&parsed.root), expected_tree, "{text:?}");
+    check_read(text, &parse(text), expected, expected_tree);
 }
 
 #[track_caller]
 fn check_spans(text: &str, expected: &[(&str, &str)]) {
-    let parsed = parse(text);
-    assert_eq!(parsed.problems, [], "{text:?}");
-    for (pointer, slice) in expected {
-        let span = parsed.root.pointer(pointer).expect(pointer).node.span;
-        assert_eq!(&text[span.range()], *slice, "{pointer} of {text:?}");
-    }
+    check_slices(text, &parse(text), expected);
 }
 
 #[test]
