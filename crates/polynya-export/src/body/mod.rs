@@ -81,19 +81,13 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
     };
     let has_remarks = source.contains(REMARK);
     let events = Parser::new_ext(&source, MARKDOWN);
-    if has_remarks {
-        let events = remarks::removed(events);
-        let ids = Ids::reserving(&events);
-        render(
-            Outline::new(events.into_iter(), source.len(), options, ids),
-            source.len(),
-            options,
-            locale,
-        )
-    } else if may_have_fixed_ids(&source) {
+    if has_remarks || may_have_fixed_ids(&source) {
         // An id that the author gave may stand below a heading that would
         // like the same one, so all of them have to be known at the start.
-        let events: Vec<Event<'_>> = events.collect();
+        let events: Vec<Event<'_>> = match has_remarks {
+            true => remarks::removed(events),
+            false => events.collect(),
+        };
         let ids = Ids::reserving(&events);
         render(
             Outline::new(events.into_iter(), source.len(), options, ids),
