@@ -77,13 +77,13 @@ fn a_record_has_what_the_contract_names() {
             "slug",
             "path",
             "data",
-            "html",
             "headings",
             "excerpt",
             "textLength",
             "words",
             "readingMinutes",
             "alternates",
+            "html",
             "digest"
         ]
     );

@@ -145,7 +145,6 @@ fn record(
         data: normalize_data(data),
         terms: named,
         messages: messages(document.origins),
-        html: body.html,
         headings: body.headings,
         excerpt: body.excerpt,
         text_length: body.text_length,
@@ -153,6 +152,7 @@ fn record(
         reading_minutes: body.reading_minutes,
         alternates: Vec::new(),
         fallback: None,
+        html: body.html,
     }
 }
 

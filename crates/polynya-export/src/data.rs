@@ -60,28 +60,62 @@ pub(crate) fn normalize_text(text: &str) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Whether [`is_settled`] holds for every character. Runs of ASCII, and the
-/// lead bytes of most Han, are settled without reading characters.
+/// Whether [`is_settled`] holds for every character. Runs of ASCII are skipped whole,
+/// and characters of two and three bytes need not be put together.
 fn all_settled(text: &str) -> bool {
-    let mut rest = &text[ascii::prefix(text.as_bytes())..];
-    while let Some(&first) = rest.as_bytes().first() {
-        let length = match first {
-            0..0x80 => ascii::prefix(rest.as_bytes()),
-            0xE5..=0xE9 => 3,
-            _ => match rest.chars().next() {
-                Some(c) if is_settled(c) => c.len_utf8(),
+    let mut rest = text.as_bytes();
+    loop {
+        rest = &rest[ascii::prefix(rest)..];
+        rest = match rest {
+            [] => return true,
+            [0xC2..=0xCB, _, tail @ ..] => tail,
+            [0xE0..=0xEF, ..] => match after_settled(rest) {
+                Some(tail) => tail,
+                None => return false,
+            },
+            _ => match text[text.len() - rest.len()..].chars().next() {
+                Some(c) if is_settled(c) => &rest[c.len_utf8()..],
                 _ => return false,
             },
         };
-        rest = &rest[length..];
     }
-    true
+}
+
+/// What follows the characters of three bytes that `bytes` begins with; `None` if one of
+/// them is not settled.
+fn after_settled(bytes: &[u8]) -> Option<&[u8]> {
+    let mut rest = bytes;
+    while let [lead @ 0xE0..=0xEF, second, third, tail @ ..] = rest {
+        let row = usize::from(lead & 0x0F) << 6 | usize::from(second & 0x3F);
+        if SETTLED[row] >> (third & 0x3F) & 1 == 0 {
+            return None;
+        }
+        rest = tail;
+    }
+    Some(rest)
+}
+
+/// [`is_settled`] for each character below U+10000, 64 to a row.
+static SETTLED: [u64; 1 << 10] = settled_rows();
+
+const fn settled_rows() -> [u64; 1 << 10] {
+    let mut rows = [0; 1 << 10];
+    let mut at: u32 = 0;
+    while at < 1 << 16 {
+        if let Some(c) = char::from_u32(at)
+            && is_settled(c)
+        {
+            rows[(at >> 6) as usize] |= 1 << (at & 63);
+        }
+        at += 1;
+    }
+    rows
 }
 
 /// Whether a character is in NFC whatever stands beside it, by a few ranges that
 /// fill most texts: looking up its properties takes ten times as long.
 #[inline]
-fn is_settled(c: char) -> bool {
+const fn is_settled(c: char) -> bool {
     matches!(c,
         '\0'..='\u{2FF}'
         | '\u{400}'..='\u{45F}'

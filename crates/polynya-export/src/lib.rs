@@ -24,6 +24,7 @@ mod assemble;
 mod body;
 mod bundle;
 mod data;
+mod json_text;
 mod manifest;
 mod messages;
 mod record;

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::body::Heading;
+use crate::json_text::push_json_text;
 use crate::messages::RecordMessages;
 use crate::vocabulary::RecordTerms;
 
@@ -34,8 +35,6 @@ pub struct Record {
     /// Which texts of the data are messages, by field.
     #[serde(skip_serializing_if = "RecordMessages::is_empty")]
     pub messages: RecordMessages,
-    /// The body as HTML.
-    pub html: String,
     /// The body's headings in order.
     pub headings: Vec<Heading>,
     /// The start of the body as plain text.
@@ -51,6 +50,10 @@ pub struct Record {
     /// The locale that stood in for a missing one, if any did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback: Option<String>,
+    /// The body as HTML. Most of a line, so [`Record::write_line`] writes it itself,
+    /// behind all that is short.
+    #[serde(skip)]
+    pub html: String,
 }
 
 /// The same entry in another locale.
@@ -67,6 +70,8 @@ pub struct Alternate {
     pub path: String,
 }
 
+/// What stands between the other members and the HTML.
+const HTML_KEY: &[u8] = br#","html":"#;
 /// What stands between the hashed part of a line and the digest.
 const DIGEST_KEY: &[u8] = br#","digest":"blake3:"#;
 /// What ends a line after the digest.
@@ -85,6 +90,10 @@ impl Record {
     pub fn write_line(&self, out: &mut Vec<u8>) -> Result<(), serde_json::Error> {
         let start = out.len();
         serde_json::to_writer(&mut *out, self)?;
+        out.pop(); // The closing brace comes back after the HTML.
+        out.extend_from_slice(HTML_KEY);
+        push_json_text(out, &self.html);
+        out.push(b'}');
         let digest = blake3::hash(&out[start..]).to_hex();
         out.pop(); // The closing brace was hashed; it comes back after the digest.
         out.extend_from_slice(DIGEST_KEY);
@@ -128,7 +137,6 @@ mod tests {
             data: Map::from_iter([("title".to_owned(), "A \"b\"\n".into())]),
             terms: RecordTerms::new(),
             messages: RecordMessages::new(),
-            html: "<p>氷</p>\n".to_owned(),
             headings: vec![Heading {
                 level: 2,
                 id: "b".to_owned(),
@@ -145,6 +153,7 @@ mod tests {
                 path: "content/a/ja.md".to_owned(),
             }],
             fallback: None,
+            html: "<p>氷</p>\n".to_owned(),
         }
     }
 
@@ -160,7 +169,7 @@ mod tests {
         let (object, digest) = line.split_once(",\"digest\":").unwrap();
         assert_eq!(
             object,
-            r#"{"id":"posts/a/en","collection":"posts","entry":"a","locale":"en","slug":"a","path":"content/a/en.md","data":{"title":"A \"b\"\n"},"html":"<p>氷</p>\n","headings":[{"level":2,"id":"b","text":"B"}],"excerpt":"氷","textLength":1,"words":1,"readingMinutes":1,"alternates":[{"locale":"ja","hreflang":"ja","id":"posts/a/ja","path":"content/a/ja.md"}]"#
+            r#"{"id":"posts/a/en","collection":"posts","entry":"a","locale":"en","slug":"a","path":"content/a/en.md","data":{"title":"A \"b\"\n"},"headings":[{"level":2,"id":"b","text":"B"}],"excerpt":"氷","textLength":1,"words":1,"readingMinutes":1,"alternates":[{"locale":"ja","hreflang":"ja","id":"posts/a/ja","path":"content/a/ja.md"}],"html":"<p>氷</p>\n""#
         );
         let expected = blake3::hash(format!("{object}}}").as_bytes()).to_hex();
         assert_eq!(digest, format!("\"blake3:{expected}\"}}\n"));
