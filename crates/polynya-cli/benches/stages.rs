@@ -109,6 +109,7 @@ fn stages(criterion: &mut Criterion) {
         site: &site,
         past: None,
         schemas: None,
+        renderer: None,
     };
     let mut group = criterion.benchmark_group("stages");
     group.bench_function("split", |b| b.iter(|| split(&text)));

@@ -129,12 +129,15 @@ fn record(
         let chain = terms.chain(locale);
         named = resolve(&mut data, schema.vocabularies(), vocabularies, &chain);
     }
-    let markdown = normalize_text(document.source.slice(document.body));
-    let options = BodyOptions {
-        trusted: terms.trusted,
-        mdx: Dialect::of(path) == Dialect::Mdx,
-    };
-    let body = render_body(&markdown, &options, locale.as_str());
+    let (source, span) = (document.source, document.body);
+    let body = document.rendered.unwrap_or_else(|| {
+        let markdown = normalize_text(source.slice(span));
+        let options = BodyOptions {
+            trusted: terms.trusted,
+            mdx: Dialect::of(path) == Dialect::Mdx,
+        };
+        render_body(&markdown, &options, locale.as_str())
+    });
     Record {
         id: record_id(terms, entry, locale),
         collection: terms.collection.name.to_string(),

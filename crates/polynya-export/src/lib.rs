@@ -32,11 +32,12 @@ mod sums;
 mod vocabulary;
 
 pub use assemble::{Exported, Terms, export_entry};
-pub use body::{Body, BodyOptions, Heading, render_body};
+pub use body::{BodyOptions, BodyRenderer, render_body};
 pub use bundle::{BundleStats, BundleWriter};
 pub use data::normalize_data;
 pub use manifest::{BundleEntry, Fate, FindingRef, InputEntry, Manifest, Tool};
 pub use messages::{RecordMessage, RecordMessages};
+pub use polynya_pipeline::{Body, Heading};
 pub use record::{Alternate, Record, verify_line};
 pub use sums::{SUMS, sha256, sums};
 pub use vocabulary::{RecordTerm, RecordTerms};

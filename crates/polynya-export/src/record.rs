@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::body::Heading;
 use crate::json_text::push_json_text;
 use crate::messages::RecordMessages;
 use crate::vocabulary::RecordTerms;
+use polynya_pipeline::Heading;
 
 /// An entry in one locale, as exported.
 ///

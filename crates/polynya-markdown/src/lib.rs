@@ -33,7 +33,7 @@ pub use blanks::idle_blanks;
 pub use dialect::{Dialect, MARKDOWN};
 pub use mdx::without_esm;
 pub use outline::{
-    Block, BlockKind, Inline, InlineKind, ListItem, NOT_TEXT, Outline, Table, Tag, tags,
+    Block, BlockKind, Inline, InlineKind, ListItem, NOT_TEXT, Outline, Reading, Table, Tag, tags,
 };
 pub use remark::{JSX_COMMENT, REMARK, is_remark, remark_text, with_html_remarks, without_remarks};
 pub use slug::{Ids, may_have_fixed_ids, push_slug};

@@ -7,6 +7,7 @@ use polynya_frontmatter::{Limits, Node, Split, Syntax, require_mapping, split};
 use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
+use crate::body::Body;
 use crate::consistency::{self, Side};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
@@ -52,6 +53,8 @@ pub struct Document {
     pub body: Span,
     /// Fields of `data` whose texts are messages.
     pub origins: Vec<Origin>,
+    /// The body, rendered, if [`Context::renderer`] could do it from the check's own events.
+    pub rendered: Option<Body>,
 }
 
 /// What the check of a variant gives besides its document.
@@ -124,8 +127,13 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         });
     }
     findings.extend(speech::lost(&collection.source_locale, &spoken));
-    let sides = sides(&variants, &fields);
+    let sides = sides(context, &variants, &fields);
     compare(context, &entry.id, &sides, &mut facts, &mut findings);
+    let rendered: Vec<_> = sides.iter().map(Side::take_rendered).collect();
+    let documents = variants.iter_mut().filter_map(|v| v.document.as_mut());
+    for (document, rendered) in documents.zip(rendered) {
+        document.rendered = rendered;
+    }
     rules::todo_left::silence(&open, severities, &mut findings);
     severities.apply(&mut findings);
     if !suppressions.is_empty() {
@@ -188,11 +196,16 @@ fn is_unsure(collection: &Collection, variants: &[CheckedVariant], findings: &[F
 
 /// The variants that could be read, as they are compared with each other. What is
 /// wrong with one is no reason to keep silent about how it differs from another.
-fn sides<'a>(variants: &'a [CheckedVariant], fields: &'a [Option<Node>]) -> Vec<Side<'a>> {
+fn sides<'a>(
+    context: Context<'a>,
+    variants: &'a [CheckedVariant],
+    fields: &'a [Option<Node>],
+) -> Vec<Side<'a>> {
     let both = variants.iter().zip(fields);
     let readable = both.filter_map(|(variant, fields)| {
         let document = variant.document.as_ref()?;
         let side = Side::new(&variant.locale, &document.source, document.body);
+        let side = side.rendered_by(context.renderer);
         Some(side.with_fields(fields.as_ref()))
     });
     readable.collect()
@@ -307,6 +320,7 @@ fn check_document(
                 origins: std::mem::take(&mut gathered.origins),
                 source,
                 data,
+                rendered: None,
             })
         }
         Split::Unclosed {
@@ -343,6 +357,7 @@ fn check_document(
                 data: Value::Object(Map::new()),
                 origins: Vec::new(),
                 body,
+                rendered: None,
             })
         }
     }

@@ -14,6 +14,7 @@
 //! - A finding exists only where [`rules::all`] has its rule.
 
 mod baseline;
+mod body;
 mod check;
 mod civil;
 mod consistency;
@@ -39,6 +40,7 @@ pub mod suppress;
 mod terms;
 
 pub use baseline::{Baseline, Held, Malformed};
+pub use body::{Body, Heading, Render};
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry, load_problem};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};

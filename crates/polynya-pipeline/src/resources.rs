@@ -8,6 +8,7 @@ use polynya_locale::vocabulary::Vocabulary;
 use polynya_locale::voice::Voice;
 use polynya_locale::{Args, Catalogs, Formatted, Isolation, LocaleId};
 
+use crate::body::Render;
 use crate::freshness::Attestations;
 use crate::strings::Strings;
 use crate::{Annotation, Collection, NamedSchemas, Severities, Site};
@@ -120,4 +121,6 @@ pub struct Context<'a> {
     pub past: Option<&'a dyn Attestations>,
     /// The schemas that files name themselves, if any are looked for.
     pub schemas: Option<&'a dyn NamedSchemas>,
+    /// Who renders bodies while they are checked, if they are to be exported as well.
+    pub renderer: Option<&'a dyn Render>,
 }

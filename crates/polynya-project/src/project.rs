@@ -265,6 +265,7 @@ impl Project {
             site: &self.site,
             past,
             schemas: Some(self),
+            renderer: None,
         }
     }
 

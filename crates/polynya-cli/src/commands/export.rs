@@ -7,13 +7,13 @@ use std::io::{BufWriter, Write};
 use anyhow::Context as _;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{
-    BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
-    sha256, sums,
+    BodyRenderer, BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool,
+    export_entry, sha256, sums,
 };
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::suppress::{Run, conclude, of_strings};
-use polynya_pipeline::{Facts, Resources, check_entry, in_order, settle};
+use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
 use super::{Found, Session, baseline, on_threads, past};
@@ -90,7 +90,13 @@ fn write(
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         let mut writers = Writers::new(&mut output, &terms);
-        let context = project.context(files, &resources, past);
+        let renderer = BodyRenderer {
+            trusted: terms.trusted,
+        };
+        let context = Context {
+            renderer: Some(&renderer),
+            ..project.context(files, &resources, past)
+        };
         let work = |entry: &_| {
             let checked = check_entry(context, project.load(entry));
             export_entry(&terms, checked)

@@ -6,14 +6,19 @@ mod remarks;
 mod sanitize;
 mod url;
 
+use std::borrow::Cow;
+
+use polynya_diagnostics::{SourceFile, Span};
+use polynya_locale::{LocaleId, words};
 use polynya_markdown::{
-    Dialect, Ids, JSX_COMMENT, MARKDOWN, REMARK, may_have_fixed_ids, with_html_remarks, without_esm,
+    Dialect, Ids, JSX_COMMENT, MARKDOWN, REMARK, Reading, may_have_fixed_ids, with_html_remarks,
+    without_esm,
 };
+use polynya_pipeline::{Body, Render};
 use pulldown_cmark::{Event, Parser, html};
-use serde::Serialize;
 
 use self::outline::Outline;
-use polynya_locale::words;
+use crate::data::normalize_text;
 
 /// How to treat a body.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -26,42 +31,37 @@ pub struct BodyOptions {
     pub mdx: bool,
 }
 
-/// A body, rendered.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Body {
-    /// The HTML.
-    pub html: String,
-    /// The headings, in order.
-    pub headings: Vec<Heading>,
-    /// The start of the first paragraph as plain text, on one line and of at
-    /// most 200 Unicode scalar values; it ends in `…` if it was cut.
-    pub excerpt: String,
-    /// Unicode scalar values of the plain text, white space not counted.
-    ///
-    /// The plain text of a body is what its Markdown shows as text, inline
-    /// code included. Code blocks, raw HTML and what stands in for images are
-    /// no part of it.
-    pub text_length: usize,
-    /// Words of the plain text.
-    ///
-    /// A word is a run of letters and digits, with single apostrophes, full
-    /// stops and hyphens inside it. Where a script does not mark its words
-    /// with spaces (Han, Hiragana, Thai, Lao, Khmer, Myanmar), they are those
-    /// of a dictionary.
-    pub words: usize,
-    /// Minutes that reading the plain text takes; at least one if there is any.
-    pub reading_minutes: u32,
+/// Renders the bodies of a collection while they are checked.
+#[derive(Debug, Clone, Copy)]
+pub struct BodyRenderer {
+    /// Whether raw HTML is exported as it is.
+    pub trusted: bool,
 }
 
-/// A heading, as an outline needs it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Heading {
-    /// From 1 to 6.
-    pub level: u8,
-    /// The `id` of its element: as GitHub makes it, or as the author gave it.
-    pub id: String,
-    /// Its text without markup.
-    pub text: String,
+impl Render for BodyRenderer {
+    fn render(
+        &self,
+        source: &SourceFile,
+        body: Span,
+        locale: &LocaleId,
+        events: &mut Reading<'_>,
+    ) -> Option<Body> {
+        let markdown = source.slice(body);
+        // What [`render_body`] changes in the text or wants to know beforehand.
+        let is_plain = Dialect::of(source.path()) == Dialect::Markdown
+            && matches!(normalize_text(markdown), Cow::Borrowed(_))
+            && !markdown.contains(REMARK)
+            && !may_have_fixed_ids(markdown);
+        if !is_plain {
+            return None;
+        }
+        let options = BodyOptions {
+            trusted: self.trusted,
+            mdx: false,
+        };
+        let events = Outline::new(events, markdown.len(), &options, Ids::default());
+        Some(render(events, markdown.len(), &options, locale.as_str()))
+    }
 }
 
 /// Renders a body and takes its measures, in one pass over its Markdown.

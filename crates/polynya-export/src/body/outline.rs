@@ -6,8 +6,9 @@ use std::ops::Range;
 use pulldown_cmark::{CowStr, Event, Tag, TagEnd};
 
 use super::url::{self, UrlUse};
-use super::{BodyOptions, Heading, sanitize};
+use super::{BodyOptions, sanitize};
 use polynya_markdown::{Ids, push_slug};
+use polynya_pipeline::Heading;
 
 /// Passes events on to the HTML renderer and collects what else is in them.
 pub(super) struct Outline<'a, I> {

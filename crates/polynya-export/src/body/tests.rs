@@ -343,7 +343,45 @@ fn assert_harmless(html: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// The body as it is rendered while its outline is read, and that outline.
+fn along(file: &SourceFile, trusted: bool) -> (Outline, Option<Body>) {
+    let body = Span::new(0, file.text().len());
+    let locale = LocaleId::parse("en").unwrap();
+    let dialect = Dialect::of(file.path());
+    let (outline, rendered) = Outline::read_along(file.text(), body, dialect, |events| {
+        BodyRenderer { trusted }.render(file, body, &locale, events)
+    });
+    (outline, rendered.flatten())
+}
+
+#[test]
+fn what_is_changed_before_it_is_rendered_is_not_rendered_along() {
+    let check = |path: &str, text: &str, expected: bool| {
+        let (_, body) = along(&SourceFile::new(path, text.to_owned()), false);
+        assert_eq!(body.is_some(), expected, "{text:?}");
+    };
+    check("a.md", "## a\n\nb <b>c</b>\n", true);
+    check("a.mdx", "a\n", false);
+    check("a.md", "a\r\nb\n", false);
+    check("a.md", "e\u{301}\n", false);
+    check("a.md", "<!-- polynya-ignore x -->\n", false);
+    check("a.md", "## a {#b}\n", false);
+    check("a.md", ":::tip\na\n:::\n", false);
+}
+
 proptest! {
+    #[test]
+    fn a_body_is_the_same_if_it_is_rendered_while_it_is_checked(markdown in hostile(), trusted: bool) {
+        let file = SourceFile::new("a.md", markdown.clone());
+        let (outline, body) = along(&file, trusted);
+        let span = Span::new(0, markdown.len());
+        prop_assert_eq!(outline, Outline::read(&markdown, span, Dialect::Markdown));
+        if let Some(body) = body {
+            let options = BodyOptions { trusted, mdx: false };
+            prop_assert_eq!(body, render_body(&markdown, &options, "en"));
+        }
+    }
+
     #[test]
     fn nothing_hostile_gets_through(markdown in hostile(), mdx: bool) {
         let options = BodyOptions { trusted: false, mdx };

@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use polynya_diagnostics::Span;
 
+pub use read::Reading;
 pub use tags::{Tag, tags};
 
 /// Stands in a block's text for what is no text: inline code, an image. It keeps

@@ -1,12 +1,14 @@
 //! From the parser's events to an outline.
 
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 use polynya_diagnostics::Span;
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, Parser, Tag as Markup, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, OffsetIter, Parser, Tag as Markup, TagEnd};
 
 use super::{Block, BlockKind, Inline, InlineKind, ListItem, NOT_TEXT, Outline, Run, Table};
-use crate::mask::{FILLER, mask};
+use crate::mask::{FILLER, Hidden, mask};
 use crate::slug::{Ids, push_slug};
 use crate::{Dialect, MARKDOWN};
 
@@ -16,42 +18,74 @@ impl Outline {
     pub fn read(text: &str, body: Span, dialect: Dialect) -> Self {
         let source = text.get(body.range()).unwrap_or_default();
         let (masked, hidden) = mask(source, dialect);
-        let mut reader = Reader {
-            source,
-            masked: !hidden.is_empty(),
-            offset: body.start,
-            outline: Self {
-                text: String::with_capacity(source.len()),
-                runs: Vec::with_capacity(source.len() / 64),
-                blocks: Vec::with_capacity(source.len() / 128),
-                ..Self::default()
-            },
-            open: None,
-            depth: 0,
-            lists: Vec::new(),
-            next_list: 0,
-            row: 0,
-            column: 0,
-            image: None,
-            slugs: Vec::new(),
-            html: None,
-        };
-        let mut hidden = hidden.into_iter().peekable();
-        let parser = Parser::new_ext(&masked, MARKDOWN);
-        for (event, range) in parser.into_offset_iter() {
+        Reading::new((source, body.start), &masked, hidden).finish()
+    }
+
+    /// The same, and whatever `share` makes of the parser's events on the way, so that
+    /// Markdown which is both checked and rendered is parsed once. Nothing where the parser
+    /// is not given what is written: then its events are good for an outline only.
+    pub fn read_along<R>(
+        text: &str,
+        body: Span,
+        dialect: Dialect,
+        share: impl FnOnce(&mut Reading<'_>) -> R,
+    ) -> (Self, Option<R>) {
+        let source = text.get(body.range()).unwrap_or_default();
+        let (masked, hidden) = mask(source, dialect);
+        let is_plain = hidden.is_empty();
+        let mut reading = Reading::new((source, body.start), &masked, hidden);
+        let shared = is_plain.then(|| share(&mut reading));
+        (reading.finish(), shared)
+    }
+}
+
+/// A body's events, in order, from which its outline is read as they pass.
+pub struct Reading<'a> {
+    events: OffsetIter<'a>,
+    masked: &'a str,
+    hidden: Peekable<IntoIter<Hidden>>,
+    reader: Reader<'a>,
+}
+
+impl<'a> Reading<'a> {
+    fn new((source, offset): (&'a str, usize), masked: &'a str, hidden: Vec<Hidden>) -> Self {
+        Self {
+            reader: Reader::new(source, offset, !hidden.is_empty()),
+            hidden: hidden.into_iter().peekable(),
+            events: Parser::new_ext(masked, MARKDOWN).into_offset_iter(),
+            masked,
+        }
+    }
+
+    /// Reads what is left.
+    fn finish(mut self) -> Outline {
+        self.by_ref().for_each(drop);
+        for part in self.hidden {
+            self.reader.hidden(&part);
+        }
+        self.reader.finish()
+    }
+}
+
+impl<'a> Iterator for Reading<'a> {
+    type Item = Event<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Event<'a>> {
+        let (event, range) = self.events.next()?;
+        if self.hidden.peek().is_some() {
             // What an element ends with comes before its end; what was hidden whole
             // is blank, and blank lines after an element are not of it.
             let before = match event {
-                Event::End(_) => range.start + masked[range.clone()].trim_end().len(),
+                Event::End(_) => range.start + self.masked[range.clone()].trim_end().len(),
                 _ => range.start,
             };
-            while let Some(part) = hidden.next_if(|part| part.range.start < before) {
-                reader.hidden(&part);
+            while let Some(part) = self.hidden.next_if(|part| part.range.start < before) {
+                self.reader.hidden(&part);
             }
-            reader.event(event, &range);
         }
-        hidden.for_each(|part| reader.hidden(&part));
-        reader.finish()
+        self.reader.event(&event, &range);
+        Some(event)
     }
 }
 
@@ -89,15 +123,38 @@ pub(super) enum BlockEnd {
     Item,
 }
 
-impl Reader<'_> {
-    fn event(&mut self, event: Event<'_>, range: &Range<usize>) {
+impl<'a> Reader<'a> {
+    fn new(source: &'a str, offset: usize, masked: bool) -> Self {
+        Self {
+            source,
+            masked,
+            offset,
+            outline: Outline {
+                text: String::with_capacity(source.len()),
+                runs: Vec::with_capacity(source.len() / 64),
+                blocks: Vec::with_capacity(source.len() / 128),
+                ..Outline::default()
+            },
+            open: None,
+            depth: 0,
+            lists: Vec::new(),
+            next_list: 0,
+            row: 0,
+            column: 0,
+            image: None,
+            slugs: Vec::new(),
+            html: None,
+        }
+    }
+
+    fn event(&mut self, event: &Event<'_>, range: &Range<usize>) {
         match event {
             Event::Start(tag) => self.start(tag, range),
-            Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text, range),
+            Event::End(tag) => self.end(*tag),
+            Event::Text(text) => self.text(text, range),
             Event::Code(code) => {
-                self.inline(InlineKind::Code((&*code).into()), range);
-                self.slug(&code);
+                self.inline(InlineKind::Code((&**code).into()), range);
+                self.slug(code);
                 self.not_text();
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -106,9 +163,9 @@ impl Reader<'_> {
                 }
                 self.push("\n", range);
             }
-            Event::InlineHtml(html) => self.inline_html(&html, range),
+            Event::InlineHtml(html) => self.inline_html(html, range),
             Event::FootnoteReference(label) => {
-                self.inline(InlineKind::FootnoteReference((&*label).into()), range);
+                self.inline(InlineKind::FootnoteReference((&**label).into()), range);
             }
             Event::Rule => {
                 self.block(BlockKind::Rule, range);
@@ -119,14 +176,14 @@ impl Reader<'_> {
         }
     }
 
-    fn start(&mut self, tag: Markup<'_>, range: &Range<usize>) {
+    fn start(&mut self, tag: &Markup<'_>, range: &Range<usize>) {
         match tag {
             Markup::Paragraph => self.block(BlockKind::Paragraph, range),
             Markup::Heading { level, id, .. } => {
                 let explicit = id.as_deref().filter(|id| !id.is_empty()).map(Box::from);
                 let at = self.outline.blocks.len();
                 let kind = BlockKind::Heading {
-                    level: level as u8,
+                    level: *level as u8,
                     id: Box::default(),
                     explicit: explicit.is_some(),
                 };
@@ -135,7 +192,7 @@ impl Reader<'_> {
             }
             Markup::CodeBlock(kind) => {
                 let (info, fenced) = match kind {
-                    CodeBlockKind::Fenced(info) => (Box::from(&*info), true),
+                    CodeBlockKind::Fenced(info) => (Box::from(&**info), true),
                     CodeBlockKind::Indented => (Box::default(), false),
                 };
                 self.block(BlockKind::Code { info, fenced }, range);
@@ -164,19 +221,19 @@ impl Reader<'_> {
                     pulldown_cmark::LinkType::Autolink | pulldown_cmark::LinkType::Email
                 );
                 let kind = InlineKind::Link {
-                    target_span: self.target_span(&dest_url, range),
-                    target: (&*dest_url).into(),
+                    target_span: self.target_span(dest_url, range),
+                    target: (&**dest_url).into(),
                     auto,
                 };
                 self.inline(kind, range);
             }
-            Markup::Image { dest_url, .. } => self.image(&dest_url, range),
+            Markup::Image { dest_url, .. } => self.image(dest_url, range),
             container => self.start_container(container, range),
         }
     }
 
     /// Begins what holds blocks and has no text itself.
-    fn start_container(&mut self, tag: Markup<'_>, range: &Range<usize>) {
+    fn start_container(&mut self, tag: &Markup<'_>, range: &Range<usize>) {
         match tag {
             Markup::List(_) => {
                 self.close();
@@ -198,7 +255,7 @@ impl Reader<'_> {
                 self.close();
                 self.depth = self.depth.saturating_add(1);
                 let span = self.span(range);
-                self.outline.footnotes.push(((&*label).into(), span));
+                self.outline.footnotes.push(((&**label).into(), span));
             }
             Markup::Table(columns) => {
                 self.close();

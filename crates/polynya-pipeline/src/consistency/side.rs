@@ -1,6 +1,6 @@
 //! A variant as the others of its entry see it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, SourceFile, Span};
@@ -9,6 +9,7 @@ use polynya_locale::LocaleId;
 use polynya_markdown::{Dialect, Outline};
 
 use super::facts::BodyFacts;
+use crate::body::{Body, Render};
 
 /// One of an entry's variants, read.
 pub(crate) struct Side<'a> {
@@ -22,6 +23,9 @@ pub(crate) struct Side<'a> {
     pub(crate) body: Span,
     outline: OnceCell<Outline>,
     facts: OnceCell<BodyFacts>,
+    /// Who renders the body when its outline is read.
+    renderer: Option<&'a dyn Render>,
+    rendered: Cell<Option<Body>>,
 }
 
 impl<'a> Side<'a> {
@@ -33,7 +37,15 @@ impl<'a> Side<'a> {
             body,
             outline: OnceCell::new(),
             facts: OnceCell::new(),
+            renderer: None,
+            rendered: Cell::new(None),
         }
+    }
+
+    #[must_use]
+    pub(crate) const fn rendered_by(mut self, renderer: Option<&'a dyn Render>) -> Self {
+        self.renderer = renderer;
+        self
     }
 
     #[must_use]
@@ -46,8 +58,21 @@ impl<'a> Side<'a> {
     pub(crate) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| {
             let dialect = Dialect::of(self.source.path());
-            Outline::read(self.source.text(), self.body, dialect)
+            let (text, body) = (self.source.text(), self.body);
+            let Some(renderer) = self.renderer else {
+                return Outline::read(text, body, dialect);
+            };
+            let (outline, rendered) = Outline::read_along(text, body, dialect, |events| {
+                renderer.render(self.source, body, self.locale, events)
+            });
+            self.rendered.set(rendered.flatten());
+            outline
         })
+    }
+
+    /// The body, if it was rendered when its outline was read.
+    pub(crate) fn take_rendered(&self) -> Option<Body> {
+        self.rendered.take()
     }
 
     /// What the body states.
