@@ -27,6 +27,7 @@ mod overrides;
 mod pages;
 mod properties;
 mod readme;
+mod record_schema;
 mod repository;
 mod schema;
 mod shell;

@@ -21,6 +21,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("fixing.ftl", include_str!("../../../locales/en/fixing.ftl")),
             ("report.ftl", include_str!("../../../locales/en/report.ftl")),
             ("intake.ftl", include_str!("../../../locales/en/intake.ftl")),
+            ("types.ftl", include_str!("../../../locales/en/types.ftl")),
         ],
     ),
     (
@@ -40,6 +41,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("fixing.ftl", include_str!("../../../locales/ja/fixing.ftl")),
             ("report.ftl", include_str!("../../../locales/ja/report.ftl")),
             ("intake.ftl", include_str!("../../../locales/ja/intake.ftl")),
+            ("types.ftl", include_str!("../../../locales/ja/types.ftl")),
         ],
     ),
 ];

@@ -28,7 +28,9 @@ mod json_text;
 mod manifest;
 mod messages;
 mod record;
+mod record_schema;
 mod sums;
+mod types;
 mod vocabulary;
 
 pub use assemble::{Exported, Terms, export_entry};
@@ -39,5 +41,7 @@ pub use manifest::{BundleEntry, Fate, FindingRef, InputEntry, Manifest, Tool};
 pub use messages::{RecordMessage, RecordMessages};
 pub use polynya_pipeline::{Body, Heading};
 pub use record::{Alternate, Record, verify_line};
+pub use record_schema::record_schema;
 pub use sums::{SUMS, sha256, sums};
+pub use types::{TypeLanguage, types};
 pub use vocabulary::{RecordTerm, RecordTerms};

@@ -54,6 +54,15 @@ impl Severities {
         self.everywhere.get(rule.name).copied().unwrap_or(own)
     }
 
+    /// Whether each finding of `rule` is an error, wherever it stands.
+    #[must_use]
+    pub fn is_error_everywhere(&self, rule: &Rule) -> bool {
+        let error = Some(Severity::Error);
+        let mut special = self.overrides.iter();
+        let same = |level: Option<&Option<Severity>>| level.is_none_or(|level| *level == error);
+        self.of(rule) == error && special.all(|(_, levels)| same(levels.get(rule.name)))
+    }
+
     /// Whether findings of `rule` in the file at `path` are shown at all.
     #[must_use]
     pub fn is_on(&self, rule: &Rule, path: &str) -> bool {

@@ -13,6 +13,7 @@ mod rules;
 mod schema;
 mod shared;
 mod shell;
+mod types;
 mod vocabulary;
 mod voice;
 
@@ -38,6 +39,7 @@ pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
 pub(crate) use shared::{Reporting, Volume, Where};
 pub(crate) use shell::{Man, to_complete};
+pub(crate) use types::Types;
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
@@ -72,6 +74,7 @@ pub(crate) enum Command {
     New(New),
     Intake(Intake),
     Schema(Schema),
+    Types(Types),
 }
 
 pub(crate) struct Check {
@@ -107,7 +110,17 @@ pub(crate) struct Explain {
 /// arguments themselves are explained.
 pub(crate) fn language(args: &[OsString]) -> Option<String> {
     let mut args = args.iter().map(|arg| arg.to_string_lossy());
+    // The program's own name.
+    args.next();
+    let mut command = None;
     while let Some(arg) = args.next() {
+        if command.is_none() && !arg.starts_with('-') {
+            command = Some(arg.clone());
+        }
+        // Behind this command it is the language of types.
+        if command.as_deref() == Some("types") {
+            return None;
+        }
         match arg.strip_prefix("--lang") {
             Some("") => return args.next().map(|tag| tag.into_owned()),
             Some(rest) => return rest.strip_prefix('=').map(str::to_owned),
@@ -163,6 +176,7 @@ fn read(matches: &ArgMatches) -> Option<Command> {
         "baseline" => Command::Baseline(baseline::read(matches)),
         "completions" => Command::Completions(shell::read_shell(matches)),
         "schema" => Command::Schema(schema::read(matches)?),
+        "types" => Command::Types(types::read(matches)?),
         "man" => Command::Man(shell::read_man(matches)),
         "seal" => Command::Seal(freshness::read_seal(matches)),
         "sync" => Command::Sync(freshness::read_translations(matches)),
@@ -255,6 +269,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(comments::extract(language))
         .subcommand(comments::inline(language))
         .subcommand(schema::definition(language))
+        .subcommand(types::definition(language))
         .subcommand(shell::completions(language))
         .subcommand(shell::man(language))
         .subcommand(new::definition(language))

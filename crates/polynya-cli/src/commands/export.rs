@@ -159,7 +159,11 @@ fn manifest(project: &Project, bundles: Vec<BundleEntry>, inputs: Vec<InputEntry
     }
 }
 
-fn terms<'a>(project: &Project, files: &'a CollectionFiles, resources: &'a Resources) -> Terms<'a> {
+pub(super) fn terms<'a>(
+    project: &Project,
+    files: &'a CollectionFiles,
+    resources: &'a Resources,
+) -> Terms<'a> {
     let fallbacks = files.locales.iter().map(|locale| {
         let promised = project.locales().contains(locale);
         if files.fallback && promised {

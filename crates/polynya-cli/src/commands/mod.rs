@@ -15,6 +15,7 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;
 mod since;
+pub(crate) mod types;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
 pub(crate) mod voice;

@@ -1,0 +1,9 @@
+### Types for programs that read records.
+
+about-types = Write types of a collection's records for a programming language
+arg-types-lang = Language of the types: ts, rust, python, or json-schema for the schema of a record
+arg-types-collection = Name of a collection (default: all collections)
+arg-types-out = File to write to (default: standard output)
+
+types-no-collections = the project has no collections: there are no records to write types of
+types-cannot-write = { $path } cannot be written
