@@ -36,5 +36,6 @@ mod strings;
 mod support;
 mod suppression;
 mod syntaxes;
+mod types;
 mod verify;
 mod vocabulary;

@@ -18,7 +18,7 @@ fn main() -> Result<()> {
         ["ci"] => run(Command::new("bash").arg(".ci/run")),
         ["pages"] => run(Command::new("cargo")
             .args(["test", "--package", "polynya-tests", "--"])
-            .args(["pages::", "book::"])
+            .args(["pages::", "book::", "types::"])
             .env("UPDATE_PAGES", "1")),
         ["new-rule", name] => new_rule::new_rule(name),
         ["browser"] => browser::run(&mut std::io::stdout().lock()),

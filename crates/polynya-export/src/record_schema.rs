@@ -96,7 +96,8 @@ fn record(terms: &Terms<'_>, data: Value) -> Value {
     let count =
         |description: &str| json!({ "type": "integer", "minimum": 0, "description": description });
     let list = |item: Value| json!({ "type": "array", "items": item });
-    let properties = json!({
+    let named = named_terms(terms);
+    let mut properties = json!({
         "id": text("`collection/entry/locale`."),
         "collection": { "const": &*terms.collection.name },
         "entry": text("What the entry's files have in common, whatever their locale."),
@@ -104,7 +105,7 @@ fn record(terms: &Terms<'_>, data: Value) -> Value {
         "slug": text("The entry's name in URLs."),
         "path": text("The source file, relative to the project's root."),
         "data": data,
-        "terms": named_terms(terms),
+        "terms": named,
         "messages": {
             "type": "object",
             "description": "Which texts of the data are messages, by field.",
@@ -127,6 +128,9 @@ fn record(terms: &Terms<'_>, data: Value) -> Value {
             "description": "BLAKE3 of the record as it is without this member.",
         },
     });
+    if let (None, Some(properties)) = (&named, properties.as_object_mut()) {
+        properties.shift_remove("terms");
+    }
     let optional = ["terms", "messages", "fallback"];
     let members = properties.as_object().into_iter().flat_map(Map::keys);
     let required: Vec<&String> = members
@@ -156,8 +160,8 @@ fn alternate(locales: &[&str]) -> Value {
     })
 }
 
-/// The labels of terms, by field.
-fn named_terms(terms: &Terms<'_>) -> Value {
+/// The labels of terms, by field; nothing where no field has a vocabulary.
+fn named_terms(terms: &Terms<'_>) -> Option<Value> {
     let schema = terms.collection.contract.schema();
     let mut fields = Map::new();
     for annotation in schema
@@ -182,10 +186,10 @@ fn named_terms(terms: &Terms<'_>) -> Value {
         let list = json!({ "type": "array", "minItems": 1, "items": term });
         fields.insert(annotation.field(), list);
     }
-    json!({
+    (!fields.is_empty()).then(|| json!({
         "type": "object",
         "description": "What the ids of vocabularies in the data mean to the record's readers, by field.",
         "properties": fields,
         "additionalProperties": false,
-    })
+    }))
 }
