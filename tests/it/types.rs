@@ -71,7 +71,7 @@ fn typescript_says_what_a_schema_says() {
 
 #[test]
 fn rust_says_what_a_schema_says() {
-    current("everything.rs", &written("rust"));
+    current("tests/src/types/everything.rs", &written("rust"));
     let data = json!({
         "title": "A", "type": "two-three", "on-watch": true, "self": "x", "class": 1.5, "題名": 2,
         "fooBar": "x", "foo_bar": "y", "mixed": 2.5, "point": [1.5, "x"], "either": { "kind": "ice" },
@@ -87,7 +87,7 @@ fn rust_says_what_a_schema_says() {
 
 /// Holds a file of types to what is written now; where it is asked for, writes it.
 fn current(name: &str, written: &str) {
-    let path = repository().join("tests/src/types").join(name);
+    let path = repository().join(name);
     let kept = fs::read_to_string(&path).unwrap_or_default();
     if std::env::var_os("UPDATE_PAGES").is_some() && kept != written {
         fs::write(&path, written).unwrap();
@@ -107,7 +107,7 @@ fn python_says_what_a_schema_says() {
 #[test]
 fn rust_types_of_the_sample_project_are_current_and_read_its_records() {
     let ran = polynya(repository(), &["types", "--lang", "rust"]);
-    current("sample.rs", &ran.out);
+    current("tests/src/types/sample.rs", &ran.out);
     let out = tempfile::tempdir().unwrap();
     let dist = out.path().join("dist");
     polynya(repository(), &["export", "--out", dist.to_str().unwrap()]);
@@ -134,6 +134,12 @@ fn rust_types_of_the_sample_project_are_current_and_read_its_records() {
     refused(&|record| {
         record["data"].as_object_mut().unwrap().remove("title");
     });
+}
+
+#[test]
+fn types_of_the_example_site_are_current() {
+    let ran = polynya(repository(), &["types", "--lang", "ts"]);
+    current("packages/astro-loader/example/src/records.ts", &ran.out);
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Development tasks: `cargo xtask ci`, `cargo xtask new-rule NAME`, `cargo xtask pages`,
-//! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask book`.
+//! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask site`, `cargo xtask book`.
 
 mod browser;
 mod new_rule;
+mod site;
 mod truth;
 
 use std::process::Command;
@@ -22,6 +23,8 @@ fn main() -> Result<()> {
             .env("UPDATE_PAGES", "1")),
         ["new-rule", name] => new_rule::new_rule(name),
         ["browser"] => browser::run(&mut std::io::stdout().lock()),
+        ["site"] => site::run(site::Pictures::Aside, &mut std::io::stdout().lock()),
+        ["site", "--pictures"] => site::run(site::Pictures::InDocs, &mut std::io::stdout().lock()),
         ["book"] => book::run(Mode::Write),
         ["book", "--check"] => book::run(Mode::Check),
         ["truth", rest @ ..] => truth::run(rest, &mut std::io::stdout().lock()),
@@ -30,6 +33,8 @@ fn main() -> Result<()> {
              cargo xtask pages          bring what rule pages and the book show up to date\n       \
              cargo xtask new-rule NAME  add a rule with its page, messages and fixture\n       \
              cargo xtask browser        look at the coverage page in a browser\n       \
+             cargo xtask site           build an Astro site and look at it in a browser;\n       \
+             \u{20}                          with --pictures, keep pictures of it in docs\n       \
              cargo xtask book           write the book's references and build it in target/book;\n       \
              \u{20}                          with --check, fail if a reference is out of date\n       \
              cargo xtask truth [DIR]    plant defects in a corpus and count what is found"

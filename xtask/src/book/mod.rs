@@ -26,7 +26,7 @@ use crate::root;
 const MDBOOK: &str = "0.5.4";
 
 /// Pictures in `docs/`, which README shows as well.
-const PICTURES: [&str; 2] = ["coverage.png", "coverage-entry.png"];
+const PICTURES: [&str; 3] = ["coverage.png", "coverage-entry.png", "astro-ja.png"];
 
 /// A page of the book.
 #[derive(Clone, Debug, PartialEq, Eq)]

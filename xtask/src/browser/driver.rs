@@ -25,7 +25,7 @@ const SWITCHES: [&str; 10] = [
 ];
 
 /// A browser with one window.
-pub(super) struct Driver {
+pub(crate) struct Driver {
     process: Child,
     port: u16,
     session: String,
@@ -33,7 +33,7 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub(super) fn start(chromedriver: &Path, chromium: &Path) -> Result<Self> {
+    pub(crate) fn start(chromedriver: &Path, chromium: &Path) -> Result<Self> {
         let profile = std::env::temp_dir().join(format!("polynya-browser-{}", std::process::id()));
         fs::create_dir_all(&profile)?;
         let mut process = Command::new(chromedriver)
@@ -67,7 +67,7 @@ impl Driver {
         Ok(())
     }
 
-    pub(super) fn stop(mut self) -> Result<()> {
+    pub(crate) fn stop(mut self) -> Result<()> {
         self.command("DELETE", "", &Value::Null)?;
         self.process.kill()?;
         self.process.wait()?;
@@ -76,15 +76,15 @@ impl Driver {
     }
 
     /// A request about the session.
-    pub(super) fn command(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
+    pub(crate) fn command(&self, method: &str, path: &str, body: &Value) -> Result<Value> {
         self.request(method, &format!("{}{path}", self.session), body)
     }
 
-    pub(super) fn get(&self, path: &str) -> Result<Value> {
+    pub(crate) fn get(&self, path: &str) -> Result<Value> {
         self.command("GET", path, &Value::Null)
     }
 
-    pub(super) fn post(&self, path: &str, body: &Value) -> Result<Value> {
+    pub(crate) fn post(&self, path: &str, body: &Value) -> Result<Value> {
         self.command("POST", path, body)
     }
 
@@ -110,6 +110,81 @@ impl Driver {
             bail!("{path}: {error}: {}", value["message"]);
         }
         Ok(value)
+    }
+}
+
+impl Driver {
+    /// Loads a page, even where only the part after # differs from the last one.
+    pub(crate) fn open_page(&self, url: &str) -> Result<()> {
+        self.post("/url", &json!({ "url": "about:blank" }))?;
+        self.post("/url", &json!({ "url": url }))?;
+        Ok(())
+    }
+
+    /// What a script returns.
+    pub(crate) fn eval(&self, script: &str) -> Result<Value> {
+        let script = format!("return {script}");
+        self.post("/execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    pub(crate) fn expect(&self, script: &str, expected: &Value) -> Result<()> {
+        let is = self.eval(script)?;
+        ensure!(is == *expected, "{script} is {is}, not {expected}");
+        Ok(())
+    }
+
+    pub(crate) fn element(&self, css: &str) -> Result<String> {
+        let wanted = json!({ "using": "css selector", "value": css });
+        let found = self.post("/element", &wanted)?;
+        let id = found.as_object().and_then(|object| object.values().next());
+        let id = id.and_then(Value::as_str).context("no element")?;
+        Ok(format!("/element/{id}"))
+    }
+
+    pub(crate) fn click(&self, css: &str) -> Result<()> {
+        let element = self.element(css)?;
+        self.post(&format!("{element}/click"), &Value::Null)?;
+        Ok(())
+    }
+
+    pub(crate) fn press(&self, keys: &str) -> Result<()> {
+        let one = |key: char| {
+            let key = |kind: &str| json!({ "type": kind, "value": key.to_string() });
+            [key("keyDown"), key("keyUp")]
+        };
+        let actions: Vec<Value> = keys.chars().flat_map(one).collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
+        self.post("/actions", &json!({ "actions": [keyboard] }))?;
+        Ok(())
+    }
+
+    pub(crate) fn devtools(&self, name: &str, params: &Value) -> Result<()> {
+        let body = json!({ "cmd": name, "params": params });
+        self.post("/goog/cdp/execute", &body)?;
+        Ok(())
+    }
+
+    pub(crate) fn size(&self, width: usize, height: usize) -> Result<()> {
+        let metrics = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        self.devtools("Emulation.setDeviceMetricsOverride", &metrics)
+    }
+
+    pub(crate) fn scheme(&self, name: &str) -> Result<()> {
+        let features = [
+            json!({ "name": "prefers-color-scheme", "value": name }),
+            json!({ "name": "prefers-reduced-motion", "value": "reduce" }),
+        ];
+        let media = json!({ "features": features });
+        self.devtools("Emulation.setEmulatedMedia", &media)
+    }
+
+    pub(crate) fn picture(&self, folder: &Path, name: &str) -> Result<()> {
+        let picture = self.get("/screenshot")?;
+        let bytes = decode(picture.as_str().context("no picture")?);
+        std::fs::write(folder.join(format!("{name}.png")), bytes)?;
+        Ok(())
     }
 }
 
@@ -155,4 +230,25 @@ fn answer(stream: &mut impl BufRead) -> Result<String> {
     let mut body = vec![0; length.context("the answer does not say how long it is")?];
     stream.read_exact(&mut body)?;
     Ok(String::from_utf8(body)?)
+}
+
+fn decode(base64: &str) -> Vec<u8> {
+    let digit = |byte: u8| match byte {
+        b'A'..=b'Z' => Some(byte - b'A'),
+        b'a'..=b'z' => Some(byte - b'a' + 26),
+        b'0'..=b'9' => Some(byte - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let (mut bits, mut count, mut out) = (0_u32, 0, Vec::new());
+    for digit in base64.bytes().filter_map(digit) {
+        bits = bits << 6 | u32::from(digit);
+        count += 6;
+        if count >= 8 {
+            count -= 8;
+            out.push((bits >> count & 0xff) as u8);
+        }
+    }
+    out
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask browser`: the coverage page in a real browser, without a network.
 
-mod driver;
+pub(crate) mod driver;
 mod page;
 
 use std::io::Write;
@@ -12,8 +12,8 @@ use anyhow::{Result, ensure};
 use crate::root;
 use driver::Driver;
 
-/// Where chromedriver is, if there is one.
-fn find(name: &str) -> Option<PathBuf> {
+/// Where a program is, if there is one.
+pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let mut places = std::env::split_paths(&path).map(|folder| folder.join(name));
     places.find(|file| file.is_file())

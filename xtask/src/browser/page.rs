@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::driver::Driver;
 
@@ -31,99 +31,8 @@ const DOWN: char = '\u{e015}';
 
 impl Driver {
     fn visit(&self, folder: &Path, name: &str) -> Result<()> {
-        // A change of the part after # alone would not load the page again.
-        self.post("/url", &json!({ "url": "about:blank" }))?;
-        let url = format!("file://{}/{name}", folder.display());
-        self.post("/url", &json!({ "url": url }))?;
-        Ok(())
+        self.open_page(&format!("file://{}/{name}", folder.display()))
     }
-
-    /// What a script returns.
-    fn eval(&self, script: &str) -> Result<Value> {
-        let script = format!("return {script}");
-        self.post("/execute/sync", &json!({ "script": script, "args": [] }))
-    }
-
-    fn expect(&self, script: &str, expected: &Value) -> Result<()> {
-        let is = self.eval(script)?;
-        ensure!(is == *expected, "{script} is {is}, not {expected}");
-        Ok(())
-    }
-
-    fn element(&self, css: &str) -> Result<String> {
-        let wanted = json!({ "using": "css selector", "value": css });
-        let found = self.post("/element", &wanted)?;
-        let id = found.as_object().and_then(|object| object.values().next());
-        let id = id.and_then(Value::as_str).context("no element")?;
-        Ok(format!("/element/{id}"))
-    }
-
-    fn click(&self, css: &str) -> Result<()> {
-        let element = self.element(css)?;
-        self.post(&format!("{element}/click"), &Value::Null)?;
-        Ok(())
-    }
-
-    fn press(&self, keys: &str) -> Result<()> {
-        let one = |key: char| {
-            let key = |kind: &str| json!({ "type": kind, "value": key.to_string() });
-            [key("keyDown"), key("keyUp")]
-        };
-        let actions: Vec<Value> = keys.chars().flat_map(one).collect();
-        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": actions });
-        self.post("/actions", &json!({ "actions": [keyboard] }))?;
-        Ok(())
-    }
-
-    fn devtools(&self, name: &str, params: &Value) -> Result<()> {
-        let body = json!({ "cmd": name, "params": params });
-        self.post("/goog/cdp/execute", &body)?;
-        Ok(())
-    }
-
-    fn size(&self, width: usize, height: usize) -> Result<()> {
-        let metrics = json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
-        });
-        self.devtools("Emulation.setDeviceMetricsOverride", &metrics)
-    }
-
-    fn scheme(&self, name: &str) -> Result<()> {
-        let features = [
-            json!({ "name": "prefers-color-scheme", "value": name }),
-            json!({ "name": "prefers-reduced-motion", "value": "reduce" }),
-        ];
-        let media = json!({ "features": features });
-        self.devtools("Emulation.setEmulatedMedia", &media)
-    }
-
-    fn picture(&self, folder: &Path, name: &str) -> Result<()> {
-        let picture = self.get("/screenshot")?;
-        let bytes = decode(picture.as_str().context("no picture")?);
-        std::fs::write(folder.join(format!("{name}.png")), bytes)?;
-        Ok(())
-    }
-}
-
-fn decode(base64: &str) -> Vec<u8> {
-    let digit = |byte: u8| match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
-    let (mut bits, mut count, mut out) = (0_u32, 0, Vec::new());
-    for digit in base64.bytes().filter_map(digit) {
-        bits = bits << 6 | u32::from(digit);
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            out.push((bits >> count & 0xff) as u8);
-        }
-    }
-    out
 }
 
 fn opens(driver: &mut Driver, folder: &Path) -> Result<()> {
