@@ -7,3 +7,7 @@ arg-types-out = File to write to (default: standard output)
 
 types-no-collections = the project has no collections: there are no records to write types of
 types-cannot-write = { $path } cannot be written
+
+about-inputs = List every file that a run reads, for build systems
+arg-inputs-format = How to list them: one a line, as JSON, or each with a NUL behind it
+arg-depfile = List what was read in FILE, as Make and Ninja take it

@@ -7,3 +7,7 @@ arg-types-out = 書き出すファイル（既定: 標準出力）
 
 types-no-collections = プロジェクトにコレクションがないので、型を書き出すレコードがありません
 types-cannot-write = { $path } に書き込めません
+
+about-inputs = 実行時に読み込むすべてのファイルを、ビルドシステム向けに一覧にする
+arg-inputs-format = 一覧の形式: 1行に1件、JSON、または末尾にNULを付けたもの
+arg-depfile = 読み込んだものを、MakeやNinjaが読める形式でFILEに書き出す

@@ -7,6 +7,7 @@ mod audit;
 mod bad_input;
 mod baseline;
 mod book;
+mod build_systems;
 mod command_line;
 mod coverage;
 mod drafts;

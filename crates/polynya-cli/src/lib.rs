@@ -94,6 +94,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Completions(shell) => commands::shell::completions(shell, streams, &language),
         Command::Man(command) => commands::shell::man(&command, streams, &language),
         Command::Schema(command) => commands::schema::run(&command, streams, &language),
+        Command::Inputs(command) => commands::inputs::run(&command, streams, &language),
         Command::Types(command) => commands::types::run(&command, streams, &language),
         Command::Seal(command) => commands::freshness::seal(&command, streams, &language),
         Command::Sync(command) => commands::freshness::sync(&command, streams, &language),

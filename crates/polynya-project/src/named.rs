@@ -37,6 +37,13 @@ impl Project {
     }
 }
 
+impl Project {
+    /// The schemas that the files checked so far name themselves.
+    pub(crate) fn named_schemas(&self) -> Vec<Arc<Compiled>> {
+        self.named().compiled().values().cloned().collect()
+    }
+}
+
 impl NamedSchemas for Project {
     fn leads_nowhere(&self, path: &str) -> bool {
         self.draft(path).is_none() && on_disk(self.root(), path).symlink_metadata().is_err()

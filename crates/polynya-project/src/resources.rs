@@ -172,7 +172,21 @@ impl Project {
         Some(usage)
     }
 
+    /// The programs that ask for messages, relative to the root, with `/`.
+    pub(crate) fn programs_below_root(&self) -> Vec<String> {
+        let found = self.programs(&self.strings_use().used_in).into_iter();
+        let relative = found.filter_map(|path| {
+            let below = path.strip_prefix(self.root()).ok()?;
+            let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
+            Some(parts?.join("/"))
+        });
+        relative.collect()
+    }
+
     fn programs(&self, patterns: &[String]) -> Vec<PathBuf> {
+        if patterns.is_empty() {
+            return Vec::new();
+        }
         let mut builder = OverrideBuilder::new(self.root());
         for pattern in patterns {
             // The name of a folder stands for all that is in it, as in a .gitignore.

@@ -7,6 +7,7 @@ mod coverage;
 mod fixing;
 mod formats;
 mod freshness;
+mod inputs;
 mod intake;
 mod new;
 mod rules;
@@ -33,6 +34,7 @@ pub(crate) use coverage::{Coverage, CoverageFormat, Gate};
 pub(crate) use fixing::{Aim, Fixing};
 pub(crate) use formats::{Format, Outputs};
 pub(crate) use freshness::{Diff, Seal, Translations};
+pub(crate) use inputs::{Inputs, Listing};
 pub(crate) use intake::Intake;
 pub(crate) use new::New;
 pub(crate) use rules::Rules;
@@ -75,6 +77,7 @@ pub(crate) enum Command {
     Intake(Intake),
     Schema(Schema),
     Types(Types),
+    Inputs(Inputs),
 }
 
 pub(crate) struct Check {
@@ -93,6 +96,8 @@ pub(crate) struct Export {
     pub(crate) place: Where,
     pub(crate) reporting: Reporting,
     pub(crate) out: Option<PathBuf>,
+    /// Where to list what was read, as Make wants it.
+    pub(crate) depfile: Option<PathBuf>,
     /// Whether recorded findings are shown like any other.
     pub(crate) ignore_baseline: bool,
 }
@@ -176,6 +181,7 @@ fn read(matches: &ArgMatches) -> Option<Command> {
         "baseline" => Command::Baseline(baseline::read(matches)),
         "completions" => Command::Completions(shell::read_shell(matches)),
         "schema" => Command::Schema(schema::read(matches)?),
+        "inputs" => Command::Inputs(inputs::read(matches)),
         "types" => Command::Types(types::read(matches)?),
         "man" => Command::Man(shell::read_man(matches)),
         "seal" => Command::Seal(freshness::read_seal(matches)),
@@ -205,6 +211,7 @@ fn read_export(matches: &ArgMatches) -> Export {
         place: place(matches),
         reporting: reporting(matches),
         out: matches.get_one("out").cloned(),
+        depfile: matches.get_one("depfile").cloned(),
         ignore_baseline: matches.get_flag("no-baseline"),
     }
 }
@@ -230,6 +237,10 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .long("out")
         .value_name("DIR")
         .value_parser(value_parser!(PathBuf));
+    let depfile = arg("depfile", "arg-depfile")
+        .long("depfile")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf));
     let rule = arg("rule", "arg-rule").value_name("RULE");
     let dir = arg("dir", "arg-dir")
         .value_name("DIR")
@@ -251,7 +262,8 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
             subcommand("export", "about-export")
                 .args(on_project(language))
                 .arg(baseline::ignored(language))
-                .arg(out),
+                .arg(out)
+                .arg(depfile),
         )
         .subcommand(subcommand("explain", "about-explain").arg(rule))
         .subcommand(rules::definition(language))
@@ -270,6 +282,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(comments::inline(language))
         .subcommand(schema::definition(language))
         .subcommand(types::definition(language))
+        .subcommand(inputs::definition(language))
         .subcommand(shell::completions(language))
         .subcommand(shell::man(language))
         .subcommand(new::definition(language))

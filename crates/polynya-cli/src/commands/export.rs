@@ -16,7 +16,7 @@ use polynya_pipeline::suppress::{Run, conclude, of_strings};
 use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
 use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
 
-use super::{Found, Session, baseline, on_threads, past};
+use super::{Found, Session, baseline, inputs, on_threads, past};
 use crate::args::Export;
 use crate::{Failure, Streams};
 
@@ -50,6 +50,9 @@ pub(crate) fn run(
         write(&project, past, findings, output)
     })?;
     let written = written.with_context(not_written)?;
+    if let Some(depfile) = &command.depfile {
+        inputs::write_depfile(&project, session.streams, (depfile, &out), language)?;
+    }
     let code = session.finish(&project, written.found)?;
     if command.reporting.tells() {
         let message = Message::new("exported")

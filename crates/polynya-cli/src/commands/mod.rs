@@ -11,6 +11,7 @@ pub(crate) mod export;
 mod fixing;
 pub(crate) mod freshness;
 pub(crate) mod init;
+pub(crate) mod inputs;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;

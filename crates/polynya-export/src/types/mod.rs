@@ -51,7 +51,7 @@ impl TypeLanguage {
     }
 }
 
-/// The types of the records that `schema` describes, which [`crate::record_schema`] gave, as
+/// The types of the records that `schema` describes, which [`crate::record_schema()`] gave, as
 /// the text of a file.
 #[must_use]
 pub fn types(schema: &Value, language: TypeLanguage) -> String {

@@ -192,6 +192,11 @@ impl Schema {
         &self.references
     }
 
+    /// The paths of the files it was read from, its own first.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().map(|(_, file)| &**file.source.path())
+    }
+
     /// The files it was read from.
     pub(crate) const fn files(&self) -> &SchemaFiles {
         &self.files

@@ -12,7 +12,7 @@ use crate::root::on_disk;
 use crate::{Project, load};
 
 /// The folder that seals are in.
-pub(super) const SEALS: &str = ".polynya/seals";
+pub(crate) const SEALS: &str = ".polynya/seals";
 
 /// What tells git how to merge seals: each line stands for itself, so that lines of
 /// both branches are kept. Without it, neighbours that two branches sealed would be
@@ -23,7 +23,7 @@ const MERGING: (&str, &str) = (
 );
 
 /// The folder of the texts that seals were made from.
-const SOURCES: &str = ".polynya/sources";
+pub(crate) const SOURCES: &str = ".polynya/sources";
 
 /// What stands for a collection in the paths of Fluent files' seals. No collection
 /// can have that name.
