@@ -67,6 +67,23 @@ pub(crate) fn lines(text: &str, start: usize) -> impl Iterator<Item = Line> {
     })
 }
 
+/// The first line from `start` on that ends front matter. What the lines before it are is not
+/// looked at.
+pub(crate) fn closing(text: &str, start: usize) -> Option<Line> {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    while at < bytes.len() {
+        if bytes[at..].starts_with(b"---") || bytes[at..].starts_with(b"...") {
+            let line = Line::at(text, at);
+            if line.kind.closes() {
+                return Some(line);
+            }
+        }
+        at += memchr::memchr(b'\n', &bytes[at..])? + 1;
+    }
+    None
+}
+
 fn kind(line: &str) -> LineKind {
     let Some(first) = line.chars().next() else {
         return LineKind::Blank;

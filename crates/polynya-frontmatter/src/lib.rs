@@ -32,6 +32,7 @@ mod formats;
 mod lines;
 mod output;
 mod place;
+mod plain;
 mod recover;
 mod scalar;
 mod split;

@@ -135,7 +135,7 @@ pub fn split(text: &str) -> Split {
 
 /// `None` if the first line is a thematic break and no fence.
 fn fenced(text: &str, fence: &Line) -> Option<Split> {
-    let close = block::lines(text, fence.next).find(|line| line.kind.closes());
+    let close = block::closing(text, fence.next);
     let end = close.as_ref().map_or(text.len(), |close| close.span.start);
     let outline = block::outline(text, Span::new(fence.next, end));
     if let Some(close) = close.filter(|_| !outline.swallows_markdown) {

@@ -6,6 +6,7 @@ use crate::build;
 use crate::formats::json::JsonMistake;
 use crate::formats::toml::TomlMistake;
 use crate::output::{Failure, Output, Source};
+use crate::plain;
 use crate::recover;
 use crate::tree::{Mapping, Node, Value};
 
@@ -226,6 +227,11 @@ pub enum Trap {
 #[must_use]
 pub fn parse(text: &str, range: Span, limits: &Limits) -> Parsed {
     let source = Source::new(text, range);
+    plain::document(source, limits).unwrap_or_else(|| parse_any(source, range, limits))
+}
+
+/// The same, of whatever is written there.
+pub(crate) fn parse_any(source: Source<'_>, range: Span, limits: &Limits) -> Parsed {
     let mut out = Output::new(limits);
     let root = if source.slice.len() > limits.bytes {
         let limit = limits.bytes;

@@ -1,6 +1,7 @@
 //! Tests, and the helpers through which they all go.
 
 mod json;
+mod plain;
 mod problems;
 mod properties;
 mod recovery;
