@@ -1,5 +1,6 @@
 //! Reading one entry's files, and telling what a file is that is no UTF-8 text.
 
+use std::cell::RefCell;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -45,7 +46,13 @@ pub(crate) fn load_file(
     path: &Arc<str>,
     limit: u64,
 ) -> Result<SourceFile, LoadProblem> {
-    text_of(path, &read(on_disk, limit)?)
+    BUFFER.with_borrow_mut(|bytes| {
+        let read = read(on_disk, limit, bytes);
+        let loaded = read.and_then(|()| text_of(path, bytes));
+        bytes.clear();
+        bytes.shrink_to(KEPT);
+        loaded
+    })
 }
 
 /// The text that `bytes` are, if they are one.
@@ -60,25 +67,29 @@ pub(crate) fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<SourceFile, LoadP
     }
 }
 
-fn read(on_disk: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
+thread_local! {
+    /// What a file is read into before it is a text: memory that is in the caches already.
+    static BUFFER: RefCell<Vec<u8>> = RefCell::new(Vec::with_capacity(KEPT));
+}
+
+/// Bytes of the buffer that are kept from file to file.
+const KEPT: usize = 64 << 10;
+
+/// Reads a file into `bytes`, which are empty.
+fn read(on_disk: &Path, limit: u64, bytes: &mut Vec<u8>) -> Result<(), LoadProblem> {
     let unreadable = |error: std::io::Error| LoadProblem::Unreadable {
         reason: reason(&error),
     };
     let mut file = File::open(on_disk).map_err(unreadable)?;
-    let size = file.metadata().map_err(unreadable)?.len();
-    if size > limit {
-        return Err(LoadProblem::TooLarge { size, limit });
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // A file that grows while it is read is cut off at the limit.
-    let read = Read::by_ref(&mut file)
-        .take(limit + 1)
-        .read_to_end(&mut bytes);
-    let size = read.map_err(unreadable)? as u64;
-    if size > limit {
+    let read = Read::by_ref(&mut file).take(limit + 1).read_to_end(bytes);
+    let read = read.map_err(unreadable)? as u64;
+    if read > limit {
+        // Only now is anybody interested in how large it is.
+        let size = file.metadata().map_err(unreadable)?.len().max(read);
         return Err(LoadProblem::TooLarge { size, limit });
     }
-    Ok(bytes)
+    Ok(())
 }
 
 /// The name of a common reason, for which there is a translated text; else the
