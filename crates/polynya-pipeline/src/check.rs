@@ -173,7 +173,11 @@ fn compare(
     facts: &mut EntryFacts,
     findings: &mut Vec<Finding>,
 ) {
-    let links = links::read(context.site, sides);
+    let links = if links::are_wanted(context.severities) {
+        links::read(context.site, sides)
+    } else {
+        Vec::new()
+    };
     consistency::check(context, sides, &links, findings);
     links::check(context, entry, links, facts, findings);
     freshness::check::check(context, entry, sides, findings);

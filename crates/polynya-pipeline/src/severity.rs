@@ -63,6 +63,14 @@ impl Severities {
         self.of(rule) == error && special.all(|(_, levels)| same(levels.get(rule.name)))
     }
 
+    /// Whether there is any file in which findings of `rule` are shown.
+    #[must_use]
+    pub fn is_on_anywhere(&self, rule: &Rule) -> bool {
+        let mut special = self.overrides.iter();
+        let shown = |levels: &Levels| levels.get(rule.name).is_some_and(Option::is_some);
+        self.of(rule).is_some() || special.any(|(_, levels)| shown(levels))
+    }
+
     /// Whether findings of `rule` in the file at `path` are shown at all.
     #[must_use]
     pub fn is_on(&self, rule: &Rule, path: &str) -> bool {
@@ -104,10 +112,12 @@ mod tests {
         let mut severities = Severities::default();
         let (on, off) = (&stub_body::RULE, &unmatched_fact::RULE);
         assert!(severities.is_on(on, "a.md") && !severities.is_on(off, "a.md"));
+        assert!(severities.is_on_anywhere(on) && !severities.is_on_anywhere(off));
         severities.set(on, None);
         let old: PathTest = Arc::new(|path| path.starts_with("old/"));
         severities.set_at(old, [(off, Some(Severity::Error)), (on, None)]);
         let one: PathTest = Arc::new(|path| path == "old/a.md");
+        assert!(!severities.is_on_anywhere(on) && severities.is_on_anywhere(off));
         severities.set_at(one, [(on, Some(Severity::Note))]);
         assert!(!severities.is_on(on, "a.md") && !severities.is_on(off, "a.md"));
         assert!(!severities.is_on(on, "old/b.md") && severities.is_on(off, "old/b.md"));

@@ -52,6 +52,9 @@ pub(crate) fn check(
     let targets: Vec<&Side<'_>> = targets.collect();
     fields::check(context, source, &targets, findings);
     for target in targets {
+        if !body::is_compared(context, target) {
+            continue;
+        }
         let pair = Pair { source, target };
         let before = findings.len();
         compare(context, pair, links, findings);

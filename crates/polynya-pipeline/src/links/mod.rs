@@ -36,7 +36,8 @@ pub(crate) use site::{Page, SiteEntry};
 use crate::consistency::Side;
 use crate::facts::EntryFacts;
 use crate::resources::Context;
-use crate::rules::{broken_anchor, broken_link, cross_locale_link};
+use crate::rules::{broken_anchor, broken_link, cross_locale_link, link_differs};
+use crate::severity::Severities;
 use anchors::Verdict;
 
 /// A link with the place it leads to.
@@ -59,6 +60,20 @@ pub(crate) struct SideLinks<'a, 's> {
 /// For so many links of a page, what was meant instead is searched for. A page
 /// with more has lost more than its links.
 pub(crate) const HINTS: usize = 50;
+
+/// Whether some rule asks where links lead, in any file: what a page's anchor is worth is
+/// asked from other pages.
+pub(crate) fn are_wanted(severities: &Severities) -> bool {
+    let rules = [
+        &broken_link::RULE,
+        &broken_anchor::RULE,
+        &cross_locale_link::RULE,
+        &link_differs::RULE,
+    ];
+    rules
+        .into_iter()
+        .any(|rule| severities.is_on_anywhere(rule))
+}
 
 /// Finds and resolves the links of an entry's variants.
 pub(crate) fn read<'a, 's>(site: &'s Site, sides: &'a [Side<'a>]) -> Vec<SideLinks<'a, 's>> {

@@ -106,6 +106,33 @@ pub(crate) const fn is_heading(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Heading { .. })
 }
 
+/// The rules that hold a translation's body against the source's.
+const COMPARING: [&Rule; 14] = [
+    &rules::code_differs::RULE,
+    &rules::component_differs::RULE,
+    &rules::fact_differs::RULE,
+    &rules::footnote_differs::RULE,
+    &rules::heading_differs::RULE,
+    &rules::image_differs::RULE,
+    &rules::inline_code_differs::RULE,
+    &rules::link_differs::RULE,
+    &rules::list_differs::RULE,
+    &rules::missing_heading_id::RULE,
+    &rules::stub_body::RULE,
+    &rules::table_differs::RULE,
+    &rules::unmatched_fact::RULE,
+    &rules::untranslated_block::RULE,
+];
+
+/// Whether anything would be said of how a translation's body differs. Where all of those
+/// rules are off, bodies need not even be read as Markdown.
+pub(crate) fn is_compared(context: Context<'_>, target: &Side<'_>) -> bool {
+    let path = target.source.path();
+    COMPARING
+        .into_iter()
+        .any(|rule| context.severities.is_on(rule, path))
+}
+
 /// What a translation's body has otherwise than the source's. Gives whether the two
 /// have enough in common for what they say to be compared as well.
 pub(crate) fn compare(
