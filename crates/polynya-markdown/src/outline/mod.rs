@@ -181,6 +181,13 @@ impl Outline {
         &self.text[block.text.clone()]
     }
 
+    /// The texts of all blocks, one behind the other with nothing in between. What is not in
+    /// it is in no block, and that is told faster of all than of each.
+    #[must_use]
+    pub fn texts(&self) -> &str {
+        &self.text
+    }
+
     /// The block's inlines.
     #[must_use]
     pub fn inlines(&self, block: &Block) -> &[Inline] {

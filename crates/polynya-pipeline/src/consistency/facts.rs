@@ -3,7 +3,9 @@
 
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use memchr::memmem::Finder;
 use polynya_diagnostics::{Finding, Location, Span};
 use polynya_frontmatter::Node;
 use polynya_locale::LocaleId;
@@ -18,18 +20,26 @@ use crate::schema::cut;
 
 /// The facts of a body, each block's read when they are first asked for.
 #[derive(Debug, Default)]
-pub(super) struct BodyFacts(Vec<OnceCell<Vec<Fact>>>);
+pub(super) struct BodyFacts {
+    blocks: Vec<OnceCell<Vec<Fact>>>,
+    /// Whether the body may have a large number in English words.
+    spelled: bool,
+}
 
 /// A fact by its block and its position in the block.
 type FactAt = (usize, usize);
 
 impl BodyFacts {
     pub(super) fn of(outline: &Outline) -> Self {
-        Self(vec![OnceCell::new(); outline.blocks.len()])
+        let texts = outline.texts().as_bytes();
+        Self {
+            blocks: vec![OnceCell::new(); outline.blocks.len()],
+            spelled: LARGE.iter().any(|word| word.find(texts).is_some()),
+        }
     }
 
     fn block(&self, side: &Side<'_>, block: usize) -> &[Fact] {
-        let Some(cell) = self.0.get(block) else {
+        let Some(cell) = self.blocks.get(block) else {
             return &[];
         };
         cell.get_or_init(|| facts(prose(side.outline(), block), side.locale))
@@ -61,9 +71,13 @@ fn prose(outline: &Outline, block: usize) -> &str {
     }
 }
 
+/// What is in every English word for a large number.
+static LARGE: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["illi", "ousand", "undred"].map(Finder::new));
+
 /// Whether a text may state something for sure. A number that is spelled out is
-/// certain only if it is large.
-fn has_figures(text: &str) -> bool {
+/// certain only if it is large, and only where the body it is in has such words at all.
+fn has_figures(text: &str, spelled: bool) -> bool {
     // In pieces, each without a way out: that is many times as fast.
     let digits = |piece: &[u8]| {
         let found = piece
@@ -75,9 +89,10 @@ fn has_figures(text: &str) -> bool {
         return true;
     }
     if text.is_ascii() {
-        let words = ["illi", "ousand", "undred"];
-        let find = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes());
-        return words.iter().any(|word| find(word).is_some());
+        return spelled
+            && LARGE
+                .iter()
+                .any(|word| word.find(text.as_bytes()).is_some());
     }
     // Full-width digits, those of other scripts, Han numerals: numeric all of them.
     text.chars().any(|c| !c.is_ascii() && c.is_numeric())
@@ -172,17 +187,36 @@ fn may_differ(pair: Pair<'_>, region: &Stretch) -> bool {
     }
     let (from, to) = region;
     let figures = |side: &Side<'_>, blocks: &Range<usize>| {
-        let outline = side.outline();
+        let (outline, spelled) = (side.outline(), side.facts().spelled);
         blocks
             .clone()
-            .any(|block| has_figures(prose(outline, block)))
+            .any(|block| has_figures(prose(outline, block), spelled))
     };
     if !figures(pair.source, from) || !figures(pair.target, to) {
         return false;
     }
+    if (from.len(), to.len()) == (1, 1) {
+        let (one, other) = (from.start, to.start);
+        let text = prose(pair.source.outline(), one);
+        if text == prose(pair.target.outline(), other) && is_one_number(text) {
+            return false;
+        }
+        let source = pair.source.facts().block(pair.source, one);
+        let target = pair.target.facts().block(pair.target, other);
+        return !compare(source, target).changed.is_empty();
+    }
     let (source, _) = pair.source.facts().region(pair.source, from);
     let (target, _) = pair.target.facts().region(pair.target, to);
     !compare(&source, &target).changed.is_empty()
+}
+
+/// Whether a text is a single number, of which every language knows the same: most cells of
+/// most tables are.
+fn is_one_number(text: &str) -> bool {
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.strip_suffix('%').unwrap_or(text);
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, "0"));
+    (1..=9).contains(&whole.len()) && fraction.len() == 1 && digits(whole) && digits(fraction)
 }
 
 /// Whether it is clear what stands for what. Sentences may be split and merged, but
@@ -294,5 +328,26 @@ pub(super) fn texts(pair: Pair<'_>, source: &Node, target: &Node, findings: &mut
             &Statement::in_field(pair.source, source, &of_source[s]),
             &Statement::in_field(pair.target, target, &of_target[t]),
         ));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn one_number_is_the_same_in_all_languages(text in "[0-9]{1,9}(\\.[0-9])?%?") {
+            prop_assert!(is_one_number(&text));
+            let languages = ["en", "ja", "zh", "ko", "de", "fr", "es", "it", "pt", "nl", "ru", "ar"];
+            let read = languages.map(|language| facts(&text, &LocaleId::parse(language).unwrap()));
+            for one in &read {
+                for other in &read {
+                    prop_assert_eq!(&compare(one, other).changed, &[]);
+                }
+            }
+        }
     }
 }

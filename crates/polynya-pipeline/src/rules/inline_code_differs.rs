@@ -46,6 +46,10 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut looked_up = 0;
     for &(a, b) in bodies.alignment.pairs() {
+        let bare = |outline: &Outline, at: usize| outline.blocks[at].inlines.is_empty();
+        if bare(bodies.source, a) && bare(bodies.target, b) {
+            continue;
+        }
         let region = &(a..a + 1, b..b + 1);
         if same(bodies, region) {
             continue;

@@ -22,6 +22,9 @@ pub(crate) fn findings(side: &Side<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let outline = side.outline();
+    if !outline.texts().contains('*') {
+        return Vec::new();
+    }
     let blocks = outline.blocks.iter();
     let literals = blocks.flat_map(|block| literals(file, outline, block));
     literals.map(|literal| finding(side, literal)).collect()

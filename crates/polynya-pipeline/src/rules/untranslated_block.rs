@@ -21,11 +21,13 @@ pub(crate) fn findings(bodies: &Bodies<'_>) -> Vec<Finding> {
     if source.language() == target.language() {
         return Vec::new();
     }
+    let language = Language::of(source.language());
     let judge = Judge {
         bodies,
         own: bodies.scripts[1],
         other_script: !bodies.are_kindred(),
-        language: Language::of(source.language()),
+        language,
+        shortest: language.shortest(5),
         texts: std::cell::OnceCell::new(),
     };
     let mut findings = Vec::new();
@@ -87,6 +89,8 @@ struct Judge<'a> {
     /// Whether the source is written in others.
     other_script: bool,
     language: Language,
+    /// Bytes that it takes to say something in it.
+    shortest: usize,
     /// Hashes of the source's texts, sorted.
     texts: std::cell::OnceCell<Vec<u64>>,
 }
@@ -94,11 +98,15 @@ struct Judge<'a> {
 impl Judge<'_> {
     fn is_untranslated(&self, block: &Block) -> bool {
         let text = self.bodies.target.text(block).trim();
-        if self.other_script {
+        // No other script has letters in ASCII, and looking them up takes its time.
+        if self.other_script && (!text.is_ascii() || self.own.contains(&Script::Latin)) {
             let own = |c| script_of(c).is_some_and(|script| self.own.contains(&script));
             if text.chars().any(own) {
                 return false;
             }
+        }
+        if text.len() < self.shortest {
+            return false;
         }
         // What is not the source's text word for word is mostly told so at once.
         if !self.other_script && !self.is_in_source(text) {
@@ -119,9 +127,9 @@ impl Judge<'_> {
         let texts = self.texts.get_or_init(|| {
             let Bodies { source, .. } = *self.bodies;
             let blocks = source.blocks.iter().filter(|block| has_text(block));
-            let mut texts: Vec<_> = blocks
-                .map(|block| hash(source.text(block).trim()))
-                .collect();
+            let texts = blocks.map(|block| source.text(block).trim());
+            let texts = texts.filter(|text| text.len() >= self.shortest);
+            let mut texts: Vec<_> = texts.map(hash).collect();
             texts.sort_unstable();
             texts
         });

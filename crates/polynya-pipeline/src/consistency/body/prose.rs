@@ -81,11 +81,19 @@ impl Language {
         small.count()
     }
 
+    /// Bytes that a text of so many words has at least, with spaces between them.
+    pub(crate) const fn shortest(self, words: usize) -> usize {
+        if self.is_known() { 2 * words - 1 } else { 0 }
+    }
+
     /// Whether `text` has so many words, so many of which (counted once) are small
     /// words of the language.
     pub(crate) fn is_prose(self, text: &str, words: usize, small: usize) -> bool {
         if self.0.is_empty() {
             return Prose::of_plain(text).is_prose(true);
+        }
+        if text.len() < self.shortest(words) {
+            return false;
         }
         let mut count = 0;
         let mut seen: u64 = 0;
