@@ -291,6 +291,27 @@ fn what_is_closed_stays_closed() {
 }
 
 #[test]
+fn a_message_is_no_way_around_a_list_of_values() {
+    let written = json!({ "properties": {
+        "kind": { "type": "string", "enum": ["Cat"] },
+        "title": { "type": "string", "maxLength": 2 },
+    } });
+    let named = |id: &str| json!({ "message": id });
+    let datas = [
+        json!({ "kind": named("tag-cat"), "title": named("tag-ice") }),
+        json!({ "kind": named("tag-cat") }),
+        json!({ "kind": named("tag-ice") }),
+    ];
+    // Only the first: in Japanese a cat is another word, and ice is no cat anywhere.
+    let records = check(&written, &datas);
+    let kinds: Vec<&Value> = records
+        .iter()
+        .map(|record| &record["data"]["kind"])
+        .collect();
+    assert_eq!(kinds, ["Cat"]);
+}
+
+#[test]
 fn the_language_of_messages_is_named_before_the_command() {
     let project = project(&json!({}), &[]);
     let args = [

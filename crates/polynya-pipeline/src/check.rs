@@ -429,8 +429,16 @@ fn check_fields(
     let references = speech::resolve(context, locale, (source, root), schema, &mut data, findings);
     if let Some(schema) = schema {
         let mut broken = schema.check(source, root, &data);
-        // A message's text is not written here: its file is where it is mended.
-        broken.retain(|finding| !references.spans.contains(&finding.location.span));
+        // A message's text is not written here: its file is where it is mended. But which
+        // values there are at all is no matter of wording.
+        let values = [
+            &rules::schema_enum::RULE,
+            &rules::schema_const::RULE,
+            &rules::schema_format::RULE,
+        ];
+        broken.retain(|finding| {
+            values.contains(&finding.rule) || !references.spans.contains(&finding.location.span)
+        });
         findings.append(&mut broken);
         let fields = schema.vocabularies();
         terms::check(context, fields, locale, (source, root), facts, findings);
