@@ -7,7 +7,8 @@ use polynya_diagnostics::{Message, Translate, sort_findings};
 use polynya_pipeline::Baseline as Recorded;
 use polynya_project::{BASELINE, BaselineError, Project, is_below};
 
-use super::check::{Only, check};
+use super::check::check;
+use super::engine::Only;
 use super::{Session, on_threads, past, relative};
 use crate::args::{Baseline, BaselineMode, Reporting};
 use crate::{Failure, Streams};

@@ -4,12 +4,11 @@
 use std::convert::Infallible;
 
 use polynya_diagnostics::{Finding, Scope, Translate};
+use polynya_pipeline::check_entry;
 use polynya_pipeline::freshness::Attestations;
-use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::suppress::{Run, conclude, of_strings};
-use polynya_pipeline::{Facts, check_entry, in_order, settle, settle_links};
-use polynya_project::{Attested, CONFIG, Changes, Project, Read, is_below};
+use polynya_project::{Attested, EntryFiles, Project, Read};
 
+use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
 use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
 use crate::args::Check;
@@ -122,38 +121,8 @@ fn run_since(
     Ok(code)
 }
 
-/// What is reported on, if not everything.
-#[derive(Clone, Copy, Default)]
-pub(super) struct Only<'a> {
-    /// What is at or below these paths.
-    paths: Option<&'a [String]>,
-    /// What has changed.
-    changes: Option<&'a Changes>,
-}
-
-impl Only<'_> {
-    const fn run(self) -> Run {
-        match (self.paths, self.changes) {
-            (None, None) => Run::Whole,
-            _ => Run::Partial,
-        }
-    }
-
-    /// Whether a finding about anything but an entry is to be reported.
-    fn includes(self, finding: &Finding) -> bool {
-        let at = &*finding.location.path;
-        let below = |paths: &[String]| {
-            // The configuration is part of every run.
-            at == CONFIG || paths.iter().any(|path| is_below(at, path))
-        };
-        let concerns = |changes: &Changes| changes.concern(finding);
-        self.paths.is_none_or(below) && self.changes.is_none_or(concerns)
-    }
-}
-
 /// Checks strings and entries, and what only all of them together can tell. `opened`
-/// was found on the way. Strings are always looked at as a whole, since each file is
-/// held against others; of what is found, that in `only` is kept.
+/// was found on the way.
 pub(super) fn check(
     project: &Project,
     past: Option<&Attested<'_>>,
@@ -161,50 +130,26 @@ pub(super) fn check(
     opened: Vec<Finding>,
 ) -> Found {
     let past = past.map(|past| past as &dyn Attestations);
-    let severities = project.severities();
     let Read {
         resources,
-        mut findings,
+        findings,
     } = project.resources();
-    findings.extend(check_strings(&resources, severities));
-    let mut strings = of_strings(&resources, severities, &mut findings);
-    let silenced = strings.silence(&mut findings);
-    let silenced = silenced.iter().filter(|finding| only.includes(finding));
-    let mut suppressed = silenced.count();
-    findings.retain(|finding| only.includes(finding));
-    findings.extend(opened);
-    let mut facts = Facts::default();
+    let mut run = Running::start(project, (&resources, findings), past, only, opened);
     for files in project.collections() {
-        let context = project.context(files, &resources, past);
-        let work = |entry: &_| {
+        let context = run.context(files);
+        let look = |entry: &EntryFiles| -> Result<_, Infallible> {
             let checked = check_entry(context, project.load(entry));
-            (checked.findings, checked.facts)
+            Ok(Done {
+                findings: checked.findings,
+                facts: checked.facts,
+                kept: (),
+            })
         };
-        let done = in_order(&files.entries, work, |(found, said)| {
-            findings.extend(found);
-            facts.absorb(said);
-            Ok::<(), Infallible>(())
-        });
-        let Ok(()) = done;
+        let Ok(()) = run.entries(files, look, Ok);
     }
-    // Only what was checked has asked for them.
-    findings.extend(project.named_schema_findings());
-    let run = only.run();
-    findings.extend(match run {
-        Run::Whole => settle(&resources, severities, &facts),
-        Run::Partial => settle_links(severities, &facts),
-    });
-    let concluded = conclude(strings, &mut facts, severities, run, &mut findings);
-    suppressed += concluded.suppressed;
-    // An entry is looked at with all its files, and so are their comments.
-    let told = |finding: &Finding| finding.entry.is_some() || only.includes(finding);
-    findings.extend(concluded.unused.into_iter().filter(told));
+    let found = run.finish();
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);
-    Found {
-        findings,
-        suppressed,
-        run,
-    }
+    found
 }

@@ -7,15 +7,14 @@ use std::io::{BufWriter, Write};
 use anyhow::Context as _;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{
-    BodyRenderer, BundleEntry, BundleWriter, Exported, InputEntry, Manifest, SUMS, Terms, Tool,
-    export_entry, sha256, sums,
+    BodyRenderer, BundleEntry, BundleWriter, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
+    sha256, sums,
 };
 use polynya_pipeline::freshness::Attestations;
-use polynya_pipeline::strings::check_strings;
-use polynya_pipeline::suppress::{Run, conclude, of_strings};
-use polynya_pipeline::{Context, Facts, Resources, check_entry, in_order, settle};
-use polynya_project::{CollectionFiles, MANIFEST, Output, Project, Read};
+use polynya_pipeline::{Context, Resources, check_entry};
+use polynya_project::{CollectionFiles, EntryFiles, MANIFEST, Output, Project, Read};
 
+use super::engine::{Done, Only, Running};
 use super::{Found, Session, baseline, inputs, on_threads, past};
 use crate::args::Export;
 use crate::{Failure, Streams};
@@ -79,15 +78,12 @@ fn write(
     opened: Vec<Finding>,
     mut output: Output,
 ) -> Result<Written, Failure> {
-    let severities = project.severities();
     let Read {
         resources,
-        mut findings,
+        findings,
     } = project.resources();
-    findings.extend(check_strings(&resources, severities));
-    let strings = of_strings(&resources, severities, &mut findings);
-    findings.extend(opened);
-    let mut facts = Facts::default();
+    let read = (&resources, findings);
+    let mut run = Running::start(project, read, past, Only::default(), opened);
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
     for files in project.collections() {
@@ -98,36 +94,29 @@ fn write(
         };
         let context = Context {
             renderer: Some(&renderer),
-            ..project.context(files, &resources, past)
+            ..run.context(files)
         };
-        let work = |entry: &_| {
+        let look = |entry: &EntryFiles| -> Result<_, Failure> {
             let checked = check_entry(context, project.load(entry));
-            export_entry(&terms, checked)
+            let exported = export_entry(&terms, checked)?;
+            Ok(Done {
+                findings: exported.findings,
+                facts: exported.facts,
+                kept: (exported.lines, exported.inputs),
+            })
         };
-        in_order(&files.entries, work, |exported| -> Result<(), Failure> {
-            let exported: Exported = exported?;
-            facts.absorb(exported.facts);
-            findings.extend(exported.findings);
-            inputs.extend(exported.inputs);
-            let mut lines = exported.lines.iter();
+        run.entries(files, look, |(lines, files)| {
+            inputs.extend(files);
+            let mut lines = lines.iter();
             lines.try_for_each(|(locale, line)| writers.write(*locale, line))
         })?;
         bundles.extend(writers.finish()?);
     }
-    findings.extend(project.named_schema_findings());
-    findings.extend(settle(&resources, severities, &facts));
-    let run = Run::Whole;
-    let concluded = conclude(strings, &mut facts, severities, run, &mut findings);
-    findings.extend(concluded.unused);
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
     let kept_out = |input: &&InputEntry| input.fate != polynya_export::Fate::Exported;
     let written = Written {
-        found: Found {
-            findings,
-            suppressed: concluded.suppressed,
-            run,
-        },
+        found: run.finish(),
         records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
         bundles: bundles.len(),
         left_out: inputs.iter().filter(kept_out).count(),

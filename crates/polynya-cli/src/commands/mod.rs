@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod coverage;
 pub(crate) mod draft;
+mod engine;
 pub(crate) mod explain;
 pub(crate) mod export;
 mod fixing;

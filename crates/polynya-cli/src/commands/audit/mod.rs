@@ -15,7 +15,8 @@ use polynya_pipeline::infer::Certainty;
 use polynya_project::survey::{self, Inferred, Survey};
 use polynya_project::{CONFIG, Drafts, Project};
 
-use super::check::{Only, check};
+use super::check::check;
+use super::engine::Only;
 use super::{cannot_open, extent, on_threads, past};
 use crate::args::{self, Format};
 use crate::report::{self, Extent};
