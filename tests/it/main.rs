@@ -33,6 +33,7 @@ mod repository;
 mod schema;
 mod shell;
 mod since;
+mod speed;
 mod strings;
 mod support;
 mod suppression;

@@ -22,6 +22,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("report.ftl", include_str!("../../../locales/en/report.ftl")),
             ("intake.ftl", include_str!("../../../locales/en/intake.ftl")),
             ("types.ftl", include_str!("../../../locales/en/types.ftl")),
+            ("speed.ftl", include_str!("../../../locales/en/speed.ftl")),
         ],
     ),
     (
@@ -42,6 +43,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("report.ftl", include_str!("../../../locales/ja/report.ftl")),
             ("intake.ftl", include_str!("../../../locales/ja/intake.ftl")),
             ("types.ftl", include_str!("../../../locales/ja/types.ftl")),
+            ("speed.ftl", include_str!("../../../locales/ja/speed.ftl")),
         ],
     ),
 ];

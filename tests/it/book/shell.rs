@@ -143,7 +143,11 @@ impl Shell {
     fn scrubbed(&self, text: &str) -> String {
         let root = self.project().root().display().to_string();
         let seconds = Regex::new(r"\d+\.\d+( s[);]|秒）)").unwrap();
+        let row = Regex::new(r"(?m)^ *\d+\.\d{3} s +\d+ %").unwrap();
+        let sums = Regex::new(r"\d+\.\d{3} s (of|from)").unwrap();
         let text = text.replace(&root, HOME);
+        let text = row.replace_all(&text, "   0.001 s    10 %");
+        let text = sums.replace_all(&text, "0.010 s $1");
         seconds.replace_all(&text, "0.01$1").into_owned()
     }
 }

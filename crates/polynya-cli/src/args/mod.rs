@@ -45,7 +45,7 @@ pub(crate) use types::Types;
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
-use shared::{arg, format, help, on_project, place, reporting};
+use shared::{arg, format, help, on_project, place, reporting, timings};
 
 /// A command with what all commands take.
 pub(crate) struct Invocation {
@@ -90,6 +90,8 @@ pub(crate) struct Check {
     pub(crate) ignore_baseline: bool,
     /// What to do with fixes, if anything.
     pub(crate) fixing: Option<Fixing>,
+    /// Whether to say what the run spent its time on.
+    pub(crate) timings: bool,
 }
 
 pub(crate) struct Export {
@@ -100,6 +102,8 @@ pub(crate) struct Export {
     pub(crate) depfile: Option<PathBuf>,
     /// Whether recorded findings are shown like any other.
     pub(crate) ignore_baseline: bool,
+    /// Whether to say what the run spent its time on.
+    pub(crate) timings: bool,
 }
 
 pub(crate) struct Verify {
@@ -203,6 +207,7 @@ fn read_check(matches: &ArgMatches) -> Check {
         since: matches.get_one("since").cloned(),
         ignore_baseline: matches.get_flag("no-baseline"),
         fixing: fixing::read(matches),
+        timings: matches.get_flag("timings"),
     }
 }
 
@@ -213,6 +218,7 @@ fn read_export(matches: &ArgMatches) -> Export {
         out: matches.get_one("out").cloned(),
         depfile: matches.get_one("depfile").cloned(),
         ignore_baseline: matches.get_flag("no-baseline"),
+        timings: matches.get_flag("timings"),
     }
 }
 
@@ -255,6 +261,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(baseline::ignored(language))
                 .arg(since)
                 .args(fixing::options(language))
+                .arg(timings(language))
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))
@@ -262,6 +269,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
             subcommand("export", "about-export")
                 .args(on_project(language))
                 .arg(baseline::ignored(language))
+                .arg(timings(language))
                 .arg(out)
                 .arg(depfile),
         )

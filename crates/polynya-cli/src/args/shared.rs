@@ -136,6 +136,13 @@ pub(super) fn on_project(language: &impl Translate) -> [Arg; 7] {
     ]
 }
 
+/// `--timings`.
+pub(super) fn timings(language: &impl Translate) -> Arg {
+    arg(language, "timings", "arg-timings")
+        .long("timings")
+        .action(ArgAction::SetTrue)
+}
+
 pub(super) fn format(language: &impl Translate, names: &[&'static str]) -> Arg {
     arg(language, "format", "arg-format")
         .long("format")

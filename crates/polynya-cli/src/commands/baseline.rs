@@ -29,7 +29,7 @@ pub(crate) fn run(
     let past = past(&project, session.streams, language)?;
     // Of some findings, only a run over everything can tell.
     let found = on_threads(command.place.threads, || {
-        check(&project, past.as_ref(), Only::default(), findings)
+        check(&project, past.as_ref(), Only::default(), findings, None)
     })?;
     let mut findings = found.findings;
     sort_findings(&mut findings);

@@ -10,6 +10,7 @@ use polynya_project::{Attested, EntryFiles, Project, Read};
 
 use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
+use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
 use crate::args::Check;
 use crate::report::Extent;
@@ -20,7 +21,9 @@ pub(crate) fn run(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
+    let timings = command.timings.then(Timings::default);
     let mut session = Session::new(&command.reporting, streams, language);
+    session.timings = timings.as_ref();
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
@@ -42,10 +45,13 @@ pub(crate) fn run(
         session.since = Some(revision);
         return run_since(revision, command, session, project, findings, only);
     }
-    let past = past(&project, session.streams, language)?;
+    let past = timed(session.timings, Stage::Past, || {
+        past(&project, session.streams, language)
+    })?;
+    let timings = session.timings;
     let again = || {
         on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone())
+            check(&project, past.as_ref(), only, findings.clone(), timings)
         })
     };
     match mend(command, &mut session, &project, only, again)? {
@@ -92,15 +98,18 @@ fn run_since(
         Ok((changes, left_out))
     })?;
     let (changes, left_out) = done.map_err(|error| since::failure(&error, language))?;
-    let past = past(&project, session.streams, language)?;
+    let past = timed(session.timings, Stage::Past, || {
+        past(&project, session.streams, language)
+    })?;
     since::mention_base(revision, &changes, session.streams, language)?;
     let only = Only {
         changes: Some(&changes),
         ..only
     };
+    let timings = session.timings;
     let again = || {
         on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone())
+            check(&project, past.as_ref(), only, findings.clone(), timings)
         })
     };
     let found = match mend(command, &mut session, &project, only, again)? {
@@ -128,17 +137,21 @@ pub(super) fn check(
     past: Option<&Attested<'_>>,
     only: Only<'_>,
     opened: Vec<Finding>,
+    timings: Option<&Timings>,
 ) -> Found {
     let past = past.map(|past| past as &dyn Attestations);
     let Read {
         resources,
         findings,
-    } = project.resources();
-    let mut run = Running::start(project, (&resources, findings), past, only, opened);
+    } = timed(timings, Stage::Strings, || project.resources());
+    let mut run = timed(timings, Stage::Strings, || {
+        Running::start(project, (&resources, findings), past, only, opened)
+    });
     for files in project.collections() {
         let context = run.context(files);
         let look = |entry: &EntryFiles| -> Result<_, Infallible> {
-            let checked = check_entry(context, project.load(entry));
+            let entry = timed(timings, Stage::Read, || project.load(entry));
+            let checked = timed(timings, Stage::Check, || check_entry(context, entry));
             Ok(Done {
                 findings: checked.findings,
                 facts: checked.facts,
@@ -147,7 +160,7 @@ pub(super) fn check(
         };
         let Ok(()) = run.entries(files, look, Ok);
     }
-    let found = run.finish();
+    let found = timed(timings, Stage::Settle, || run.finish());
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);

@@ -15,6 +15,7 @@ use polynya_pipeline::{Context, Resources, check_entry};
 use polynya_project::{CollectionFiles, EntryFiles, MANIFEST, Output, Project, Read};
 
 use super::engine::{Done, Only, Running};
+use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, baseline, inputs, on_threads, past};
 use crate::args::Export;
 use crate::{Failure, Streams};
@@ -27,7 +28,10 @@ pub(crate) fn run(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
+    let timings = command.timings.then(Timings::default);
+    let timings = timings.as_ref();
     let mut session = Session::new(&command.reporting, streams, language);
+    session.timings = timings;
     let Some((project, findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
@@ -43,10 +47,12 @@ pub(crate) fn run(
         language.translate(&message)
     };
     let output = Output::create(&out).with_context(not_written)?;
-    let past = past(&project, session.streams, language)?;
+    let past = timed(timings, Stage::Past, || {
+        past(&project, session.streams, language)
+    })?;
     let past = past.as_ref().map(|past| past as &dyn Attestations);
     let written = on_threads(command.place.threads, || {
-        write(&project, past, findings, output)
+        write(&project, past, findings, output, timings)
     })?;
     let written = written.with_context(not_written)?;
     if let Some(depfile) = &command.depfile {
@@ -72,18 +78,33 @@ struct Written {
     left_out: usize,
 }
 
+impl Written {
+    fn of(found: Found, bundles: &[BundleEntry], inputs: &[InputEntry]) -> Self {
+        let kept_out = |input: &&InputEntry| input.fate != polynya_export::Fate::Exported;
+        Self {
+            found,
+            records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
+            bundles: bundles.len(),
+            left_out: inputs.iter().filter(kept_out).count(),
+        }
+    }
+}
+
 fn write(
     project: &Project,
     past: Option<&dyn Attestations>,
     opened: Vec<Finding>,
     mut output: Output,
+    timings: Option<&Timings>,
 ) -> Result<Written, Failure> {
     let Read {
         resources,
         findings,
-    } = project.resources();
+    } = timed(timings, Stage::Strings, || project.resources());
     let read = (&resources, findings);
-    let mut run = Running::start(project, read, past, Only::default(), opened);
+    let mut run = timed(timings, Stage::Strings, || {
+        Running::start(project, read, past, Only::default(), opened)
+    });
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();
     for files in project.collections() {
@@ -97,8 +118,9 @@ fn write(
             ..run.context(files)
         };
         let look = |entry: &EntryFiles| -> Result<_, Failure> {
-            let checked = check_entry(context, project.load(entry));
-            let exported = export_entry(&terms, checked)?;
+            let entry = timed(timings, Stage::Read, || project.load(entry));
+            let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+            let exported = timed(timings, Stage::Records, || export_entry(&terms, checked))?;
             Ok(Done {
                 findings: exported.findings,
                 facts: exported.facts,
@@ -107,21 +129,20 @@ fn write(
         };
         run.entries(files, look, |(lines, files)| {
             inputs.extend(files);
-            let mut lines = lines.iter();
-            lines.try_for_each(|(locale, line)| writers.write(*locale, line))
+            timed(timings, Stage::Write, || {
+                let mut lines = lines.iter();
+                lines.try_for_each(|(locale, line)| writers.write(*locale, line))
+            })
         })?;
-        bundles.extend(writers.finish()?);
+        bundles.extend(timed(timings, Stage::Write, || writers.finish())?);
     }
     inputs.sort_by(|a, b| a.path.cmp(&b.path));
     bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
-    let kept_out = |input: &&InputEntry| input.fate != polynya_export::Fate::Exported;
-    let written = Written {
-        found: run.finish(),
-        records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
-        bundles: bundles.len(),
-        left_out: inputs.iter().filter(kept_out).count(),
-    };
-    close(output, &manifest(project, bundles, inputs))?;
+    let found = timed(timings, Stage::Settle, || run.finish());
+    let written = Written::of(found, &bundles, &inputs);
+    timed(timings, Stage::Place, || {
+        close(output, &manifest(project, bundles, inputs))
+    })?;
     Ok(written)
 }
 

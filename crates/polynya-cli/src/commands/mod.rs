@@ -17,6 +17,7 @@ pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shell;
 mod since;
+mod timings;
 pub(crate) mod types;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
@@ -35,6 +36,8 @@ use crate::args::{Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
 use crate::{Failure, Streams};
 
+use timings::{Stage, Timings, timed};
+
 /// A command at work on a project: where it reports, and since when it runs.
 struct Session<'s, 'a> {
     started: Instant,
@@ -49,6 +52,8 @@ struct Session<'s, 'a> {
     fixes: Fixes,
     /// The project's folder, once it is known.
     root: Option<PathBuf>,
+    /// Where the time that stages take is noted, if the call asks for it.
+    timings: Option<&'s Timings>,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -66,6 +71,7 @@ impl<'s, 'a> Session<'s, 'a> {
             baseline: Baseline::default(),
             fixes: Fixes::default(),
             root: None,
+            timings: None,
         }
     }
 
@@ -82,7 +88,8 @@ impl<'s, 'a> Session<'s, 'a> {
             return Err(no_project(&root, self.language));
         }
         self.root = Some(root.clone());
-        let opened = Project::open(&root).map_err(|error| cannot_open(&error, self.language))?;
+        let opened = timed(self.timings, Stage::Open, || Project::open(&root));
+        let opened = opened.map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());
             self.show(&opened.findings, summary)?;
@@ -97,6 +104,17 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     fn conclude(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
+        let timings = self.timings;
+        let code = timed(timings, Stage::Report, || self.report(extent, found))?;
+        if let Some(timings) = timings {
+            // What is on its way to a terminal comes before what is about it.
+            self.streams.out.flush()?;
+            timings.tell(self.started.elapsed(), self.streams, self.language)?;
+        }
+        Ok(code)
+    }
+
+    fn report(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
         let mut findings = found.findings;
         sort_findings(&mut findings);
         let held = self.baseline.hold(findings);

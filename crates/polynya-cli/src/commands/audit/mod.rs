@@ -122,7 +122,13 @@ fn audited(
     };
     let past = past(&project, streams, language)?;
     let found = on_threads(threads, || {
-        check(&project, past.as_ref(), Only::default(), opened.findings)
+        check(
+            &project,
+            past.as_ref(),
+            Only::default(),
+            opened.findings,
+            None,
+        )
     })?;
     let mut findings = found.findings;
     sort_findings(&mut findings);

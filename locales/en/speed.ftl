@@ -1,0 +1,19 @@
+### How fast a run is, and where its time goes.
+
+arg-timings = Say on standard error how long each stage of the run took
+
+timings-stage = Stage
+timings-time = Time
+timings-share = Share
+timings-count = Times
+timings-open = open: configuration, schemas, list of files
+timings-past = past: seals, pins and git's history
+timings-strings = strings: Fluent files, vocabularies, voices
+timings-read = read: files of entries
+timings-check = check: front matter, bodies, translations beside their source
+timings-records = records: lines of bundles
+timings-write = write: lines to bundles, with their digests
+timings-settle = settle: what all entries together show
+timings-place = place: manifest, files moved to where they belong
+timings-report = report: findings sorted and shown
+timings-sum = { $sum } s of work on all threads, { $whole } s from start to end
