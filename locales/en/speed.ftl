@@ -17,3 +17,6 @@ timings-settle = settle: what all entries together show
 timings-place = place: manifest, files moved to where they belong
 timings-report = report: findings sorted and shown
 timings-sum = { $sum } s of work on all threads, { $whole } s from start to end
+
+# The bar, then how far it is: files a second, time left.
+progress = { $bar } { $done } of { $all } files, { $rate }, { $left } left

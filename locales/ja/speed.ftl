@@ -17,3 +17,6 @@ timings-settle = 集計: すべてのエントリを合わせてわかること
 timings-place = 配置: マニフェスト、出力先へのファイルの移動
 timings-report = 報告: 指摘の並べ替えと表示
 timings-sum = 全スレッドの作業時間の合計 { $sum } s、開始から終了まで { $whole } s
+
+# バー、続けて進み具合: 1 秒あたりのファイル数、残り時間。
+progress = { $bar } { $all } ファイル中 { $done } 、{ $rate }、残り { $left }

@@ -66,6 +66,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("jiff", &["polynya-cli"]),
     ("gix", &["polynya-project"]),
     ("ignore", &["polynya-project"]),
+    ("indicatif", &["polynya-cli"]),
     ("jsonschema", &["polynya-pipeline"]),
     ("pulldown-cmark", &["polynya-export", "polynya-markdown"]),
     ("annotate-snippets", &["polynya-diagnostics"]),

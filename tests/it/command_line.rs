@@ -201,6 +201,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         dir: project.root().to_path_buf(),
         languages: Vec::new(),
         step_summary: None,
+        watched: false,
     };
     let args = ["polynya", "check"].map(Into::into);
     assert_eq!(polynya_cli::run(args, &mut streams), 0);

@@ -32,6 +32,7 @@ fn step(dir: &Path, args: &[&str], summary: PathBuf) -> Ran {
         dir: dir.to_path_buf(),
         languages: vec!["en".to_owned()],
         step_summary: Some(summary),
+        watched: false,
     };
     let args = std::iter::once("polynya").chain(args.iter().copied());
     let code = polynya_cli::run(args.map(Into::into), &mut streams);

@@ -78,6 +78,7 @@ pub(crate) fn polynya_at_width(dir: &Path, args: &[&str], width: usize) -> Ran {
         dir: dir.to_path_buf(),
         languages: vec!["en".to_owned()],
         step_summary: None,
+        watched: false,
     };
     let args = std::iter::once("polynya").chain(args.iter().copied());
     let code = polynya_cli::run(args.map(Into::into), &mut streams);

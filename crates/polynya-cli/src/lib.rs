@@ -34,6 +34,8 @@ pub struct Streams<'a> {
     pub languages: Vec<String>,
     /// Where a GitHub workflow's step takes Markdown for its summary.
     pub step_summary: Option<PathBuf>,
+    /// Whether `err` is a terminal, on which a long run says how far it is.
+    pub watched: bool,
 }
 
 impl Streams<'static> {
@@ -49,6 +51,7 @@ impl Streams<'static> {
             dir: std::env::current_dir().unwrap_or_default(),
             languages: sys_locale::get_locales().collect(),
             step_summary: environment::path("GITHUB_STEP_SUMMARY", |name| std::env::var_os(name)),
+            watched: io::stderr().is_terminal(),
         }
     }
 }

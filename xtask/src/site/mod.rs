@@ -135,6 +135,7 @@ impl Site {
             dir: self.project.clone(),
             languages: vec!["en".to_owned()],
             step_summary: None,
+            watched: false,
         };
         let all = std::iter::once("polynya").chain(args.iter().copied());
         let code = polynya_cli::run(all.map(Into::into), &mut streams);

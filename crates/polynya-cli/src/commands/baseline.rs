@@ -7,6 +7,7 @@ use polynya_diagnostics::{Message, Translate, sort_findings};
 use polynya_pipeline::Baseline as Recorded;
 use polynya_project::{BASELINE, BaselineError, Project, is_below};
 
+use super::aside::Aside;
 use super::check::check;
 use super::engine::Only;
 use super::{Session, on_threads, past, relative};
@@ -29,7 +30,13 @@ pub(crate) fn run(
     let past = past(&project, session.streams, language)?;
     // Of some findings, only a run over everything can tell.
     let found = on_threads(command.place.threads, || {
-        check(&project, past.as_ref(), Only::default(), findings, None)
+        check(
+            &project,
+            past.as_ref(),
+            Only::default(),
+            findings,
+            Aside::default(),
+        )
     })?;
     let mut findings = found.findings;
     sort_findings(&mut findings);

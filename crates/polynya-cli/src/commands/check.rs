@@ -8,6 +8,7 @@ use polynya_pipeline::check_entry;
 use polynya_pipeline::freshness::Attestations;
 use polynya_project::{Attested, EntryFiles, Project, Read};
 
+use super::aside::{Aside, Watcher};
 use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
 use super::timings::{Stage, Timings, timed};
@@ -22,8 +23,12 @@ pub(crate) fn run(
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     let timings = command.timings.then(Timings::default);
+    let watcher = Watcher::of(streams, &command.reporting, language);
     let mut session = Session::new(&command.reporting, streams, language);
-    session.timings = timings.as_ref();
+    session.aside = Aside {
+        timings: timings.as_ref(),
+        watcher: watcher.as_ref(),
+    };
     let Some((mut project, mut findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
@@ -45,13 +50,13 @@ pub(crate) fn run(
         session.since = Some(revision);
         return run_since(revision, command, session, project, findings, only);
     }
-    let past = timed(session.timings, Stage::Past, || {
+    let past = timed(session.aside.timings, Stage::Past, || {
         past(&project, session.streams, language)
     })?;
-    let timings = session.timings;
+    let aside = session.aside;
     let again = || {
         on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone(), timings)
+            check(&project, past.as_ref(), only, findings.clone(), aside)
         })
     };
     match mend(command, &mut session, &project, only, again)? {
@@ -98,7 +103,7 @@ fn run_since(
         Ok((changes, left_out))
     })?;
     let (changes, left_out) = done.map_err(|error| since::failure(&error, language))?;
-    let past = timed(session.timings, Stage::Past, || {
+    let past = timed(session.aside.timings, Stage::Past, || {
         past(&project, session.streams, language)
     })?;
     since::mention_base(revision, &changes, session.streams, language)?;
@@ -106,10 +111,10 @@ fn run_since(
         changes: Some(&changes),
         ..only
     };
-    let timings = session.timings;
+    let aside = session.aside;
     let again = || {
         on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone(), timings)
+            check(&project, past.as_ref(), only, findings.clone(), aside)
         })
     };
     let found = match mend(command, &mut session, &project, only, again)? {
@@ -137,15 +142,16 @@ pub(super) fn check(
     past: Option<&Attested<'_>>,
     only: Only<'_>,
     opened: Vec<Finding>,
-    timings: Option<&Timings>,
+    aside: Aside<'_>,
 ) -> Found {
+    let timings = aside.timings;
     let past = past.map(|past| past as &dyn Attestations);
     let Read {
         resources,
         findings,
     } = timed(timings, Stage::Strings, || project.resources());
     let mut run = timed(timings, Stage::Strings, || {
-        Running::start(project, (&resources, findings), past, only, opened)
+        Running::start(project, (&resources, findings), past, only, opened, aside)
     });
     for files in project.collections() {
         let context = run.context(files);

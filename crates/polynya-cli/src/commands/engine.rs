@@ -9,6 +9,7 @@ use polynya_pipeline::{Context, EntryFacts, Facts, Resources, in_order, settle, 
 use polynya_project::{CONFIG, Changes, CollectionFiles, EntryFiles, Project, is_below};
 
 use super::Found;
+use super::aside::{Aside, Progress};
 
 /// What is reported on, if not everything.
 #[derive(Clone, Copy, Default)]
@@ -60,6 +61,7 @@ pub(super) struct Running<'p> {
     /// The comments in Fluent files.
     strings: Suppressions,
     suppressed: usize,
+    progress: Option<Progress>,
 }
 
 impl<'p> Running<'p> {
@@ -72,6 +74,7 @@ impl<'p> Running<'p> {
         past: Option<&'p dyn Attestations>,
         only: Only<'p>,
         opened: Vec<Finding>,
+        aside: Aside<'_>,
     ) -> Self {
         let severities = project.severities();
         let mut findings = found;
@@ -82,6 +85,8 @@ impl<'p> Running<'p> {
         let suppressed = silenced.count();
         findings.retain(|finding| only.includes(finding));
         findings.extend(opened);
+        let entries = project.collections().iter().flat_map(|c| &c.entries);
+        let files = entries.map(|entry| entry.variants.len()).sum();
         Self {
             project,
             resources,
@@ -91,6 +96,7 @@ impl<'p> Running<'p> {
             facts: Facts::default(),
             strings,
             suppressed,
+            progress: aside.watcher.and_then(|watcher| watcher.progress(files)),
         }
     }
 
@@ -111,8 +117,12 @@ impl<'p> Running<'p> {
         look: impl Fn(&EntryFiles) -> Result<Done<K>, E> + Sync,
         mut keep: impl FnMut(K) -> Result<(), E> + Send,
     ) -> Result<(), E> {
+        let mut entries = files.entries.iter();
         in_order(&files.entries, look, |done| {
             let done = done?;
+            if let (Some(progress), Some(entry)) = (&mut self.progress, entries.next()) {
+                progress.advance(entry.variants.len());
+            }
             self.findings.extend(done.findings);
             self.facts.absorb(done.facts);
             keep(done.kept)

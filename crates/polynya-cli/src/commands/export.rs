@@ -14,6 +14,7 @@ use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::{Context, Resources, check_entry};
 use polynya_project::{CollectionFiles, EntryFiles, MANIFEST, Output, Project, Read};
 
+use super::aside::{Aside, Watcher};
 use super::engine::{Done, Only, Running};
 use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, baseline, inputs, on_threads, past};
@@ -29,9 +30,13 @@ pub(crate) fn run(
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     let timings = command.timings.then(Timings::default);
-    let timings = timings.as_ref();
+    let watcher = Watcher::of(streams, &command.reporting, language);
+    let aside = Aside {
+        timings: timings.as_ref(),
+        watcher: watcher.as_ref(),
+    };
     let mut session = Session::new(&command.reporting, streams, language);
-    session.timings = timings;
+    session.aside = aside;
     let Some((project, findings)) = session.open(&command.place)? else {
         return Ok(2);
     };
@@ -47,12 +52,12 @@ pub(crate) fn run(
         language.translate(&message)
     };
     let output = Output::create(&out).with_context(not_written)?;
-    let past = timed(timings, Stage::Past, || {
+    let past = timed(aside.timings, Stage::Past, || {
         past(&project, session.streams, language)
     })?;
     let past = past.as_ref().map(|past| past as &dyn Attestations);
     let written = on_threads(command.place.threads, || {
-        write(&project, past, findings, output, timings)
+        write(&project, past, findings, output, aside)
     })?;
     let written = written.with_context(not_written)?;
     if let Some(depfile) = &command.depfile {
@@ -95,15 +100,16 @@ fn write(
     past: Option<&dyn Attestations>,
     opened: Vec<Finding>,
     mut output: Output,
-    timings: Option<&Timings>,
+    aside: Aside<'_>,
 ) -> Result<Written, Failure> {
+    let timings = aside.timings;
     let Read {
         resources,
         findings,
     } = timed(timings, Stage::Strings, || project.resources());
     let read = (&resources, findings);
     let mut run = timed(timings, Stage::Strings, || {
-        Running::start(project, read, past, Only::default(), opened)
+        Running::start(project, read, past, Only::default(), opened, aside)
     });
     let mut bundles = Vec::new();
     let mut inputs: Vec<InputEntry> = Vec::new();

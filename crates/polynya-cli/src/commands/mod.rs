@@ -1,5 +1,6 @@
 //! One file for each command, and how all of them open a project and report on it.
 
+mod aside;
 pub(crate) mod audit;
 pub(crate) mod baseline;
 pub(crate) mod check;
@@ -36,7 +37,8 @@ use crate::args::{Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
 use crate::{Failure, Streams};
 
-use timings::{Stage, Timings, timed};
+use aside::Aside;
+use timings::{Stage, timed};
 
 /// A command at work on a project: where it reports, and since when it runs.
 struct Session<'s, 'a> {
@@ -52,8 +54,8 @@ struct Session<'s, 'a> {
     fixes: Fixes,
     /// The project's folder, once it is known.
     root: Option<PathBuf>,
-    /// Where the time that stages take is noted, if the call asks for it.
-    timings: Option<&'s Timings>,
+    /// What is told on the side.
+    aside: Aside<'s>,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -71,7 +73,7 @@ impl<'s, 'a> Session<'s, 'a> {
             baseline: Baseline::default(),
             fixes: Fixes::default(),
             root: None,
-            timings: None,
+            aside: Aside::default(),
         }
     }
 
@@ -88,7 +90,7 @@ impl<'s, 'a> Session<'s, 'a> {
             return Err(no_project(&root, self.language));
         }
         self.root = Some(root.clone());
-        let opened = timed(self.timings, Stage::Open, || Project::open(&root));
+        let opened = timed(self.aside.timings, Stage::Open, || Project::open(&root));
         let opened = opened.map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());
@@ -104,7 +106,7 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     fn conclude(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
-        let timings = self.timings;
+        let timings = self.aside.timings;
         let code = timed(timings, Stage::Report, || self.report(extent, found))?;
         if let Some(timings) = timings {
             // What is on its way to a terminal comes before what is about it.

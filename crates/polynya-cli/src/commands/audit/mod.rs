@@ -15,6 +15,7 @@ use polynya_pipeline::infer::Certainty;
 use polynya_project::survey::{self, Inferred, Survey};
 use polynya_project::{CONFIG, Drafts, Project};
 
+use super::aside::Aside;
 use super::check::check;
 use super::engine::Only;
 use super::{cannot_open, extent, on_threads, past};
@@ -127,7 +128,7 @@ fn audited(
             past.as_ref(),
             Only::default(),
             opened.findings,
-            None,
+            Aside::default(),
         )
     })?;
     let mut findings = found.findings;
