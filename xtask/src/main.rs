@@ -1,7 +1,9 @@
 //! Development tasks: `cargo xtask ci`, `cargo xtask new-rule NAME`, `cargo xtask pages`,
-//! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask site`, `cargo xtask book`.
+//! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask site`, `cargo xtask book`,
+//! `cargo xtask instructions`.
 
 mod browser;
+mod instructions;
 mod new_rule;
 mod site;
 mod truth;
@@ -25,6 +27,12 @@ fn main() -> Result<()> {
         ["browser"] => browser::run(&mut std::io::stdout().lock()),
         ["site"] => site::run(site::Pictures::Aside, &mut std::io::stdout().lock()),
         ["site", "--pictures"] => site::run(site::Pictures::InDocs, &mut std::io::stdout().lock()),
+        ["instructions"] => {
+            instructions::run(instructions::Mode::Hold, &mut std::io::stdout().lock())
+        }
+        ["instructions", "--renew"] => {
+            instructions::run(instructions::Mode::Renew, &mut std::io::stdout().lock())
+        }
         ["book"] => book::run(Mode::Write),
         ["book", "--check"] => book::run(Mode::Check),
         ["truth", rest @ ..] => truth::run(rest, &mut std::io::stdout().lock()),
@@ -37,6 +45,8 @@ fn main() -> Result<()> {
              \u{20}                          with --pictures, keep pictures of it in docs\n       \
              cargo xtask book           write the book's references and build it in target/book;\n       \
              \u{20}                          with --check, fail if a reference is out of date\n       \
+             cargo xtask instructions   hold what a document costs to xtask/instructions.json;\n       \
+             \u{20}                          with --renew, write the budget anew\n       \
              cargo xtask truth [DIR]    plant defects in a corpus and count what is found"
         ),
     }
