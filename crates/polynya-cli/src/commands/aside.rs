@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 use polynya_diagnostics::{Message, Translate};
 
 use super::timings::Timings;
@@ -46,7 +46,7 @@ impl Watcher {
             .with("bar", "{bar:24}")
             .with("done", "{human_pos}")
             .with("all", "{human_len}")
-            .with("rate", "{per_sec}")
+            .with("rate", "{rate}")
             .with("left", "{eta}");
         Self {
             started,
@@ -61,7 +61,13 @@ impl Watcher {
 
     /// Nothing where the template cannot be read, which a test of the languages excludes.
     fn progress_on(&self, files: usize, target: ProgressDrawTarget) -> Option<Progress> {
+        let rate = |state: &ProgressState, out: &mut dyn std::fmt::Write| {
+            // Its own way of writing a rate has four decimals. What cannot be written is
+            // not missed.
+            let _ = write!(out, "{}/s", HumanCount(state.per_sec() as u64));
+        };
         let style = ProgressStyle::with_template(&self.template).ok()?;
+        let style = style.with_key("rate", rate);
         let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
         Some(Progress {
             bar: bar.with_style(style.progress_chars("=> ")),
@@ -187,6 +193,7 @@ mod tests {
             assert!(line.starts_with("=========>"), "{line}");
             assert!(line.contains(expected), "{line}");
             assert!(!line.contains('{'), "{line}");
+            assert!(line.contains("/s") && !line.contains('.'), "{line}");
             drop(progress);
             assert_eq!(screen.line(), "");
         }
