@@ -31,6 +31,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "polynya-pipeline",
         ],
     ),
+    ("polynya-bundle", &["polynya-diagnostics", "polynya-export"]),
     (
         "polynya-project",
         &[
@@ -43,6 +44,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     (
         "polynya-cli",
         &[
+            "polynya-bundle",
             "polynya-diagnostics",
             "polynya-export",
             "polynya-frontmatter",
@@ -64,6 +66,7 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("anyhow", &["polynya-cli", "xtask"]),
     ("sys-locale", &["polynya-cli"]),
     ("jiff", &["polynya-cli"]),
+    ("same-file", &["polynya-bundle"]),
     ("gix", &["polynya-project"]),
     ("ignore", &["polynya-project"]),
     ("indicatif", &["polynya-cli"]),

@@ -120,7 +120,7 @@ fn the_manifest_says_what_is_in_each_bundle() {
     let ran = project.run(&["export"]);
     assert_eq!(ran.code, 1);
     let manifest = manifest(project.root());
-    assert_eq!(manifest["formatVersion"], 1);
+    assert_eq!(manifest["formatVersion"], 2);
     let bundle = &manifest["bundles"][0];
     let bytes = fs::read(project.root().join("dist/en/notes.jsonl")).unwrap();
     assert_eq!(bundle["path"], "en/notes.jsonl");

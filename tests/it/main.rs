@@ -8,6 +8,7 @@ mod bad_input;
 mod baseline;
 mod book;
 mod build_systems;
+mod bundles;
 mod command_line;
 mod coverage;
 mod drafts;

@@ -100,7 +100,7 @@ fn each_kind_of_damage_is_named() {
         "manifest.json",
         "verify-unreadable",
     );
-    let newer = |t: &mut String| *t = t.replace("Version\": 1", "Version\": 2");
+    let newer = |t: &mut String| *t = t.replace("Version\": 2", "Version\": 3");
     check(
         |dir| edit(&manifest(dir), newer),
         "manifest.json",

@@ -12,6 +12,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/en/findings.ftl"),
             ),
             ("audit.ftl", include_str!("../../../locales/en/audit.ftl")),
+            (
+                "bundles.ftl",
+                include_str!("../../../locales/en/bundles.ftl"),
+            ),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
             (
                 "coverage.ftl",
@@ -33,6 +37,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 include_str!("../../../locales/ja/findings.ftl"),
             ),
             ("audit.ftl", include_str!("../../../locales/ja/audit.ftl")),
+            (
+                "bundles.ftl",
+                include_str!("../../../locales/ja/bundles.ftl"),
+            ),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
             (
                 "coverage.ftl",

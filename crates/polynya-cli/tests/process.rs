@@ -1,7 +1,14 @@
-//! The program as a process: that it starts, prints, and ends with its code.
+//! The program as a process: that it starts, prints, ends with its code, and can be killed.
 
-use std::path::Path;
-use std::process::Command;
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use polynya_cli::Streams;
 
 #[test]
 fn the_program_checks_the_sample_project() {
@@ -15,6 +22,144 @@ fn the_program_checks_the_sample_project() {
     assert_eq!(output.status.code(), Some(0), "{text}");
     assert!(text.contains("no findings"), "{text}");
     assert!(!text.contains('\u{1b}'), "colour in a pipe: {text}");
+}
+
+/// How often a run of each format is killed.
+const KILLS: u32 = 100;
+
+#[test]
+fn killed_at_any_time_there_is_the_old_export_or_the_new_one() {
+    for format in ["jsonl", "json", "files"] {
+        killed(format);
+    }
+}
+
+fn killed(format: &str) {
+    let dir = folder();
+    let (old, new) = (
+        project(dir.path(), "old", 30),
+        project(dir.path(), "new", 40),
+    );
+    let out = dir.path().join("out");
+    fs::create_dir(&out).unwrap();
+    fs::write(out.join("mine.txt"), "mine").unwrap();
+    let whole = |root: &Path| {
+        assert_eq!(in_process(&export(root, &out, format)), 0);
+        bytes(&out)
+    };
+    let (after, before) = (whole(&new), whole(&old));
+    assert_ne!(before, after);
+    let started = Instant::now();
+    assert!(start(&export(&new, &out, format)).wait().unwrap().success());
+    let run = started.elapsed();
+    let (mut olds, mut news) = (0, 0);
+    for kill in 0..KILLS {
+        assert_eq!(whole(&old), before, "{format}, before kill {kill}");
+        let mut child = start(&export(&new, &out, format));
+        std::thread::sleep(delay(run, kill));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let out_text = out.to_string_lossy().into_owned();
+        // Only the user's own file is no part of either.
+        fs::remove_file(out.join("mine.txt")).unwrap();
+        assert_eq!(
+            in_process(&["verify".to_owned(), out_text]),
+            0,
+            "{format}, kill {kill}"
+        );
+        fs::write(out.join("mine.txt"), "mine").unwrap();
+        let found = bytes(&out);
+        match found == before {
+            true => olds += 1,
+            false => {
+                let names: Vec<_> = found.keys().collect();
+                assert!(found == after, "{format}, kill {kill}: {names:?}");
+                news += 1;
+            }
+        }
+    }
+    assert!(olds > 0 && news > 0, "{format}: {olds} old, {news} new");
+    assert_eq!(whole(&new), after, "{format}");
+}
+
+/// A folder in memory where there is one: what is tested is order, not how fast a disk is.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir_in("/dev/shm").unwrap_or_else(|_| tempfile::tempdir().unwrap())
+}
+
+/// Spread over a run and the same time again, for when the machine has more to do; each at a place of its own.
+fn delay(run: Duration, kill: u32) -> Duration {
+    run.mul_f64(2.0) * kill / KILLS
+}
+
+fn project(dir: &Path, name: &str, entries: usize) -> PathBuf {
+    let root = dir.join(name);
+    let config = "sourceLocale: en\nlocales: [en]\ncollections:\n  notes: { path: 'content/{slug}/{locale}.md' }\n";
+    fs::create_dir(&root).unwrap();
+    fs::write(root.join("polynya.yaml"), config).unwrap();
+    // Some entries of each are not in the other.
+    for entry in (0..entries).skip(if name == "new" { 5 } else { 0 }) {
+        let folder = root.join(format!("content/{entry}"));
+        fs::create_dir_all(&folder).unwrap();
+        let text = format!("---\ntitle: {name} {}\n---\nIce.\n", entry % 3);
+        fs::write(folder.join("en.md"), text).unwrap();
+    }
+    root
+}
+
+fn export(root: &Path, out: &Path, format: &str) -> Vec<String> {
+    let text = |path: &Path| path.to_string_lossy().into_owned();
+    let (root, out) = (text(root), text(out));
+    let args = [
+        "export",
+        "--root",
+        &root,
+        "--out",
+        &out,
+        "--bundle-format",
+        format,
+    ];
+    args.map(str::to_owned).to_vec()
+}
+
+fn start(args: &[String]) -> Child {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_polynya"));
+    command.args(args).stdout(Stdio::null()).spawn().unwrap()
+}
+
+fn in_process(args: &[String]) -> u8 {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let mut streams = Streams {
+        out: Box::new(&mut out),
+        err: Box::new(&mut err),
+        color: false,
+        width: 100,
+        dir: PathBuf::new(),
+        languages: vec!["en".to_owned()],
+        step_summary: None,
+        watched: false,
+    };
+    let args = std::iter::once("polynya").chain(args.iter().map(String::as_str));
+    polynya_cli::run(args.map(Into::into), &mut streams)
+}
+
+/// Every file in the folder with its bytes, hidden ones too.
+fn bytes(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut all, mut folders) = (BTreeMap::new(), vec![dir.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            // A run that had not begun to switch leaves this to the next one.
+            if path.ends_with(".polynya-staging") {
+                continue;
+            }
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                all.insert(path.clone(), fs::read(path).unwrap());
+            }
+        }
+    }
+    all
 }
 
 /// The build files of the book, run by the tools that they are for.

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use sha2::{Digest, Sha256};
 
-/// Passes lines on to a writer and keeps what the manifest says about them.
+/// Passes records on to a writer and keeps what the manifest says about them.
 #[derive(Debug)]
 pub struct BundleWriter<W> {
     inner: W,
@@ -35,15 +35,23 @@ impl<W: Write> BundleWriter<W> {
         }
     }
 
-    /// Writes whole lines, each with its `\n`; a record is a line.
+    /// Writes a record.
     ///
     /// # Errors
     /// If the writer fails. The bundle is then worthless.
-    pub fn write_lines(&mut self, lines: &[u8]) -> io::Result<()> {
-        self.inner.write_all(lines)?;
-        self.hasher.update(lines);
-        self.bytes += lines.len() as u64;
-        self.records += memchr::memchr_iter(b'\n', lines).count() as u64;
+    pub fn write_record(&mut self, record: &[u8]) -> io::Result<()> {
+        self.records += 1;
+        self.write_frame(record)
+    }
+
+    /// Writes what stands around records.
+    ///
+    /// # Errors
+    /// If the writer fails. The bundle is then worthless.
+    pub fn write_frame(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.inner.write_all(bytes)?;
+        self.hasher.update(bytes);
+        self.bytes += bytes.len() as u64;
         Ok(())
     }
 
@@ -79,11 +87,12 @@ mod tests {
     #[test]
     fn figures_are_those_of_what_was_written() {
         let mut bundle = BundleWriter::new(Vec::new());
-        bundle.write_lines(b"a\nb\n").unwrap();
-        bundle.write_lines(b"c\n").unwrap();
+        bundle.write_record(b"a\n").unwrap();
+        bundle.write_frame(b"b\n").unwrap();
+        bundle.write_record(b"c\n").unwrap();
         let (written, stats) = bundle.finish().unwrap();
         assert_eq!(written, b"a\nb\nc\n");
-        assert_eq!((stats.bytes, stats.records), (6, 3));
+        assert_eq!((stats.bytes, stats.records), (6, 2));
         assert_eq!(stats.sha256, hex(&Sha256::digest(b"a\nb\nc\n")));
     }
 

@@ -25,6 +25,7 @@ mod body;
 mod bundle;
 mod data;
 mod json_text;
+mod listing;
 mod manifest;
 mod messages;
 mod record;
@@ -37,10 +38,14 @@ pub use assemble::{Exported, Terms, export_entry};
 pub use body::{BodyOptions, BodyRenderer, render_body};
 pub use bundle::{BundleStats, BundleWriter};
 pub use data::normalize_data;
-pub use manifest::{BundleEntry, Fate, FindingRef, InputEntry, Manifest, Tool};
+pub use listing::Listing;
+pub use manifest::{
+    BundleEntry, EntryItem, FORMAT_VERSION, Fate, FileEntry, FindingRef, Header, InputEntry,
+    Manifest, Tool,
+};
 pub use messages::{RecordMessage, RecordMessages};
 pub use polynya_pipeline::{Body, Heading};
-pub use record::{Alternate, Record, verify_line};
+pub use record::{Alternate, EntryDigest, Record, line_digest, verify_line};
 pub use record_schema::record_schema;
 pub use sums::{SUMS, sha256, sums};
 pub use types::{TypeLanguage, types};

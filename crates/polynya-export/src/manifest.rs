@@ -1,29 +1,80 @@
-//! The manifest: every bundle, and the fate of every input.
+//! The manifest: every bundle, every entry, and the fate of every input.
+
+use std::io::{self, Write};
 
 use serde::Serialize;
 
-/// The only version of the manifest so far.
-const FORMAT_VERSION: u32 = 1;
+use crate::listing::Listing;
+
+/// The version of the manifest's form.
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What an export consists of, and where each input went.
 ///
-/// The caller sorts `bundles` and `inputs`; they are written as they stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The caller sorts the lists; they are written as they stand.
+#[derive(Debug, Clone, Default)]
 pub struct Manifest {
+    /// What is said of the export as a whole.
+    pub header: Header,
+    /// A file that says what records are like.
+    pub schema: Option<FileEntry>,
+    /// The bundles, each a [`BundleEntry`].
+    pub bundles: Listing,
+    /// Every entry with a record, each an [`EntryItem`].
+    pub entries: Listing,
+    /// Every file that a collection's pattern matched, each an [`InputEntry`].
+    pub inputs: Listing,
+}
+
+/// What is said of an export as a whole.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Header {
+    /// The version of the manifest's form: [`FORMAT_VERSION`].
+    pub format_version: u32,
     /// The program that wrote the export.
     pub tool: Tool,
+    /// The form of the bundles.
+    pub format: String,
+    /// Digest of all that decides the output besides content: `blake3:` and hexadecimal.
+    pub configuration: String,
     /// The locale that the others are translated from.
     pub source_locale: String,
     /// The project's locales.
     pub locales: Vec<String>,
-    /// The bundles.
-    pub bundles: Vec<BundleEntry>,
-    /// Every file that a collection's pattern matched.
-    pub inputs: Vec<InputEntry>,
+}
+
+/// A file besides bundles.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FileEntry {
+    /// The file, relative to the manifest, with `/`.
+    pub path: String,
+    /// The file's size.
+    pub bytes: u64,
+    /// SHA-256 of the file, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// An entry with at least one record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryItem<'a> {
+    /// The collection.
+    pub collection: &'a str,
+    /// The entry's id.
+    pub entry: &'a str,
+    /// Digest of its records' digests; see [`crate::EntryDigest`].
+    pub digest: String,
+    /// Locales with a record of their own, sorted.
+    pub alternates: Vec<&'a str>,
+    /// Locales with a record that stands in for a missing one, sorted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fallbacks: Vec<&'a str>,
 }
 
 /// A program and its version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Tool {
     /// The program's name.
@@ -32,16 +83,18 @@ pub struct Tool {
     pub version: String,
 }
 
-/// A bundle: the records of one collection in one locale.
+/// A file with records.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BundleEntry {
     /// The bundle's file, relative to the manifest, with `/`.
     pub path: String,
-    /// The collection.
-    pub collection: String,
-    /// The locale.
-    pub locale: String,
+    /// The collection, if the file has records of just one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub collection: Option<String>,
+    /// The locale, if the file has records in just one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub locale: Option<String>,
     /// The file's size.
     pub bytes: u64,
     /// The number of records.
@@ -91,42 +144,32 @@ pub struct FindingRef {
 }
 
 impl Manifest {
-    /// The manifest as JSON, with each bundle and each input on a line of its
-    /// own, so that two exports can be compared by any diff.
+    /// Writes the manifest as JSON, with each item of a list on a line of its own, so that
+    /// two exports can be compared by any diff.
     ///
     /// # Errors
-    /// Only if the serializer fails, which no value of this type makes it do.
-    pub fn to_json(&self) -> Result<String, serde_json::Error> {
-        let mut out = format!("{{\n  \"formatVersion\": {FORMAT_VERSION}");
-        push_member(&mut out, "tool", &serde_json::to_string(&self.tool)?);
-        push_member(
-            &mut out,
-            "sourceLocale",
-            &serde_json::to_string(&self.source_locale)?,
-        );
-        push_member(&mut out, "locales", &serde_json::to_string(&self.locales)?);
-        push_member(&mut out, "bundles", &lines(&self.bundles)?);
-        push_member(&mut out, "inputs", &lines(&self.inputs)?);
-        out.push_str("\n}\n");
-        Ok(out)
+    /// If the writer fails.
+    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+        let header = serde_json::to_value(&self.header)?;
+        let members = header.as_object().into_iter().flatten();
+        for (index, (name, value)) in members.enumerate() {
+            let before = if index == 0 { "{\n" } else { ",\n" };
+            write!(out, "{before}  \"{name}\": {value}")?;
+        }
+        if let Some(schema) = &self.schema {
+            write!(out, ",\n  \"schema\": {}", serde_json::to_string(schema)?)?;
+        }
+        let lists = [
+            ("bundles", &self.bundles),
+            ("entries", &self.entries),
+            ("inputs", &self.inputs),
+        ];
+        for (name, list) in lists {
+            write!(out, ",\n  \"{name}\": ")?;
+            list.write(out)?;
+        }
+        out.write_all(b"\n}\n")
     }
-}
-
-fn push_member(out: &mut String, name: &str, json: &str) {
-    out.push_str(",\n  \"");
-    out.push_str(name);
-    out.push_str("\": ");
-    out.push_str(json);
-}
-
-fn lines<T: Serialize>(items: &[T]) -> Result<String, serde_json::Error> {
-    let mut out = String::from("[");
-    for (index, item) in items.iter().enumerate() {
-        out.push_str(if index == 0 { "\n    " } else { ",\n    " });
-        out.push_str(&serde_json::to_string(item)?);
-    }
-    out.push_str(if items.is_empty() { "]" } else { "\n  ]" });
-    Ok(out)
 }
 
 #[cfg(test)]
@@ -135,52 +178,84 @@ mod tests {
 
     fn manifest() -> Manifest {
         Manifest {
-            tool: Tool {
-                name: "polynya".to_owned(),
-                version: "1.0.0".to_owned(),
+            header: Header {
+                format_version: FORMAT_VERSION,
+                tool: Tool {
+                    name: "polynya".to_owned(),
+                    version: "1.0.0".to_owned(),
+                },
+                format: "jsonl".to_owned(),
+                configuration: "blake3:00".to_owned(),
+                source_locale: "en".to_owned(),
+                locales: vec!["en".to_owned(), "ja".to_owned()],
             },
-            source_locale: "en".to_owned(),
-            locales: vec!["en".to_owned(), "ja".to_owned()],
-            bundles: vec![],
-            inputs: vec![],
+            ..Manifest::default()
+        }
+    }
+
+    fn text(manifest: &Manifest) -> String {
+        let mut out = Vec::new();
+        manifest.write(&mut out).unwrap();
+        String::from_utf8(out).unwrap()
+    }
+
+    fn input(locale: &str, fate: Fate, findings: Vec<FindingRef>) -> InputEntry {
+        InputEntry {
+            path: format!("a/{locale}.md"),
+            collection: "posts".to_owned(),
+            entry: "a".to_owned(),
+            locale: locale.to_owned(),
+            fate,
+            findings,
         }
     }
 
     #[test]
-    fn each_bundle_and_input_has_its_line() {
+    fn each_bundle_entry_and_input_has_its_line() {
         let mut manifest = manifest();
-        manifest.bundles.push(BundleEntry {
-            path: "posts.ja.jsonl".to_owned(),
-            collection: "posts".to_owned(),
-            locale: "ja".to_owned(),
+        let bundle = BundleEntry {
+            path: "ja/posts.jsonl".to_owned(),
+            collection: Some("posts".to_owned()),
+            locale: Some("ja".to_owned()),
             bytes: 10,
             records: 1,
             sha256: "00".to_owned(),
-        });
-        for (locale, fate) in [("en", Fate::LeftOut), ("ja", Fate::Exported)] {
-            manifest.inputs.push(InputEntry {
-                path: format!("a/{locale}.md"),
-                collection: "posts".to_owned(),
-                entry: "a".to_owned(),
-                locale: locale.to_owned(),
-                fate,
-                findings: vec![],
-            });
-        }
-        manifest.inputs[0].findings.push(FindingRef {
+        };
+        manifest.bundles.push(&bundle.path, &bundle).unwrap();
+        let entry = EntryItem {
+            collection: "posts",
+            entry: "a",
+            digest: "blake3:11".to_owned(),
+            alternates: vec!["ja"],
+            fallbacks: vec![],
+        };
+        manifest.entries.push(entry.entry, &entry).unwrap();
+        let found = FindingRef {
             rule: "schema-enum".to_owned(),
             line: 3,
             column: 7,
-        });
+        };
+        for input in [
+            input("ja", Fate::Exported, vec![]),
+            input("en", Fate::LeftOut, vec![found]),
+        ] {
+            manifest.inputs.push(&input.path, &input).unwrap();
+        }
+        manifest.inputs.sort();
         assert_eq!(
-            manifest.to_json().unwrap(),
+            text(&manifest),
             r#"{
-  "formatVersion": 1,
+  "formatVersion": 2,
   "tool": {"name":"polynya","version":"1.0.0"},
+  "format": "jsonl",
+  "configuration": "blake3:00",
   "sourceLocale": "en",
   "locales": ["en","ja"],
   "bundles": [
-    {"path":"posts.ja.jsonl","collection":"posts","locale":"ja","bytes":10,"records":1,"sha256":"00"}
+    {"path":"ja/posts.jsonl","collection":"posts","locale":"ja","bytes":10,"records":1,"sha256":"00"}
+  ],
+  "entries": [
+    {"collection":"posts","entry":"a","digest":"blake3:11","alternates":["ja"]}
   ],
   "inputs": [
     {"path":"a/en.md","collection":"posts","entry":"a","locale":"en","fate":"leftOut","findings":[{"rule":"schema-enum","line":3,"column":7}]},
@@ -193,7 +268,7 @@ mod tests {
 
     #[test]
     fn an_empty_manifest_is_json_too() {
-        let json = manifest().to_json().unwrap();
+        let json = text(&manifest());
         assert!(
             serde_json::from_str::<serde_json::Value>(&json).is_ok(),
             "{json}"

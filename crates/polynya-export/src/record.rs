@@ -115,6 +115,32 @@ pub fn verify_line(line: &[u8]) -> bool {
     })
 }
 
+/// The digest that a line ends in, in hexadecimal; nothing if it ends otherwise.
+#[must_use]
+pub fn line_digest(line: &[u8]) -> Option<&str> {
+    split_digest(line).and_then(|(_, digest)| std::str::from_utf8(digest).ok())
+}
+
+/// The digest of an entry: BLAKE3 over a line for each of its records, sorted by locale, with
+/// the locale, a space and the record's digest in hexadecimal.
+#[derive(Debug, Clone, Default)]
+pub struct EntryDigest(blake3::Hasher);
+
+impl EntryDigest {
+    /// Takes in the next record.
+    pub fn add(&mut self, locale: &str, digest: &str) {
+        for part in [locale, " ", digest, "\n"] {
+            self.0.update(part.as_bytes());
+        }
+    }
+
+    /// The digest, as it stands in the manifest.
+    #[must_use]
+    pub fn finish(&self) -> String {
+        format!("blake3:{}", self.0.finalize().to_hex())
+    }
+}
+
 fn split_digest(line: &[u8]) -> Option<(&[u8], &[u8])> {
     let line = line.strip_suffix(b"\n").unwrap_or(line);
     let line = line.strip_suffix(b"\"}")?;

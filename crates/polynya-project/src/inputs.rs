@@ -63,7 +63,7 @@ impl Project {
     }
 }
 
-fn schema_paths(compiled: &Compiled) -> Vec<String> {
+pub(crate) fn schema_paths(compiled: &Compiled) -> Vec<String> {
     let schema = compiled.schema.as_ref();
     schema
         .map(|schema| schema.paths().map(str::to_owned).collect())

@@ -1,10 +1,9 @@
-//! A project on disk: its configuration, its files, and where exports go.
+//! A project on disk: its configuration and its files.
 //!
 //! [`Project::open`] reads `polynya.yaml` and the schemas, finds the files that
 //! the path patterns match, and groups them into entries, all without opening
 //! a content file. [`Project::load`] reads one entry's files, [`Project::changes`]
-//! tells which of them differ from a commit. [`Output`] puts what was exported in
-//! place, all or nothing.
+//! tells which of them differ from a commit, [`Project::configuration`] what else decides the output.
 //!
 //! Invariants:
 //! - Every file that a pattern matches is in exactly one entry.
@@ -17,12 +16,12 @@ mod changes;
 mod config;
 mod discover;
 mod edit;
+mod fingerprint;
 mod fixing;
 pub mod history;
 mod inputs;
 mod load;
 mod named;
-mod output;
 mod overrides;
 mod project;
 mod report;
@@ -40,8 +39,8 @@ pub use changes::{Against, Changes, ChangesError, Terms};
 pub use config::config_schema;
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::EditError;
+pub use fingerprint::{Configuration, ConfigurationKind, ConfigurationPart};
 pub use inputs::depfile;
-pub use output::{MANIFEST, Output};
 pub use project::{CollectionFiles, Drafts, OpenError, Opened, Project, is_below};
 pub use report::{Texts, repository_prefix, write_report};
 pub use repository::RepositoryError;

@@ -100,6 +100,8 @@ pub(crate) struct Export {
     pub(crate) out: Option<PathBuf>,
     /// Where to list what was read, as Make wants it.
     pub(crate) depfile: Option<PathBuf>,
+    /// The form of the bundles.
+    pub(crate) format: polynya_bundle::Format,
     /// Whether recorded findings are shown like any other.
     pub(crate) ignore_baseline: bool,
     /// Whether to say what the run spent its time on.
@@ -212,7 +214,10 @@ fn read_check(matches: &ArgMatches) -> Check {
 }
 
 fn read_export(matches: &ArgMatches) -> Export {
+    let format = matches.get_one::<String>("bundle-format");
+    let format = format.and_then(|name| polynya_bundle::Format::named(name));
     Export {
+        format: format.unwrap_or_default(),
         place: place(matches),
         reporting: reporting(matches),
         out: matches.get_one("out").cloned(),
@@ -234,6 +239,12 @@ fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
 pub(crate) fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
     let subcommand = |name, about| subcommand(language, name, about);
+    let names = polynya_bundle::Format::ALL.map(|(name, _)| name);
+    let bundle_format = arg("bundle-format", "arg-bundle-format")
+        .long("bundle-format")
+        .value_name("FORMAT")
+        .default_value(polynya_bundle::Format::default().name())
+        .value_parser(PossibleValuesParser::new(names));
     let paths = arg("paths", "arg-paths")
         .value_name("PATH")
         .num_args(0..)
@@ -271,7 +282,8 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(baseline::ignored(language))
                 .arg(timings(language))
                 .arg(out)
-                .arg(depfile),
+                .arg(depfile)
+                .arg(bundle_format),
         )
         .subcommand(subcommand("explain", "about-explain").arg(rule))
         .subcommand(rules::definition(language))

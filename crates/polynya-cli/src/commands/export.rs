@@ -1,23 +1,19 @@
 //! `polynya export`: everything that is good enough, as bundles with a manifest.
 
-use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{BufWriter, Write};
+use std::io::Write as _;
 
-use anyhow::Context as _;
+use polynya_bundle::{Export as Bundles, RealDisk, Totals};
 use polynya_diagnostics::{Finding, Message, Translate};
-use polynya_export::{
-    BodyRenderer, BundleEntry, BundleWriter, InputEntry, Manifest, SUMS, Terms, Tool, export_entry,
-    sha256, sums,
-};
+use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
 use polynya_pipeline::freshness::Attestations;
+use polynya_pipeline::schema::UnknownTerms;
 use polynya_pipeline::{Context, Resources, check_entry};
-use polynya_project::{CollectionFiles, EntryFiles, MANIFEST, Output, Project, Read};
+use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
 
 use super::aside::{Aside, Watcher};
 use super::engine::{Done, Only, Running};
 use super::timings::{Stage, Timings, timed};
-use super::{Found, Session, baseline, inputs, on_threads, past};
+use super::{Found, Session, baseline, inputs, on_threads, past, waits};
 use crate::args::Export;
 use crate::{Failure, Streams};
 
@@ -51,7 +47,13 @@ pub(crate) fn run(
         let message = Message::new("cannot-write").with("dir", out.display().to_string());
         language.translate(&message)
     };
-    let output = Output::create(&out).with_context(not_written)?;
+    let output = {
+        let waiting = Message::new("bundle-waiting").with("dir", out.display().to_string());
+        let waiting = waits(session.streams, language.translate(&waiting));
+        Bundles::create(&RealDisk, &out, command.format, &waiting)
+    };
+    let told = |error: Failure| told(error, language).context(not_written());
+    let output = output.map_err(|error| told(error.into()))?;
     let past = timed(aside.timings, Stage::Past, || {
         past(&project, session.streams, language)
     })?;
@@ -59,47 +61,51 @@ pub(crate) fn run(
     let written = on_threads(command.place.threads, || {
         write(&project, past, findings, output, aside)
     })?;
-    let written = written.with_context(not_written)?;
+    let written = written.map_err(told)?;
     if let Some(depfile) = &command.depfile {
         inputs::write_depfile(&project, session.streams, (depfile, &out), language)?;
     }
     let code = session.finish(&project, written.found)?;
     if command.reporting.tells() {
         let message = Message::new("exported")
-            .with("records", written.records)
-            .with("bundles", written.bundles)
-            .with("left-out", written.left_out)
+            .with("records", written.totals.records)
+            .with("bundles", written.totals.bundles)
+            .with("left-out", written.totals.left_out)
             .with("dir", out.display().to_string());
         writeln!(session.streams.out, "{}", language.translate(&message))?;
     }
     Ok(code)
 }
 
+/// A failure of the disk in the reader's words, where it is a common one.
+fn told(error: Failure, language: &dyn Translate) -> Failure {
+    use std::io::ErrorKind;
+    let kind = error
+        .downcast_ref::<std::io::Error>()
+        .map(std::io::Error::kind);
+    let id = match kind {
+        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "bundle-disk-full",
+        Some(ErrorKind::PermissionDenied) => "bundle-not-allowed",
+        Some(ErrorKind::ReadOnlyFilesystem) => "bundle-read-only",
+        Some(ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists) => {
+            "bundle-in-the-way"
+        }
+        _ => return error,
+    };
+    error.context(language.translate(&Message::new(id)))
+}
+
 /// What an export amounts to.
 struct Written {
     found: Found,
-    records: usize,
-    bundles: usize,
-    left_out: usize,
-}
-
-impl Written {
-    fn of(found: Found, bundles: &[BundleEntry], inputs: &[InputEntry]) -> Self {
-        let kept_out = |input: &&InputEntry| input.fate != polynya_export::Fate::Exported;
-        Self {
-            found,
-            records: bundles.iter().map(|bundle| bundle.records as usize).sum(),
-            bundles: bundles.len(),
-            left_out: inputs.iter().filter(kept_out).count(),
-        }
-    }
+    totals: Totals,
 }
 
 fn write(
     project: &Project,
     past: Option<&dyn Attestations>,
     opened: Vec<Finding>,
-    mut output: Output,
+    mut output: Bundles<'_>,
     aside: Aside<'_>,
 ) -> Result<Written, Failure> {
     let timings = aside.timings;
@@ -111,11 +117,8 @@ fn write(
     let mut run = timed(timings, Stage::Strings, || {
         Running::start(project, read, past, Only::default(), opened, aside)
     });
-    let mut bundles = Vec::new();
-    let mut inputs: Vec<InputEntry> = Vec::new();
     for files in project.collections() {
         let terms = terms(project, files, &resources);
-        let mut writers = Writers::new(&mut output, &terms);
         let renderer = BodyRenderer {
             trusted: terms.trusted,
         };
@@ -134,48 +137,40 @@ fn write(
             })
         };
         run.entries(files, look, |(lines, files)| {
-            inputs.extend(files);
             timed(timings, Stage::Write, || {
-                let mut lines = lines.iter();
-                lines.try_for_each(|(locale, line)| writers.write(*locale, line))
+                Ok(output.entry(&terms, &lines, &files)?)
             })
         })?;
-        bundles.extend(timed(timings, Stage::Write, || writers.finish())?);
+        timed(timings, Stage::Write, || output.end_collection())?;
     }
-    inputs.sort_by(|a, b| a.path.cmp(&b.path));
-    bundles.sort_by(|a: &BundleEntry, b| a.path.cmp(&b.path));
     let found = timed(timings, Stage::Settle, || run.finish());
-    let written = Written::of(found, &bundles, &inputs);
-    timed(timings, Stage::Place, || {
-        close(output, &manifest(project, bundles, inputs))
+    let schema = record_schema_text(project, &resources)?;
+    let totals = timed(timings, Stage::Place, || {
+        output.finish(header(project), &schema)
     })?;
-    Ok(written)
+    Ok(Written { found, totals })
 }
 
-/// Writes the digests of all files, and puts what was exported in place.
-fn close(mut output: Output, manifest: &Manifest) -> Result<(), Failure> {
-    let manifest_json = manifest.to_json()?;
-    let bundles = manifest.bundles.iter();
-    let mut files: Vec<(String, String)> = bundles
-        .map(|bundle| (bundle.sha256.clone(), bundle.path.clone()))
-        .collect();
-    files.push((sha256(manifest_json.as_bytes()), MANIFEST.to_owned()));
-    output.file(SUMS)?.write_all(sums(&mut files).as_bytes())?;
-    output.commit(&manifest_json)?;
-    Ok(())
-}
-
-fn manifest(project: &Project, bundles: Vec<BundleEntry>, inputs: Vec<InputEntry>) -> Manifest {
-    Manifest {
+/// What the manifest says of the export as a whole.
+fn header(project: &Project) -> Header {
+    Header {
         tool: Tool {
             name: "polynya".to_owned(),
             version: env!("CARGO_PKG_VERSION").to_owned(),
         },
+        configuration: project.configuration().digest(),
         source_locale: project.source_locale().to_string(),
         locales: project.locales().iter().map(ToString::to_string).collect(),
-        bundles,
-        inputs,
+        ..Header::default()
     }
+}
+
+/// What records are like, as a file beside them.
+fn record_schema_text(project: &Project, resources: &Resources) -> Result<String, Failure> {
+    let all = project.collections().iter();
+    let terms: Vec<Terms<'_>> = all.map(|files| terms(project, files, resources)).collect();
+    let schema = record_schema(&terms, UnknownTerms::under(project.severities()));
+    Ok(format!("{}\n", serde_json::to_string_pretty(&schema)?))
 }
 
 pub(super) fn terms<'a>(
@@ -202,51 +197,5 @@ pub(super) fn terms<'a>(
             .iter()
             .map(|locale| project.fallback_chain(locale))
             .collect(),
-    }
-}
-
-/// The bundles of one collection, each created with its first record.
-struct Writers<'a> {
-    output: &'a mut Output,
-    terms: &'a Terms<'a>,
-    open: BTreeMap<usize, (String, BundleWriter<BufWriter<File>>)>,
-}
-
-impl<'a> Writers<'a> {
-    const fn new(output: &'a mut Output, terms: &'a Terms<'a>) -> Self {
-        Self {
-            output,
-            terms,
-            open: BTreeMap::new(),
-        }
-    }
-
-    fn write(&mut self, locale: usize, line: &[u8]) -> Result<(), Failure> {
-        if !self.open.contains_key(&locale) {
-            let name = &self.terms.collection.name;
-            let path = format!("{}/{name}.jsonl", self.terms.locales[locale].as_str());
-            let file = self.output.file(&path)?;
-            self.open.insert(locale, (path, BundleWriter::new(file)));
-        }
-        if let Some((_, writer)) = self.open.get_mut(&locale) {
-            writer.write_lines(line)?;
-        }
-        Ok(())
-    }
-
-    fn finish(self) -> Result<Vec<BundleEntry>, Failure> {
-        let mut bundles = Vec::new();
-        for (locale, (path, writer)) in self.open {
-            let (_, stats) = writer.finish()?;
-            bundles.push(BundleEntry {
-                path,
-                collection: self.terms.collection.name.to_string(),
-                locale: self.terms.locales[locale].to_string(),
-                bytes: stats.bytes,
-                records: stats.records,
-                sha256: stats.sha256,
-            });
-        }
-        Ok(bundles)
     }
 }

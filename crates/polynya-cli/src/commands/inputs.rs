@@ -3,8 +3,9 @@
 use std::path::{Component, Path, PathBuf};
 
 use anyhow::Context as _;
+use polynya_bundle::MANIFEST;
 use polynya_diagnostics::{Message, Translate};
-use polynya_project::{MANIFEST, Project, depfile, write_report};
+use polynya_project::{Project, depfile, write_report};
 
 use super::Session;
 use crate::args::{Inputs, Listing, Reporting};

@@ -226,6 +226,15 @@ fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> Resul
         .install(work))
 }
 
+/// Says that another run is waited for; the moment is one at which nothing else is said.
+fn waits<'s>(streams: &'s mut Streams<'_>, text: String) -> impl Fn() + 's {
+    let err = std::cell::RefCell::new(&mut streams.err);
+    move || {
+        // If even this cannot be written, there is nobody to tell.
+        let _ = writeln!(err.borrow_mut(), "{text}");
+    }
+}
+
 /// Paths given on the command line, relative to the root as findings name them.
 fn relative(
     paths: &[PathBuf],

@@ -1,0 +1,210 @@
+//! An export in any form: records in, a folder with a manifest out.
+
+use std::io;
+use std::path::Path;
+
+use polynya_export::{
+    BundleEntry, EntryDigest, EntryItem, FORMAT_VERSION, Fate, FileEntry, Header, InputEntry,
+    Manifest, SUMS, Terms, line_digest, sha256, sums,
+};
+
+use crate::disk::Disk;
+use crate::format::Format;
+use crate::lines::{self, Lines};
+use crate::names::record_path;
+use crate::output::Output;
+use crate::place::MANIFEST;
+
+/// Name of the file that says what records are like.
+pub const SCHEMA: &str = "record.schema.json";
+
+/// An export under way. Dropped without [`Export::finish`], it leaves no trace.
+pub struct Export<'d> {
+    output: Output<'d>,
+    format: Format,
+    manifest: Manifest,
+    /// Digests and paths of all files, for the list of digests.
+    digests: Vec<(String, String)>,
+    lines: Option<Lines>,
+    totals: Totals,
+}
+
+/// What an export amounts to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Records, those that stand in for missing ones included.
+    pub records: usize,
+    /// Files with records.
+    pub bundles: usize,
+    /// Source files that are in no bundle.
+    pub left_out: usize,
+}
+
+impl<'d> Export<'d> {
+    /// Starts an export into `dir`; see [`Output::create`].
+    ///
+    /// # Errors
+    /// If the folder cannot be created or written to.
+    pub fn create(
+        disk: &'d dyn Disk,
+        dir: &Path,
+        format: Format,
+        waiting: &dyn Fn(),
+    ) -> io::Result<Self> {
+        Ok(Self {
+            output: Output::create(disk, dir, waiting)?,
+            format,
+            manifest: Manifest::default(),
+            digests: Vec::new(),
+            lines: None,
+            totals: Totals::default(),
+        })
+    }
+
+    /// Adds what came of the next entry: its lines, with the positions of their locales, and the
+    /// fates of its files. Entries of a collection come one after another.
+    ///
+    /// # Errors
+    /// If something cannot be written.
+    pub fn entry(
+        &mut self,
+        terms: &Terms<'_>,
+        lines: &[(usize, Vec<u8>)],
+        inputs: &[InputEntry],
+    ) -> io::Result<()> {
+        let Some(first) = inputs.first() else {
+            return Ok(());
+        };
+        let collection = &*terms.collection.name;
+        for (locale, line) in lines {
+            let record = line.strip_suffix(b"\n").unwrap_or(line);
+            match self.format {
+                Format::Jsonl => self.line(&lines::JSONL, terms, (*locale, record))?,
+                Format::Json => self.line(&lines::JSON, terms, (*locale, record))?,
+                Format::Files => {
+                    let locale = terms.locales[*locale].as_str();
+                    self.file(collection, &first.entry, locale, line)?;
+                }
+            }
+        }
+        self.totals.records += lines.len();
+        if !lines.is_empty() {
+            let item = item(terms, &first.entry, lines, inputs);
+            self.manifest.entries.push("", &item)?;
+        }
+        for input in inputs {
+            self.totals.left_out += usize::from(input.fate != Fate::Exported);
+            self.manifest.inputs.push(&input.path, input)?;
+        }
+        Ok(())
+    }
+
+    fn line(
+        &mut self,
+        frame: &'static lines::Frame,
+        terms: &Terms<'_>,
+        record: (usize, &[u8]),
+    ) -> io::Result<()> {
+        let collection = &*terms.collection.name;
+        if !self.lines.as_ref().is_some_and(|l| l.is_of(collection)) {
+            self.end_collection()?;
+        }
+        let lines = (self.lines).get_or_insert_with(|| Lines::new(frame, collection));
+        lines.write(&mut self.output, terms, record)
+    }
+
+    fn file(&mut self, collection: &str, entry: &str, locale: &str, line: &[u8]) -> io::Result<()> {
+        let path = record_path(locale, collection, entry);
+        self.output.put(&path, line)?;
+        self.bundle(BundleEntry {
+            path,
+            collection: Some(collection.to_owned()),
+            locale: Some(locale.to_owned()),
+            bytes: line.len() as u64,
+            records: 1,
+            sha256: sha256(line),
+        })
+    }
+
+    fn bundle(&mut self, bundle: BundleEntry) -> io::Result<()> {
+        self.manifest.bundles.push(&bundle.path, &bundle)?;
+        self.digests.push((bundle.sha256, bundle.path));
+        Ok(())
+    }
+
+    /// Ends the files of a collection of which no entry follows.
+    ///
+    /// # Errors
+    /// If something cannot be written.
+    pub fn end_collection(&mut self) -> io::Result<()> {
+        if let Some(lines) = self.lines.take() {
+            for bundle in lines.finish()? {
+                self.bundle(bundle)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Puts everything in place. `schema` is the text that says what records are like.
+    ///
+    /// # Errors
+    /// If something cannot be written or moved.
+    pub fn finish(mut self, header: Header, schema: &str) -> io::Result<Totals> {
+        self.end_collection()?;
+        self.output.put(SCHEMA, schema.as_bytes())?;
+        let digest = sha256(schema.as_bytes());
+        self.manifest.schema = Some(FileEntry {
+            path: SCHEMA.to_owned(),
+            bytes: schema.len() as u64,
+            sha256: digest.clone(),
+        });
+        self.digests.push((digest, SCHEMA.to_owned()));
+        self.manifest.header = Header {
+            format_version: FORMAT_VERSION,
+            format: self.format.name().to_owned(),
+            ..header
+        };
+        self.manifest.bundles.sort();
+        self.manifest.inputs.sort();
+        self.totals.bundles = self.manifest.bundles.len();
+        let mut manifest = Vec::new();
+        self.manifest.write(&mut manifest)?;
+        self.digests.push((sha256(&manifest), MANIFEST.to_owned()));
+        self.output.put(SUMS, sums(&mut self.digests).as_bytes())?;
+        self.output.commit(&manifest)?;
+        Ok(self.totals)
+    }
+}
+
+/// What the manifest says of an entry.
+fn item<'a>(
+    terms: &'a Terms<'_>,
+    entry: &'a str,
+    lines: &[(usize, Vec<u8>)],
+    inputs: &[InputEntry],
+) -> EntryItem<'a> {
+    let own =
+        |input: &InputEntry, locale: &str| input.fate == Fate::Exported && input.locale == locale;
+    let mut digest = EntryDigest::default();
+    let (mut alternates, mut fallbacks) = (Vec::new(), Vec::new());
+    let lines = lines.iter();
+    let mut records: Vec<(&str, &[u8])> = lines
+        .map(|(locale, line)| (terms.locales[*locale].as_str(), line.as_slice()))
+        .collect();
+    // An order that whoever reads the records again can know.
+    records.sort_by_key(|(locale, _)| *locale);
+    for (locale, line) in records {
+        digest.add(locale, line_digest(line).unwrap_or_default());
+        match inputs.iter().any(|input| own(input, locale)) {
+            true => alternates.push(locale),
+            false => fallbacks.push(locale),
+        }
+    }
+    EntryItem {
+        collection: &terms.collection.name,
+        entry,
+        digest: digest.finish(),
+        alternates,
+        fallbacks,
+    }
+}

@@ -1,0 +1,36 @@
+//! The forms that an export can have.
+
+/// The form of an export's bundles. All have the same records, each with the same bytes.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Format {
+    /// A file for each collection and locale, with a record on each line.
+    #[default]
+    Jsonl,
+    /// A file for each collection and locale, with an array of records.
+    Json,
+    /// A file for each record.
+    Files,
+}
+
+impl Format {
+    /// All of them, by name.
+    pub const ALL: [(&'static str, Self); 3] = [
+        ("jsonl", Self::Jsonl),
+        ("json", Self::Json),
+        ("files", Self::Files),
+    ];
+
+    /// The name, as options and manifests have it.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        let found = Self::ALL.iter().find(|(_, format)| *format == self);
+        found.map_or("", |(name, _)| name)
+    }
+
+    /// The format of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::ALL.iter().find(|(known, _)| *known == name);
+        found.map(|(_, format)| *format)
+    }
+}

@@ -1,0 +1,31 @@
+//! Exports on disk: written aside, switched in whole, read again and verified.
+//!
+//! [`Export`] takes what came of each entry, writes it in a [`Format`], and puts everything in
+//! place at the end. [`verify`] reads an export and names what is not as it was written.
+//!
+//! Invariants:
+//! - Same records in, same bytes out, whatever was in the folder before.
+//! - Killed at any instant, a run leaves the old export or the new one for whoever looks
+//!   through this crate, and the next run leaves no trace of it.
+//! - A file that no manifest names is never changed or removed.
+//! - [`verify`] finds every byte that was changed, added or removed.
+
+mod disk;
+mod export;
+#[cfg(test)]
+mod faults;
+mod format;
+mod journal;
+mod lines;
+mod names;
+mod output;
+mod place;
+mod staging;
+mod verify;
+
+pub use disk::{Disk, RealDisk};
+pub use export::{Export, SCHEMA, Totals};
+pub use format::Format;
+pub use output::Output;
+pub use place::MANIFEST;
+pub use verify::{Problem, Verified, verify};

@@ -1,0 +1,212 @@
+//! An export under way: written aside first, then switched in.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use crate::disk::Disk;
+use crate::journal::Journal;
+use crate::place::{MANIFEST, belongs, on_disk};
+use crate::staging::Staging;
+
+/// How much is read or written at a time.
+pub(crate) const BUFFER: usize = 1 << 18;
+
+/// So many files are waited for until they are on the disk itself; with more, that would take
+/// longer than all the rest.
+const MOST_SYNCED: usize = 64;
+
+/// An export under way. Dropped without [`Output::commit`], it leaves no trace.
+pub struct Output<'d> {
+    disk: &'d dyn Disk,
+    dir: PathBuf,
+    /// Absent once it was left.
+    staging: Option<Staging>,
+    staged: Vec<String>,
+    /// Files that are in place already, byte for byte.
+    kept: BTreeSet<String>,
+}
+
+impl<'d> Output<'d> {
+    /// Starts an export into `dir`, which is created if need be. What a run that died left
+    /// there is finished or thrown away. If another run is at work there, `waiting` is
+    /// called, and this one starts after it.
+    ///
+    /// # Errors
+    /// If the folder cannot be created or written to.
+    pub fn create(disk: &'d dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Self> {
+        disk.create_folders(dir)?;
+        let staging = Staging::enter(disk, dir, waiting)?;
+        Ok(Self {
+            disk,
+            dir: dir.to_path_buf(),
+            staging: Some(staging),
+            staged: Vec::new(),
+            kept: BTreeSet::new(),
+        })
+    }
+
+    /// Opens a file of the export at `path`, relative, with `/`.
+    ///
+    /// # Errors
+    /// If the file cannot be created.
+    pub fn file(&mut self, path: &str) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
+        let target = self.stage(path)?;
+        Ok(BufWriter::with_capacity(BUFFER, self.disk.create(&target)?))
+    }
+
+    /// Adds a whole file; one that is there with these bytes is not written again.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        if is_same(&on_disk(&self.dir, path), bytes) {
+            self.kept.insert(path.to_owned());
+            return Ok(());
+        }
+        let target = self.stage(path)?;
+        self.disk.create(&target)?.write_all(bytes)
+    }
+
+    /// Makes room for a file that somebody else writes; gives its place.
+    fn stage(&mut self, path: &str) -> io::Result<PathBuf> {
+        let target = on_disk(&self.files(), path);
+        if let Some(parent) = target.parent() {
+            self.disk.create_folders(parent)?;
+        }
+        self.staged.push(path.to_owned());
+        Ok(target)
+    }
+
+    /// Puts all files in place, the manifest last, and removes files that the previous
+    /// manifest names and this export does not have. A file that is there with the same
+    /// bytes stays as it is, with its time of change; but the manifest is always new, so
+    /// that its time tells Make and its like when the last export was.
+    ///
+    /// Until the journal is written, the old export is untouched; from then on, this run or
+    /// the next one takes all steps to the new one.
+    ///
+    /// # Errors
+    /// If something cannot be written or moved.
+    pub fn commit(mut self, manifest: &[u8]) -> io::Result<()> {
+        let removals = self.stale();
+        let at = self.stage(MANIFEST)?;
+        self.disk.create(&at)?.write_all(manifest)?;
+        let Some(staging) = self.staging.take() else {
+            return Ok(());
+        };
+        let files = staging.files();
+        let changed = |path: &&String| {
+            let (new, old) = (on_disk(&files, path), on_disk(&self.dir, path));
+            *path == MANIFEST || !have_same_bytes(&new, &old)
+        };
+        let moves: Vec<String> = self.staged.iter().filter(changed).cloned().collect();
+        let journal = Journal { moves, removals };
+        let switched = self.switch(&journal, &staging);
+        if switched.is_ok() || Journal::read(staging.dir()).is_none() {
+            // What fails here the next run does.
+            let _ = staging.leave(self.disk);
+        }
+        switched
+    }
+
+    fn switch(&self, journal: &Journal, staging: &Staging) -> io::Result<()> {
+        let few = journal.moves.len() <= MOST_SYNCED;
+        for path in &journal.moves {
+            if few {
+                self.disk.sync(&on_disk(&staging.files(), path))?;
+            }
+            unobstructed(&self.dir, path)?;
+        }
+        journal.write(self.disk, staging.dir())?;
+        journal.replay(self.disk, &self.dir, &staging.files())
+    }
+
+    fn files(&self) -> PathBuf {
+        let staging = self.staging.as_ref();
+        staging.map_or_else(PathBuf::new, Staging::files)
+    }
+
+    /// Files of the manifest that is there now and will not be there again.
+    fn stale(&self) -> Vec<String> {
+        let previous = fs::read(self.dir.join(MANIFEST)).unwrap_or_default();
+        let previous: Value = serde_json::from_slice(&previous).unwrap_or_default();
+        let staged: BTreeSet<&String> = self.staged.iter().chain(&self.kept).collect();
+        let named = named(&previous).map(str::to_owned);
+        // A manifest is a file like any other: it may say anything.
+        named
+            .filter(|path| belongs(path) && path != MANIFEST && !staged.contains(path))
+            .collect()
+    }
+}
+
+impl Drop for Output<'_> {
+    fn drop(&mut self) {
+        if let Some(staging) = self.staging.take() {
+            // What fails here the next run does.
+            let _ = staging.leave(self.disk);
+        }
+    }
+}
+
+/// The files that a manifest speaks of, besides itself and the list of digests.
+pub(crate) fn named(manifest: &Value) -> impl Iterator<Item = &str> {
+    let bundles = manifest["bundles"].as_array().into_iter().flatten();
+    let all = bundles.chain(manifest.get("schema"));
+    all.filter_map(|file| file["path"].as_str())
+}
+
+/// Fails where something that is no file of an export is in the way of one.
+pub(crate) fn unobstructed(dir: &Path, path: &str) -> io::Result<()> {
+    let target = on_disk(dir, path);
+    let parents = target.ancestors().skip(1);
+    let mut parents = parents.take_while(|parent| *parent != dir);
+    // A link to a folder would lead out of this one.
+    let is_other = |path: &&Path| fs::symlink_metadata(path).is_ok_and(|there| !there.is_dir());
+    let kind = match (target.is_dir(), parents.find(is_other)) {
+        (true, _) => io::ErrorKind::IsADirectory,
+        (_, Some(_)) => io::ErrorKind::NotADirectory,
+        _ => return Ok(()),
+    };
+    Err(io::Error::new(
+        kind,
+        format!("{}: {kind}", target.display()),
+    ))
+}
+
+fn is_same(path: &Path, bytes: &[u8]) -> bool {
+    is_plain_file(path, bytes.len() as u64) && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// Whether there is a file of this size, and no link to one.
+fn is_plain_file(path: &Path, length: u64) -> bool {
+    let there = fs::symlink_metadata(path);
+    there.is_ok_and(|there| there.is_file() && there.len() == length)
+}
+
+fn have_same_bytes(new: &Path, old: &Path) -> bool {
+    let length = fs::metadata(new).map_or(0, |file| file.len());
+    is_plain_file(old, length) && compare(new, old).unwrap_or(false)
+}
+
+fn compare(one: &Path, other: &Path) -> io::Result<bool> {
+    let mut one = BufReader::with_capacity(BUFFER, File::open(one)?);
+    let mut other = File::open(other)?;
+    let mut chunk = vec![0; BUFFER];
+    loop {
+        let read = one.read(&mut chunk)?;
+        if read == 0 {
+            return Ok(other.read(&mut [0])? == 0);
+        }
+        let mut beside = vec![0; read];
+        match other.read_exact(&mut beside) {
+            Ok(()) if beside == chunk[..read] => {}
+            Ok(()) => return Ok(false),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(false),
+            Err(error) => return Err(error),
+        }
+    }
+}

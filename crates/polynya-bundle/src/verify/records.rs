@@ -1,0 +1,116 @@
+//! Reading the files of an export again, record by record.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use polynya_export::{BundleWriter, verify_line};
+
+use super::entries::Entries;
+use crate::format::Format;
+use crate::output::BUFFER;
+
+/// What a file amounts to.
+pub(super) struct Figures {
+    pub(super) bytes: u64,
+    pub(super) records: u64,
+    pub(super) sha256: String,
+    /// The first line, from 1, that is not as it was written.
+    pub(super) bad_line: Option<usize>,
+}
+
+/// What a line of a bundle is.
+enum Line<'l> {
+    Record(&'l [u8]),
+    Frame,
+    Wrong,
+}
+
+/// Reads a file with records; nothing if there is none.
+pub(super) fn read_bundle(
+    path: &Path,
+    format: Format,
+    entries: &mut Entries,
+) -> io::Result<Option<Figures>> {
+    let Some(file) = open(path)? else {
+        return Ok(None);
+    };
+    let mut reader = BufReader::with_capacity(BUFFER, file);
+    let mut writer = BundleWriter::new(io::sink());
+    let (mut line, mut number, mut bad_line) = (Vec::new(), 0, None);
+    while reader.read_until(b'\n', &mut line)? > 0 {
+        number += 1;
+        let sound = match part(format, &line) {
+            Line::Record(record) => {
+                writer.write_record(&line)?;
+                verify_line(record) && entries.add(record)
+            }
+            Line::Frame => {
+                writer.write_frame(&line)?;
+                true
+            }
+            Line::Wrong => {
+                writer.write_record(&line)?;
+                false
+            }
+        };
+        if !sound {
+            bad_line = bad_line.or(Some(number));
+        }
+        line.clear();
+    }
+    let (_, stats) = writer.finish()?;
+    Ok(Some(Figures {
+        bytes: stats.bytes,
+        records: stats.records,
+        sha256: stats.sha256,
+        bad_line,
+    }))
+}
+
+/// Reads any other file; nothing if there is none.
+pub(super) fn read_file(path: &Path) -> io::Result<Option<Figures>> {
+    let Some(mut file) = open(path)? else {
+        return Ok(None);
+    };
+    let mut writer = BundleWriter::new(io::sink());
+    let mut chunk = vec![0; BUFFER];
+    loop {
+        let read = file.read(&mut chunk)?;
+        if read == 0 {
+            break;
+        }
+        writer.write_frame(&chunk[..read])?;
+    }
+    let (_, stats) = writer.finish()?;
+    Ok(Some(Figures {
+        bytes: stats.bytes,
+        records: 0,
+        sha256: stats.sha256,
+        bad_line: None,
+    }))
+}
+
+/// The file; what is in its place or in the way is no file.
+fn open(path: &Path) -> io::Result<Option<File>> {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
+    if path.is_dir() {
+        return Ok(None);
+    }
+    match File::open(path) {
+        Ok(file) => Ok(Some(file)),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory | IsADirectory) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+fn part(format: Format, line: &[u8]) -> Line<'_> {
+    let Some(content) = line.strip_suffix(b"\n") else {
+        return Line::Wrong;
+    };
+    match (format, content) {
+        (Format::Json, b"[" | b"]") => Line::Frame,
+        (Format::Json, [record @ .., b',']) => Line::Record(record),
+        _ => Line::Record(content),
+    }
+}

@@ -1,0 +1,13 @@
+### 書き出したファイル
+
+bundle-waiting = { $dir } への書き出しがほかにも進行中です。終わるのを待っています
+arg-bundle-format = バンドルの形式
+bundle-disk-full = ディスクに空きがありません。空きを作ってから、もう一度書き出してください
+bundle-not-allowed = 書き込む権限がありません
+bundle-read-only = ディスクが読み取り専用です
+bundle-in-the-way = フォルダの場所にファイルが、またはファイルの場所にフォルダがあります。移動するか、--out で別のフォルダを指定してください
+
+verify-format = マニフェストにあるバンドルの形式 { $format } は、このバージョンのpolynyaでは扱えません
+verify-twice = マニフェストに同じファイルが2回出てきます
+verify-other = 書き出されたときと内容が違います
+verify-entry = { $entry } のレコードが、マニフェストの一覧と一致しません
