@@ -1,14 +1,14 @@
 //! Exports on disk: written aside, switched in whole, read again and verified.
 //!
 //! [`Export`] takes what came of each entry, writes it in a [`Format`], and puts everything in
-//! place at the end. [`verify`] reads an export and names what is not as it was written.
+//! place at the end. [`verify()`] reads an export and names what is not as it was written.
 //!
 //! Invariants:
 //! - Same records in, same bytes out, whatever was in the folder before.
 //! - Killed at any instant, a run leaves the old export or the new one for whoever looks
 //!   through this crate, and the next run leaves no trace of it.
 //! - A file that no manifest names is never changed or removed.
-//! - [`verify`] finds every byte that was changed, added or removed.
+//! - [`verify()`] finds every byte that was changed, added or removed.
 
 mod disk;
 mod export;
