@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
+use serde::Deserialize;
 
 use crate::disk::Disk;
 use crate::journal::Journal;
@@ -133,11 +133,13 @@ impl<'d> Output<'d> {
     /// Files of the manifest that is there now and will not be there again.
     fn stale(&self) -> Vec<String> {
         let previous = fs::read(self.dir.join(MANIFEST)).unwrap_or_default();
-        let previous: Value = serde_json::from_slice(&previous).unwrap_or_default();
+        // Its entries and inputs are many, and are passed over.
+        let previous: Named = serde_json::from_slice(&previous).unwrap_or_default();
         let staged: BTreeSet<&String> = self.staged.iter().chain(&self.kept).collect();
-        let named = named(&previous).map(str::to_owned);
+        let named = previous.bundles.into_iter().chain(previous.schema);
         // A manifest is a file like any other: it may say anything.
         named
+            .map(|file| file.path)
             .filter(|path| belongs(path) && path != MANIFEST && !staged.contains(path))
             .collect()
     }
@@ -153,10 +155,16 @@ impl Drop for Output<'_> {
 }
 
 /// The files that a manifest speaks of, besides itself and the list of digests.
-pub(crate) fn named(manifest: &Value) -> impl Iterator<Item = &str> {
-    let bundles = manifest["bundles"].as_array().into_iter().flatten();
-    let all = bundles.chain(manifest.get("schema"));
-    all.filter_map(|file| file["path"].as_str())
+#[derive(Default, Deserialize)]
+struct Named {
+    #[serde(default)]
+    bundles: Vec<NamedFile>,
+    schema: Option<NamedFile>,
+}
+
+#[derive(Deserialize)]
+struct NamedFile {
+    path: String,
 }
 
 /// Fails where something that is no file of an export is in the way of one.
