@@ -165,7 +165,7 @@ verify-broken = { $records ->
 } read; { $problems ->
     [one] { $problems } file is
    *[other] { $problems } files are
-} not as they were exported
+} not as exported
 
 ## Voices
 
