@@ -129,11 +129,8 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
     findings.extend(speech::lost(&collection.source_locale, &spoken));
     let sides = sides(context, &variants, &fields);
     compare(context, &entry.id, &sides, &mut facts, &mut findings);
-    let rendered: Vec<_> = sides.iter().map(Side::take_rendered).collect();
-    let documents = variants.iter_mut().filter_map(|v| v.document.as_mut());
-    for (document, rendered) in documents.zip(rendered) {
-        document.rendered = rendered;
-    }
+    let rendered = sides.iter().map(Side::take_rendered).collect();
+    keep_rendered(&mut variants, rendered);
     rules::todo_left::silence(&open, severities, &mut findings);
     severities.apply(&mut findings);
     if !suppressions.is_empty() {
@@ -143,17 +140,30 @@ pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
         facts.silence(suppressions, &mut findings);
     }
     bar(collection, &mut variants, &findings);
-    for finding in &mut findings {
-        finding.collection = Some(Arc::clone(&collection.name));
-        finding.entry = Some(Arc::clone(&entry.id));
-    }
-    sort_findings(&mut findings);
+    claim(collection, &entry.id, &mut findings);
     CheckedEntry {
         id: entry.id,
         findings,
         variants,
         facts,
     }
+}
+
+/// Gives each readable variant its body, where that was rendered on the way.
+fn keep_rendered(variants: &mut [CheckedVariant], rendered: Vec<Option<Body>>) {
+    let documents = variants.iter_mut().filter_map(|v| v.document.as_mut());
+    for (document, rendered) in documents.zip(rendered) {
+        document.rendered = rendered;
+    }
+}
+
+/// Says of findings that they are about this entry, and sorts them.
+fn claim(collection: &Collection, entry: &Arc<str>, findings: &mut [Finding]) {
+    for finding in &mut *findings {
+        finding.collection = Some(Arc::clone(&collection.name));
+        finding.entry = Some(Arc::clone(entry));
+    }
+    sort_findings(findings);
 }
 
 fn owner(collection: &Collection, entry: &Arc<str>, locale: &LocaleId) -> Owner {

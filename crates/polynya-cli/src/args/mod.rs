@@ -239,25 +239,11 @@ fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
 pub(crate) fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
     let subcommand = |name, about| subcommand(language, name, about);
-    let names = polynya_bundle::Format::ALL.map(|(name, _)| name);
-    let bundle_format = arg("bundle-format", "arg-bundle-format")
-        .long("bundle-format")
-        .value_name("FORMAT")
-        .default_value(polynya_bundle::Format::default().name())
-        .value_parser(PossibleValuesParser::new(names));
     let paths = arg("paths", "arg-paths")
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf));
     let since = arg("since", "arg-since").long("since").value_name("REV");
-    let out = arg("out", "arg-out")
-        .long("out")
-        .value_name("DIR")
-        .value_parser(value_parser!(PathBuf));
-    let depfile = arg("depfile", "arg-depfile")
-        .long("depfile")
-        .value_name("FILE")
-        .value_parser(value_parser!(PathBuf));
     let rule = arg("rule", "arg-rule").value_name("RULE");
     let dir = arg("dir", "arg-dir")
         .value_name("DIR")
@@ -276,15 +262,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))
-        .subcommand(
-            subcommand("export", "about-export")
-                .args(on_project(language))
-                .arg(baseline::ignored(language))
-                .arg(timings(language))
-                .arg(out)
-                .arg(depfile)
-                .arg(bundle_format),
-        )
+        .subcommand(export(language))
         .subcommand(subcommand("explain", "about-explain").arg(rule))
         .subcommand(rules::definition(language))
         .subcommand(
@@ -307,6 +285,31 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(shell::man(language))
         .subcommand(new::definition(language))
         .subcommand(intake::definition(language))
+}
+
+fn export(language: &impl Translate) -> clap::Command {
+    let arg = |name, help| arg(language, name, help);
+    let names = polynya_bundle::Format::ALL.map(|(name, _)| name);
+    let bundle_format = arg("bundle-format", "arg-bundle-format")
+        .long("bundle-format")
+        .value_name("FORMAT")
+        .default_value(polynya_bundle::Format::default().name())
+        .value_parser(PossibleValuesParser::new(names));
+    let out = arg("out", "arg-out")
+        .long("out")
+        .value_name("DIR")
+        .value_parser(value_parser!(PathBuf));
+    let depfile = arg("depfile", "arg-depfile")
+        .long("depfile")
+        .value_name("FILE")
+        .value_parser(value_parser!(PathBuf));
+    subcommand(language, "export", "about-export")
+        .args(on_project(language))
+        .arg(baseline::ignored(language))
+        .arg(timings(language))
+        .arg(out)
+        .arg(depfile)
+        .arg(bundle_format)
 }
 
 /// A command with its help, in the reader's language.

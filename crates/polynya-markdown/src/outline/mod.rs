@@ -3,13 +3,14 @@
 
 mod markup;
 mod read;
+mod reading;
 mod tags;
 
 use std::ops::Range;
 
 use polynya_diagnostics::Span;
 
-pub use read::Reading;
+pub use reading::Reading;
 pub use tags::{Tag, tags};
 
 /// Stands in a block's text for what is no text: inline code, an image. It keeps
