@@ -7,7 +7,7 @@
 //! - Same records in, same bytes out, whatever was in the folder before.
 //! - Killed at any instant, a run leaves the old export or the new one for whoever looks
 //!   through this crate, and the next run leaves no trace of it.
-//! - A file that no manifest names is never changed or removed.
+//! - A file that neither the old nor the new manifest names is never changed or removed.
 //! - [`verify()`] finds every byte that was changed, added or removed.
 
 mod disk;

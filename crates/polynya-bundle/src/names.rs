@@ -10,7 +10,8 @@ const EXTENSION: &str = ".json";
 
 /// Where a record's file is, relative to the export: `LOCALE/COLLECTION/ENTRY.json`.
 ///
-/// Two records never share a path, and none is a folder of another.
+/// Two records never share a path where case and composition count, and none is a folder of
+/// another.
 pub(crate) fn record_path(locale: &str, collection: &str, entry: &str) -> String {
     let mut path = format!("{locale}/{collection}");
     for part in entry.split('/') {
