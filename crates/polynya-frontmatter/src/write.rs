@@ -160,6 +160,11 @@ fn reads_back(text: &str) -> bool {
     {
         return false;
     }
+    // A blank of another script at an end cannot be seen, and as a key it is taken for an
+    // indentation gone wrong.
+    if text.trim() != text {
+        return false;
+    }
     let line = format!("k: {text}\n");
     let parsed = parse(&line, Span::new(0, line.len()), &Limits::default());
     let value = parsed.root.get("k").and_then(|entry| entry.value.as_str());

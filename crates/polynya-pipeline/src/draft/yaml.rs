@@ -99,6 +99,14 @@ mod tests {
         assert_eq!(entry("links", &links, 0), lines);
     }
 
+    #[test]
+    fn a_blank_that_no_one_sees_is_quoted() {
+        let odd = json!([{ "\u{a0}": false }]);
+        let lines = entry("k", &odd, 0);
+        assert_eq!(lines, ["k:", "  - \"\u{a0}\": false"]);
+        assert_eq!(read(&lines)["k"], odd);
+    }
+
     fn values() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             any::<bool>().prop_map(Value::from),
