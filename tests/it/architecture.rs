@@ -31,10 +31,12 @@ const ARROWS: &[(&str, &[&str])] = &[
             "polynya-pipeline",
         ],
     ),
+    ("polynya-cache", &[]),
     ("polynya-bundle", &["polynya-diagnostics", "polynya-export"]),
     (
         "polynya-project",
         &[
+            "polynya-cache",
             "polynya-diagnostics",
             "polynya-frontmatter",
             "polynya-locale",
@@ -45,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
         "polynya-cli",
         &[
             "polynya-bundle",
+            "polynya-cache",
             "polynya-diagnostics",
             "polynya-export",
             "polynya-frontmatter",

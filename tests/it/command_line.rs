@@ -202,6 +202,7 @@ fn a_reader_that_goes_away_is_no_failure() {
         languages: Vec::new(),
         step_summary: None,
         watched: false,
+        caches: None,
     };
     let args = ["polynya", "check"].map(Into::into);
     assert_eq!(polynya_cli::run(args, &mut streams), 0);

@@ -33,6 +33,7 @@ fn step(dir: &Path, args: &[&str], summary: PathBuf) -> Ran {
         languages: vec!["en".to_owned()],
         step_summary: Some(summary),
         watched: false,
+        caches: None,
     };
     let args = std::iter::once("polynya").chain(args.iter().copied());
     let code = polynya_cli::run(args.map(Into::into), &mut streams);

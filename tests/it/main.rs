@@ -9,6 +9,7 @@ mod baseline;
 mod book;
 mod build_systems;
 mod bundles;
+mod cache;
 mod command_line;
 mod coverage;
 mod drafts;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 
 use polynya_cli::Streams;
 use serde_json::Value;
@@ -69,6 +70,19 @@ pub(crate) fn polynya(dir: &Path, args: &[&str]) -> Ran {
 
 /// The same on a terminal with so many columns.
 pub(crate) fn polynya_at_width(dir: &Path, args: &[&str], width: usize) -> Ran {
+    run_in(dir, args, width, None)
+}
+
+/// Runs `polynya ARGS`, which may use what earlier runs found. Files are trusted that were left
+/// alone for [`REST`].
+pub(crate) fn remembering(dir: &Path, args: &[&str]) -> Ran {
+    run_in(dir, args, 100, Some(REST))
+}
+
+/// More than a step of the clock by which files are stamped here, less than a test can wait.
+pub(crate) const REST: Duration = Duration::from_millis(12);
+
+fn run_in(dir: &Path, args: &[&str], width: usize, caches: Option<Duration>) -> Ran {
     let (mut out, mut err) = (Vec::new(), Vec::new());
     let mut streams = Streams {
         out: Box::new(&mut out),
@@ -79,6 +93,7 @@ pub(crate) fn polynya_at_width(dir: &Path, args: &[&str], width: usize) -> Ran {
         languages: vec!["en".to_owned()],
         step_summary: None,
         watched: false,
+        caches,
     };
     let args = std::iter::once("polynya").chain(args.iter().copied());
     let code = polynya_cli::run(args.map(Into::into), &mut streams);

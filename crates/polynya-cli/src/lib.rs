@@ -13,10 +13,14 @@ mod report;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use polynya_diagnostics::{Message, Translate};
 
 use crate::args::Command;
+
+/// Disks that count coarsest keep the times of files in steps of two seconds.
+const REST: Duration = Duration::from_secs(2);
 
 /// Everything a run reads and writes besides the project.
 pub struct Streams<'a> {
@@ -36,6 +40,9 @@ pub struct Streams<'a> {
     pub step_summary: Option<PathBuf>,
     /// Whether `err` is a terminal, on which a long run says how far it is.
     pub watched: bool,
+    /// If what a run finds may be kept in the project's folder for the next one: how long a
+    /// file must have been left alone before it is trusted to be as it was when it looks so.
+    pub caches: Option<Duration>,
 }
 
 impl Streams<'static> {
@@ -52,6 +59,7 @@ impl Streams<'static> {
             languages: sys_locale::get_locales().collect(),
             step_summary: environment::path("GITHUB_STEP_SUMMARY", |name| std::env::var_os(name)),
             watched: io::stderr().is_terminal(),
+            caches: Some(REST),
         }
     }
 }

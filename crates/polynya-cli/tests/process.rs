@@ -138,6 +138,7 @@ fn in_process(args: &[String]) -> u8 {
         languages: vec!["en".to_owned()],
         step_summary: None,
         watched: false,
+        caches: None,
     };
     let args = std::iter::once("polynya").chain(args.iter().map(String::as_str));
     polynya_cli::run(args.map(Into::into), &mut streams)

@@ -2,10 +2,12 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::{Edit, Message, Position, Rule, Severity, Span};
 
 /// A place in a file that can be shown after the file's text is gone.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Location {
     /// Path relative to the root, with `/`.
     pub path: Arc<str>,
@@ -35,7 +37,7 @@ impl Location {
 }
 
 /// A few whole lines of a file, kept to be shown.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Excerpt {
     /// The lines, without the last line's end.
     pub text: Box<str>,
@@ -46,7 +48,7 @@ pub struct Excerpt {
 }
 
 /// A second place that a finding speaks of.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Related {
     /// The place.
     pub location: Location,
@@ -55,7 +57,7 @@ pub struct Related {
 }
 
 /// Whether a fix may be applied without a person looking at it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Safety {
     /// The meaning cannot change, or there is only one right answer.
     Safe,
@@ -84,7 +86,7 @@ impl Safety {
 }
 
 /// A change that would end the finding.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fix {
     /// What the change does.
     pub title: Message,

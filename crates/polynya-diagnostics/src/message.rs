@@ -1,7 +1,12 @@
 //! Texts that are chosen now and put into words later.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use serde::{Deserialize, Deserializer, Serialize};
+
 /// A value that a message's text refers to.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Arg {
     /// Text, shown as it is.
     Text(String),
@@ -29,7 +34,7 @@ impl From<usize> for Arg {
 }
 
 /// A reference to a Fluent message or to one of its attributes, with arguments.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Message {
     /// The message's id; for findings, the rule's name.
     pub id: &'static str,
@@ -66,6 +71,39 @@ impl Message {
         self.args.push((name, value.into()));
         self
     }
+}
+
+impl<'de> Deserialize<'de> for Message {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Stored<'a> {
+            id: &'a str,
+            attribute: Option<&'a str>,
+            #[serde(borrow)]
+            args: Vec<(&'a str, Arg)>,
+        }
+        let stored = Stored::deserialize(deserializer)?;
+        let args = stored.args.into_iter();
+        Ok(Self {
+            id: lasting(stored.id),
+            attribute: stored.attribute.map(lasting),
+            args: args.map(|(name, arg)| (lasting(name), arg)).collect(),
+        })
+    }
+}
+
+/// The same name, as long-lived as those in the program's own text. What was read is kept
+/// once for each name: there are no more of them than the program has.
+fn lasting(name: &str) -> &'static str {
+    static NAMES: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    // Only whole names are ever put in.
+    let mut names = NAMES.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = names.get(name) {
+        return known;
+    }
+    let name: &'static str = Box::leak(name.into());
+    names.insert(name);
+    name
 }
 
 /// Puts messages into a reader's language.

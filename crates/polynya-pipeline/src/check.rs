@@ -13,6 +13,7 @@ use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
 use crate::facts::EntryFacts;
 use crate::freshness;
 use crate::links;
+use crate::needs::{Need, Noting};
 use crate::resources::Context;
 use crate::rules::{self, syntax_problems};
 use crate::schema::{Schema, Terms};
@@ -91,6 +92,13 @@ impl Gathered {
 /// Checks `entry` under the terms of its collection.
 #[must_use]
 pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
+    let noting = Noting::new(context);
+    let mut checked = check_noted(noting.context(context), entry);
+    checked.facts.needs.append(&mut noting.needs());
+    checked
+}
+
+fn check_noted(context: Context<'_>, entry: Entry) -> CheckedEntry {
     let Context {
         collection,
         severities,
@@ -437,6 +445,9 @@ fn check_fields(
     } = gathered;
     let mut data = root.to_json();
     let references = speech::resolve(context, locale, (source, root), schema, &mut data, findings);
+    if references.any {
+        facts.needs.insert(Need::Messages);
+    }
     if let Some(schema) = schema {
         let mut broken = schema.check(source, root, &data);
         // A message's text is not written here: its file is where it is mended. But which
@@ -452,7 +463,9 @@ fn check_fields(
         findings.append(&mut broken);
         let fields = schema.vocabularies();
         terms::check(context, fields, locale, (source, root), facts, findings);
-        links::check_references(context.site, schema.references(), source, root, findings);
+        let references = schema.references();
+        let needs = &mut facts.needs;
+        links::check_references(context.site, references, (source, root), needs, findings);
     }
     facts.published.append(&mut links::published(root));
     let left = rules::todo_left::fields(context, locale, source, root);

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use polynya_diagnostics::Finding;
+use serde::{Deserialize, Serialize};
 
 use crate::links::{PageIds, Pending};
+use crate::needs::Needs;
 use crate::suppress::Suppressions;
 
 /// What one entry says.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct EntryFacts {
     /// Ids of the terms it uses, by vocabulary; a vocabulary of which it could
     /// have used terms is there in any case.
@@ -26,6 +28,8 @@ pub struct EntryFacts {
     pub suppressions: Suppressions,
     /// How many findings they have silenced so far.
     pub suppressed: usize,
+    /// What its outcome rests on besides its own files and its collection's terms.
+    pub needs: Needs,
 }
 
 /// What all entries say.
@@ -50,6 +54,7 @@ impl EntryFacts {
         self.pending.append(&mut more.pending);
         self.suppressions.absorb(more.suppressions);
         self.suppressed += more.suppressed;
+        self.needs.append(&mut more.needs);
         for (vocabulary, terms) in more.terms {
             self.terms.entry(vocabulary).or_default().extend(terms);
         }
@@ -59,7 +64,9 @@ impl EntryFacts {
 
 impl Facts {
     /// Adds what one entry says. The order of entries does not matter.
-    pub fn absorb(&mut self, entry: EntryFacts) {
+    pub fn absorb(&mut self, mut entry: EntryFacts) {
+        // They are of no use beyond the entry.
+        entry.needs.clear();
         self.0.absorb(entry);
     }
 

@@ -27,6 +27,7 @@ pub mod freshness;
 pub mod infer;
 mod links;
 mod mend;
+mod needs;
 mod parallel;
 mod resources;
 pub mod rules;
@@ -34,6 +35,7 @@ pub mod schema;
 mod settle;
 mod severity;
 mod speech;
+mod stored;
 pub mod strings;
 mod suggest;
 pub mod suppress;
@@ -45,6 +47,7 @@ pub use check::{CheckedEntry, CheckedVariant, Document, check_entry, load_proble
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};
 pub use links::{Folders, PageIds, Pending, Site};
+pub use needs::{Need, Needs};
 pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};
 pub use schema::{
@@ -53,5 +56,6 @@ pub use schema::{
 pub use settle::{settle, settle_links};
 pub use severity::{PathTest, Severities};
 pub use speech::{Origin, as_reference, check_messages, default_messages, judge_text};
+pub use stored::Outcome;
 pub use suggest::nearest;
 pub use terms::check_vocabulary;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io;
+use std::path::Path;
 
 use polynya_pipeline::Baseline;
 
@@ -36,24 +37,24 @@ pub enum BaselineError {
     Unreadable,
 }
 
-impl Project {
-    /// The recorded findings; none where there is no file.
-    ///
-    /// # Errors
-    ///
-    /// The file is there and cannot be understood: to go on without it would report
-    /// everything it has as new.
-    pub fn baseline(&self) -> Result<Baseline, BaselineError> {
-        let target = on_disk(self.root(), BASELINE);
-        if !target.exists() {
-            return Ok(Baseline::default());
-        }
-        let file = load::load_file(&target, &BASELINE.into(), BYTES);
-        let file = file.map_err(|_| BaselineError::Unreadable)?;
-        let read = Baseline::parse(file.text());
-        read.map_err(|error| BaselineError::Malformed { line: error.line })
+/// The findings that the project in `root` has recorded; none where there is no file.
+///
+/// # Errors
+///
+/// The file is there and cannot be understood: to go on without it would report
+/// everything it has as new.
+pub fn read_baseline(root: &Path) -> Result<Baseline, BaselineError> {
+    let target = on_disk(root, BASELINE);
+    if !target.exists() {
+        return Ok(Baseline::default());
     }
+    let file = load::load_file(&target, &BASELINE.into(), BYTES);
+    let file = file.map_err(|_| BaselineError::Unreadable)?;
+    let read = Baseline::parse(file.text());
+    read.map_err(|error| BaselineError::Malformed { line: error.line })
+}
 
+impl Project {
     /// Records findings. A baseline without any is removed.
     ///
     /// # Errors

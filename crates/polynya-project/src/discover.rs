@@ -1,6 +1,6 @@
 //! Finding the files of every collection and grouping them into entries, by path alone.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -59,6 +59,8 @@ pub(crate) struct Discovered {
     pub(crate) entries: Vec<Vec<EntryFiles>>,
     /// How the paths of each collection spell locales, if not canonically.
     pub(crate) spellings: Vec<BTreeMap<LocaleId, String>>,
+    /// Folders that were looked into, or would have been if they were there.
+    pub(crate) folders: BTreeSet<String>,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -87,6 +89,15 @@ pub(crate) fn discover(
     excludes: &Override,
 ) -> Discovered {
     let mut met = walk(root, &prefixes(root, configs), excludes);
+    let patterns = configs.iter().flat_map(|config| &config.patterns);
+    let mut folders: BTreeSet<String> = patterns
+        .map(|pattern| pattern.literal_prefix().trim_end_matches('/').to_owned())
+        .collect();
+    folders.extend(
+        met.iter()
+            .filter(|met| met.is_dir)
+            .map(|met| met.path.clone()),
+    );
     met.sort_by(|a, b| a.path.cmp(&b.path));
     met.dedup_by(|a, b| a.path == b.path);
     let mut sorting = Sorting {
@@ -110,6 +121,7 @@ pub(crate) fn discover(
     Discovered {
         entries,
         spellings,
+        folders,
         findings,
     }
 }

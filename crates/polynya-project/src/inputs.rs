@@ -12,7 +12,7 @@ use crate::baseline::BASELINE;
 use crate::root::{CONFIG, on_disk};
 
 /// Files that say which files are none of the project's.
-const IGNORES: [&str; 2] = [".gitignore", ".ignore"];
+pub(crate) const IGNORES: [&str; 2] = [".gitignore", ".ignore"];
 
 impl Project {
     /// Every file that a run reads and that is there, relative to the root, with `/`.
@@ -71,7 +71,7 @@ pub(crate) fn schema_paths(compiled: &Compiled) -> Vec<String> {
 }
 
 /// All files below a folder.
-fn collect(root: &Path, folder: &str, found: &mut BTreeSet<String>) {
+pub(crate) fn collect(root: &Path, folder: &str, found: &mut BTreeSet<String>) {
     let entries = fs::read_dir(on_disk(root, folder));
     for entry in entries.into_iter().flatten().filter_map(Result::ok) {
         let Ok(name) = entry.file_name().into_string() else {

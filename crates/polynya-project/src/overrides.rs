@@ -64,15 +64,18 @@ fn files(config: &OverrideConfig) -> Result<Gitignore, (&str, &Location)> {
 /// Whether what a pattern names before its first `*` is not there. Only then is it
 /// certain that no file fits: a folder that is empty today may have files tomorrow.
 fn leads_nowhere(root: &Path, pattern: &str) -> bool {
+    fixed_folder(pattern).is_some_and(|folder| !on_disk(root, folder).exists())
+}
+
+/// The folder that a pattern names before its first `*`.
+pub(crate) fn fixed_folder(pattern: &str) -> Option<&str> {
     if pattern.starts_with(['!', '#']) || pattern.contains('\\') {
-        return false;
+        return None;
     }
     let fixed = pattern.trim_start_matches('/');
     let end = fixed.find(['*', '?', '[']).unwrap_or(fixed.len());
-    let Some((folder, _)) = fixed[..end].rsplit_once('/') else {
-        return false;
-    };
-    !folder.is_empty() && !on_disk(root, folder).exists()
+    let (folder, _) = fixed[..end].rsplit_once('/')?;
+    (!folder.is_empty()).then_some(folder)
 }
 
 #[cfg(test)]

@@ -21,6 +21,7 @@ use crate::discover::EntryFiles;
 use crate::load;
 use crate::named::Named;
 use crate::root::CONFIG;
+use crate::site::Listed;
 
 pub(crate) use assemble::schema_file;
 
@@ -31,6 +32,8 @@ pub struct Project {
     collections: Vec<CollectionFiles>,
     strings: Option<CollectionFiles>,
     site: Site,
+    listed: Listed,
+    folders: BTreeSet<String>,
     schemas: BTreeSet<String>,
     drafts: Drafts,
     /// Texts that stand in for files: fixes that are being tried.
@@ -178,6 +181,27 @@ impl Project {
     /// All there is to link to, be it left out of this run.
     pub(crate) const fn site(&self) -> &Site {
         &self.site
+    }
+
+    /// Folders that links have made somebody look into.
+    pub(crate) const fn listed(&self) -> &Listed {
+        &self.listed
+    }
+
+    /// Folders that files were looked for in.
+    pub(crate) const fn folders(&self) -> &BTreeSet<String> {
+        &self.folders
+    }
+
+    /// Folders whose files are served from the root, if the configuration names them.
+    pub(crate) fn public(&self) -> Option<&[String]> {
+        self.config.public.as_deref()
+    }
+
+    /// The patterns of paths for which the configuration sets severities.
+    pub(crate) fn override_paths(&self) -> impl Iterator<Item = &str> {
+        let all = self.config.overrides.iter();
+        all.flat_map(|own| own.paths.iter().map(|(path, _)| &**path))
     }
 
     /// The chains that the configuration sets instead of CLDR's.

@@ -153,7 +153,7 @@ impl Project {
         if patterns.is_empty() {
             return None;
         }
-        let paths = self.programs(patterns);
+        let paths = self.programs(patterns).0;
         if paths.is_empty() {
             return None;
         }
@@ -174,8 +174,16 @@ impl Project {
 
     /// The programs that ask for messages, relative to the root, with `/`.
     pub(crate) fn programs_below_root(&self) -> Vec<String> {
-        let found = self.programs(&self.strings_use().used_in).into_iter();
-        let relative = found.filter_map(|path| {
+        self.below_root(self.programs(&self.strings_use().used_in).0)
+    }
+
+    /// The folders in which programs are looked for, in the same form.
+    pub(crate) fn program_folders(&self) -> Vec<String> {
+        self.below_root(self.programs(&self.strings_use().used_in).1)
+    }
+
+    fn below_root(&self, paths: Vec<PathBuf>) -> Vec<String> {
+        let relative = paths.into_iter().filter_map(|path| {
             let below = path.strip_prefix(self.root()).ok()?;
             let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
             Some(parts?.join("/"))
@@ -183,9 +191,10 @@ impl Project {
         relative.collect()
     }
 
-    fn programs(&self, patterns: &[String]) -> Vec<PathBuf> {
+    /// Programs, and the folders that were looked into.
+    fn programs(&self, patterns: &[String]) -> (Vec<PathBuf>, Vec<PathBuf>) {
         if patterns.is_empty() {
-            return Vec::new();
+            return Default::default();
         }
         let mut builder = OverrideBuilder::new(self.root());
         for pattern in patterns {
@@ -193,11 +202,11 @@ impl Project {
             let below = format!("{}/**", pattern.trim_end_matches('/'));
             // The configuration was read, so these can be.
             if builder.add(pattern).is_err() || builder.add(&below).is_err() {
-                return Vec::new();
+                return Default::default();
             }
         }
         let Ok(wanted) = builder.build() else {
-            return Vec::new();
+            return Default::default();
         };
         let walk = WalkBuilder::new(self.root())
             .git_global(false)
@@ -205,8 +214,14 @@ impl Project {
             .require_git(false)
             .overrides(wanted)
             .build();
-        let files = walk.filter_map(Result::ok);
-        let files = files.filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()));
-        files.map(ignore::DirEntry::into_path).collect()
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        for entry in walk.filter_map(Result::ok) {
+            match entry.file_type() {
+                Some(kind) if kind.is_file() => files.push(entry.into_path()),
+                Some(kind) if kind.is_dir() => folders.push(entry.into_path()),
+                _ => {}
+            }
+        }
+        (files, folders)
     }
 }

@@ -12,7 +12,10 @@ use crate::discover::EntryFiles;
 use crate::root::{inside, on_disk};
 
 /// Folders that site generators serve from the root, unless told otherwise.
-const PUBLIC: [&str; 2] = ["public", "static"];
+pub(crate) const PUBLIC: [&str; 2] = ["public", "static"];
+
+/// The folders that were listed, each with the names in it.
+pub(crate) type Listed = Arc<Mutex<HashMap<String, Arc<[Box<str>]>>>>;
 
 /// The site that `collections` with these entries make up.
 pub(crate) fn site(
@@ -21,6 +24,7 @@ pub(crate) fn site(
     collections: &[Collection],
     configs: &[CollectionConfig],
     entries: &[Vec<EntryFiles>],
+    listed: &Listed,
 ) -> Site {
     let public = match &config.public {
         Some(named) => named
@@ -31,7 +35,11 @@ pub(crate) fn site(
     };
     let there = |folder: &String| inside(root, &on_disk(root, folder));
     let public = public.into_iter().filter(there).collect();
-    let mut site = Site::new(config.site.clone(), public, folders(root.to_path_buf()));
+    let mut site = Site::new(
+        config.site.clone(),
+        public,
+        folders(root.to_path_buf(), Arc::clone(listed)),
+    );
     for ((collection, config), entries) in collections.iter().zip(configs).zip(entries) {
         let entries = entries.iter().map(|entry| {
             let variants = entry.variants.iter();
@@ -45,10 +53,9 @@ pub(crate) fn site(
 
 /// Lists folders below the root, each read once. Names, not files, are asked for:
 /// where case does not count, a file answers to names that a server would not know.
-fn folders(root: PathBuf) -> Folders {
-    let known: Mutex<HashMap<String, Arc<[Box<str>]>>> = Mutex::default();
+fn folders(root: PathBuf, listed: Listed) -> Folders {
     Box::new(move |folder| {
-        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut known = listed.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(names) = known.get(folder) {
             return Arc::clone(names);
         }

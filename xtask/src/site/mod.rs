@@ -136,6 +136,7 @@ impl Site {
             languages: vec!["en".to_owned()],
             step_summary: None,
             watched: false,
+            caches: None,
         };
         let all = std::iter::once("polynya").chain(args.iter().copied());
         let code = polynya_cli::run(all.map(Into::into), &mut streams);

@@ -39,13 +39,13 @@ pub(crate) use intake::Intake;
 pub(crate) use new::New;
 pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
-pub(crate) use shared::{Reporting, Volume, Where};
+pub(crate) use shared::{Caching, Reporting, Volume, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use types::Types;
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
-use shared::{arg, format, help, on_project, place, reporting, timings};
+use shared::{arg, caching, format, help, on_project, place, read_caching, reporting, timings};
 
 /// A command with what all commands take.
 pub(crate) struct Invocation {
@@ -92,6 +92,8 @@ pub(crate) struct Check {
     pub(crate) fixing: Option<Fixing>,
     /// Whether to say what the run spent its time on.
     pub(crate) timings: bool,
+    /// What to make of what earlier runs found.
+    pub(crate) caching: Caching,
 }
 
 pub(crate) struct Export {
@@ -210,6 +212,7 @@ fn read_check(matches: &ArgMatches) -> Check {
         ignore_baseline: matches.get_flag("no-baseline"),
         fixing: fixing::read(matches),
         timings: matches.get_flag("timings"),
+        caching: read_caching(matches),
     }
 }
 
@@ -259,6 +262,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .arg(since)
                 .args(fixing::options(language))
                 .arg(timings(language))
+                .args(caching(language))
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))

@@ -143,6 +143,40 @@ pub(super) fn timings(language: &impl Translate) -> Arg {
         .action(ArgAction::SetTrue)
 }
 
+/// What a run makes of what earlier ones have found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Caching {
+    /// What has not changed is not looked at again.
+    On,
+    /// Nothing is read or kept.
+    Off,
+    /// All is looked at again, and held against what was kept.
+    Verify,
+}
+
+/// `--no-cache` and `--verify-cache`.
+pub(super) fn caching(language: &impl Translate) -> [Arg; 2] {
+    let flag = |name, help| {
+        arg(language, name, help)
+            .long(name)
+            .action(ArgAction::SetTrue)
+    };
+    [
+        flag("no-cache", "arg-no-cache").conflicts_with("verify-cache"),
+        flag("verify-cache", "arg-verify-cache"),
+    ]
+}
+
+pub(super) fn read_caching(matches: &ArgMatches) -> Caching {
+    if matches.get_flag("no-cache") {
+        Caching::Off
+    } else if matches.get_flag("verify-cache") {
+        Caching::Verify
+    } else {
+        Caching::On
+    }
+}
+
 pub(super) fn format(language: &impl Translate, names: &[&'static str]) -> Arg {
     arg(language, "format", "arg-format")
         .long("format")

@@ -1,14 +1,15 @@
 //! `polynya baseline`: the findings that a project lives with for now.
 
 use std::io::Write;
+use std::path::Path;
 
 use anyhow::{Context as _, anyhow};
 use polynya_diagnostics::{Message, Translate, sort_findings};
 use polynya_pipeline::Baseline as Recorded;
-use polynya_project::{BASELINE, BaselineError, Project, is_below};
+use polynya_project::{BASELINE, BaselineError, is_below, read_baseline};
 
 use super::aside::Aside;
-use super::check::check;
+use super::check::{Job, check};
 use super::engine::Only;
 use super::{Session, on_threads, past, relative};
 use crate::args::{Baseline, BaselineMode, Reporting};
@@ -26,17 +27,18 @@ pub(crate) fn run(
     };
     let asked = relative(&command.paths, project.root(), session.streams, language)?;
     let is_asked = |path: &str| asked.is_empty() || asked.iter().any(|a| is_below(path, a));
-    let old = read(&project, language)?;
+    let old = read(project.root(), language)?;
     let past = past(&project, session.streams, language)?;
     // Of some findings, only a run over everything can tell.
     let found = on_threads(command.place.threads, || {
-        check(
-            &project,
-            past.as_ref(),
-            Only::default(),
-            findings,
-            Aside::default(),
-        )
+        check(&Job {
+            project: &project,
+            past: past.as_ref(),
+            only: Only::default(),
+            opened: findings,
+            aside: Aside::default(),
+            reuse: None,
+        })
     })?;
     let mut findings = found.findings;
     sort_findings(&mut findings);
@@ -73,8 +75,8 @@ fn tell(
 }
 
 /// What was recorded; nothing where nothing was.
-pub(super) fn read(project: &Project, language: &dyn Translate) -> Result<Recorded, Failure> {
-    project.baseline().map_err(|error| {
+pub(super) fn read(root: &Path, language: &dyn Translate) -> Result<Recorded, Failure> {
+    read_baseline(root).map_err(|error| {
         let message = match error {
             BaselineError::Malformed { line } => {
                 Message::new("baseline-malformed").with("line", line)

@@ -3,12 +3,15 @@
 
 use std::convert::Infallible;
 
+use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Scope, Translate};
-use polynya_pipeline::check_entry;
 use polynya_pipeline::freshness::Attestations;
-use polynya_project::{Attested, EntryFiles, Project, Read};
+use polynya_pipeline::suppress::Run;
+use polynya_pipeline::{Entry, Outcome, check_entry};
+use polynya_project::{Attested, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
+use super::cached::{Kept, Looked, Place, Remembered, Reuse};
 use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
 use super::timings::{Stage, Timings, timed};
@@ -16,6 +19,9 @@ use super::{Found, Session, baseline, extent, on_threads, past, relative, since}
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
+
+/// What a run over everything is kept as.
+const KIND: &str = "check";
 
 pub(crate) fn run(
     command: &Check,
@@ -29,57 +35,135 @@ pub(crate) fn run(
         timings: timings.as_ref(),
         watcher: watcher.as_ref(),
     };
-    let Some((mut project, mut findings)) = session.open(&command.place)? else {
+    let root = session.find(&command.place)?;
+    if !command.ignore_baseline {
+        session.baseline = baseline::read(&root, language)?;
+    }
+    // What fixes would do is tried on texts that are on no disk.
+    let caching = command.fixing.is_none().then_some(command.caching);
+    let kept = caching.and_then(|caching| Kept::of(caching, &root, session.streams));
+    let (remembered, stamps) = recall(command, &session, kept.as_ref())?;
+    if let Some(remembered) = remembered {
+        return repeat(session, remembered);
+    }
+    let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
-    if !command.ignore_baseline {
-        session.baseline = baseline::read(&project, language)?;
-    }
-    let mut paths = None;
-    if !command.paths.is_empty() {
-        let asked = relative(&command.paths, project.root(), session.streams, language)?;
-        project.keep_only(&asked);
-        findings.retain(|finding| finding.rule.scope == Scope::Project);
-        paths = Some(asked);
-    }
-    let only = Only {
-        paths: paths.as_deref(),
-        changes: None,
-    };
-    if let Some(revision) = &command.since {
-        session.since = Some(revision);
-        return run_since(revision, command, session, project, findings, only);
-    }
-    let past = timed(session.aside.timings, Stage::Past, || {
-        past(&project, session.streams, language)
-    })?;
-    let aside = session.aside;
-    let again = || {
-        on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone(), aside)
+    let timings = session.aside.timings;
+    let begin = |kept| {
+        timed(timings, Stage::Cache, || {
+            Reuse::begin(kept, &project, stamps)
         })
     };
-    match mend(command, &mut session, &project, only, again)? {
+    let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
+    let code = match &command.since {
+        Some(revision) => {
+            session.since = Some(revision);
+            run_since(
+                revision,
+                command,
+                &mut session,
+                (project, findings),
+                reuse.as_ref(),
+            )?
+        }
+        None => run_all(command, &mut session, (project, findings), reuse.as_ref())?,
+    };
+    let (streams, language) = (session.streams, session.language);
+    let told = reuse
+        .map(|reuse| reuse.tell(streams, language))
+        .transpose()?;
+    Ok(if told == Some(true) { 2 } else { code })
+}
+
+/// What the same call found before, if nothing has changed since.
+fn recall(
+    command: &Check,
+    session: &Session<'_, '_>,
+    kept: Option<&Kept>,
+) -> Result<(Option<Remembered>, Stamps), Failure> {
+    // What other calls find is a part of what there is.
+    let whole = command.paths.is_empty() && command.since.is_none();
+    let Some(kept) = kept.filter(|_| whole) else {
+        return Ok(Default::default());
+    };
+    let timings = session.aside.timings;
+    on_threads(command.place.threads, || {
+        timed(timings, Stage::Cache, || kept.recall(KIND))
+    })
+}
+
+/// Reports what was found before.
+fn repeat(mut session: Session<'_, '_>, remembered: Remembered) -> Result<u8, Failure> {
+    let Remembered {
+        found,
+        extent,
+        fixable,
+    } = remembered;
+    if session.reporting.is_summed_up() {
+        let can_change = |path: &str| fixable.contains(path);
+        session.fixes = fixing::offer(&session, &can_change, None, &found.findings);
+    }
+    session.conclude(extent, found)
+}
+
+/// Checks the project, or what of it the call names.
+fn run_all(
+    command: &Check,
+    session: &mut Session<'_, '_>,
+    (mut project, mut findings): (Project, Vec<Finding>),
+    reuse: Option<&Reuse<'_>>,
+) -> Result<u8, Failure> {
+    let paths = keep_asked(command, session, &mut project, &mut findings)?;
+    let past = timed(session.aside.timings, Stage::Past, || {
+        past(&project, session.streams, session.language)
+    })?;
+    let job = Job {
+        project: &project,
+        past: past.as_ref(),
+        only: Only {
+            paths: paths.as_deref(),
+            changes: None,
+        },
+        opened: findings,
+        aside: session.aside,
+        reuse,
+    };
+    match mend(command, session, &job)? {
         Next::Report(found) => session.finish(&project, found),
         Next::Exit(code) => Ok(code),
     }
 }
 
-/// Checks by `again`, and makes the fixes that the call asks for.
-fn mend(
+/// Leaves of the project what the call names, if it names anything, and gives that.
+fn keep_asked(
     command: &Check,
-    session: &mut Session<'_, '_>,
-    project: &Project,
-    only: Only<'_>,
-    again: impl Fn() -> Result<Found, Failure>,
-) -> Result<Next, Failure> {
+    session: &Session<'_, '_>,
+    project: &mut Project,
+    findings: &mut Vec<Finding>,
+) -> Result<Option<Vec<String>>, Failure> {
+    if command.paths.is_empty() {
+        return Ok(None);
+    }
+    let (streams, language) = (&*session.streams, session.language);
+    let asked = relative(&command.paths, project.root(), streams, language)?;
+    project.keep_only(&asked);
+    findings.retain(|finding| finding.rule.scope == Scope::Project);
+    Ok(Some(asked))
+}
+
+/// Checks, and makes the fixes that the call asks for.
+fn mend(command: &Check, session: &mut Session<'_, '_>, job: &Job<'_>) -> Result<Next, Failure> {
+    let again = || on_threads(command.place.threads, || check(job));
     let found = again()?;
+    let (project, paths) = (job.project, job.only.paths);
     match &command.fixing {
-        Some(fixing) => fixing::run(session, project, fixing, only.paths, found, again),
+        Some(fixing) => fixing::run(session, project, fixing, paths, found, again),
         None => {
             // It takes reading files, and only people are told.
             if session.reporting.is_summed_up() {
-                session.fixes = fixing::offer(session, project, only.paths, &found.findings);
+                let can_change = |path: &str| project.fixable(path).is_some();
+                session.fixes = fixing::offer(session, &can_change, paths, &found.findings);
             }
             Ok(Next::Report(found))
         }
@@ -90,12 +174,12 @@ fn mend(
 fn run_since(
     revision: &str,
     command: &Check,
-    mut session: Session<'_, '_>,
-    mut project: Project,
-    mut findings: Vec<Finding>,
-    only: Only<'_>,
+    session: &mut Session<'_, '_>,
+    (mut project, mut findings): (Project, Vec<Finding>),
+    reuse: Option<&Reuse<'_>>,
 ) -> Result<u8, Failure> {
     let language = session.language;
+    let paths = keep_asked(command, session, &mut project, &mut findings)?;
     let done = on_threads(command.place.threads, || {
         let changes = project.changes(revision)?;
         let left_out = project.keep_changed(&changes);
@@ -107,17 +191,18 @@ fn run_since(
         past(&project, session.streams, language)
     })?;
     since::mention_base(revision, &changes, session.streams, language)?;
-    let only = Only {
-        changes: Some(&changes),
-        ..only
+    let job = Job {
+        project: &project,
+        past: past.as_ref(),
+        only: Only {
+            paths: paths.as_deref(),
+            changes: Some(&changes),
+        },
+        opened: findings,
+        aside: session.aside,
+        reuse,
     };
-    let aside = session.aside;
-    let again = || {
-        on_threads(command.place.threads, || {
-            check(&project, past.as_ref(), only, findings.clone(), aside)
-        })
-    };
-    let found = match mend(command, &mut session, &project, only, again)? {
+    let found = match mend(command, session, &job)? {
         Next::Report(found) => found,
         Next::Exit(code) => return Ok(code),
     };
@@ -135,38 +220,86 @@ fn run_since(
     Ok(code)
 }
 
-/// Checks strings and entries, and what only all of them together can tell. `opened`
-/// was found on the way.
-pub(super) fn check(
-    project: &Project,
-    past: Option<&Attested<'_>>,
-    only: Only<'_>,
-    opened: Vec<Finding>,
-    aside: Aside<'_>,
-) -> Found {
+/// What is to be checked.
+pub(super) struct Job<'p> {
+    pub(super) project: &'p Project,
+    pub(super) past: Option<&'p Attested<'p>>,
+    pub(super) only: Only<'p>,
+    /// What opening the project has shown.
+    pub(super) opened: Vec<Finding>,
+    pub(super) aside: Aside<'p>,
+    /// What earlier runs found, if that may be used.
+    pub(super) reuse: Option<&'p Reuse<'p>>,
+}
+
+/// Checks strings and entries, and what only all of them together can tell.
+pub(super) fn check(job: &Job<'_>) -> Found {
+    let Job {
+        project,
+        past,
+        only,
+        aside,
+        reuse,
+        ..
+    } = *job;
     let timings = aside.timings;
-    let past = past.map(|past| past as &dyn Attestations);
     let Read {
         resources,
         findings,
     } = timed(timings, Stage::Strings, || project.resources());
     let mut run = timed(timings, Stage::Strings, || {
+        let past = past.map(|past| past as &dyn Attestations);
+        let opened = job.opened.clone();
         Running::start(project, (&resources, findings), past, only, opened, aside)
     });
+    let ground = Ground::new(project, &resources, past);
+    let mut keeping = reuse.map(Reuse::writer);
     for files in project.collections() {
         let context = run.context(files);
+        let place = Place::of(files, &ground);
         let look = |entry: &EntryFiles| -> Result<_, Infallible> {
-            let entry = timed(timings, Stage::Read, || project.load(entry));
-            let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+            let load = || timed(timings, Stage::Read, || project.load(entry));
+            let check = |entry: Entry| {
+                let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+                Outcome {
+                    findings: checked.findings,
+                    facts: checked.facts,
+                }
+            };
+            let looked = match reuse {
+                Some(reuse) => reuse.look(place, entry, load, check),
+                None => Looked::of(check(load())),
+            };
             Ok(Done {
-                findings: checked.findings,
-                facts: checked.facts,
-                kept: (),
+                findings: looked.outcome.findings,
+                facts: looked.outcome.facts,
+                kept: looked.row,
             })
         };
-        let Ok(()) = run.entries(files, look, Ok);
+        let keep = |row| {
+            if let Some(keeping) = &mut keeping {
+                timed(timings, Stage::Cache, || keeping.add(row));
+            }
+            Ok(())
+        };
+        let Ok(()) = run.entries(files, look, keep);
     }
+    let watching = reuse.zip(keeping).and_then(|(reuse, keeping)| {
+        timed(timings, Stage::Cache, || match only.run() {
+            Run::Whole => Some(reuse.finish(keeping, KIND, (project, past), &run)),
+            Run::Partial => {
+                reuse.finish_part(keeping);
+                None
+            }
+        })
+    });
     let found = timed(timings, Stage::Settle, || run.finish());
+    if let Some((reuse, watching)) = reuse.zip(watching) {
+        timed(timings, Stage::Cache, || {
+            reuse.remember(watching, project, &found)
+        });
+    }
+    drop(ground);
     // The process ends soon. To give back each node of the trees would take
     // longer than many a check.
     std::mem::forget(resources);

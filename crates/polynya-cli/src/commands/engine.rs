@@ -5,7 +5,9 @@ use polynya_diagnostics::Finding;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::suppress::{Run, Suppressions, conclude, of_strings};
-use polynya_pipeline::{Context, EntryFacts, Facts, Resources, in_order, settle, settle_links};
+use polynya_pipeline::{
+    Context, EntryFacts, Facts, Needs, Resources, in_order, settle, settle_links,
+};
 use polynya_project::{CONFIG, Changes, CollectionFiles, EntryFiles, Project, is_below};
 
 use super::Found;
@@ -21,7 +23,8 @@ pub(super) struct Only<'a> {
 }
 
 impl Only<'_> {
-    const fn run(self) -> Run {
+    /// How much of the project that is.
+    pub(super) const fn run(self) -> Run {
         match (self.paths, self.changes) {
             (None, None) => Run::Whole,
             _ => Run::Partial,
@@ -61,6 +64,8 @@ pub(super) struct Running<'p> {
     /// The comments in Fluent files.
     strings: Suppressions,
     suppressed: usize,
+    /// What entries need that is a path.
+    needs: Needs,
     progress: Option<Progress>,
 }
 
@@ -96,6 +101,7 @@ impl<'p> Running<'p> {
             facts: Facts::default(),
             strings,
             suppressed,
+            needs: Needs::default(),
             progress: aside.watcher.and_then(|watcher| watcher.progress(files)),
         }
     }
@@ -124,9 +130,16 @@ impl<'p> Running<'p> {
                 progress.advance(entry.variants.len());
             }
             self.findings.extend(done.findings);
+            let needs = done.facts.needs.iter().filter(|need| need.is_path());
+            self.needs.extend(needs.cloned());
             self.facts.absorb(done.facts);
             keep(done.kept)
         })
+    }
+
+    /// What the entries looked at so far need that is at a path of its own.
+    pub(super) const fn needs(&self) -> &Needs {
+        &self.needs
     }
 
     /// Adds what only all entries together can tell, and takes out what comments silence.

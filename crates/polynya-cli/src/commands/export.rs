@@ -37,7 +37,7 @@ pub(crate) fn run(
         return Ok(2);
     };
     if !command.ignore_baseline {
-        session.baseline = baseline::read(&project, language)?;
+        session.baseline = baseline::read(project.root(), language)?;
     }
     let out = match &command.out {
         Some(out) => session.streams.dir.join(out),

@@ -56,7 +56,7 @@ pub(super) fn run(
     written.map_err(|error| failure(&error, session.language))?;
     session.fixes = Fixes::Made {
         report: summed_up(&fixed),
-        guesses: fixes(&fixed.left, &read).1,
+        guesses: fixes(&fixed.left, &|path| read(path).is_some()).1,
     };
     Ok(Next::Report(left))
 }
@@ -67,10 +67,11 @@ fn shown(session: &Session<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> 
     session.baseline.hold(findings).new
 }
 
-/// How many of the findings `--fix` would end, safely and with `--unsafe`.
+/// How many of the findings `--fix` would end, safely and with `--unsafe`, where it may change
+/// files at `paths`. `can_change` says of a file whether anything may.
 pub(super) fn offer(
     session: &Session<'_, '_>,
-    project: &Project,
+    can_change: &dyn Fn(&str) -> bool,
     paths: Option<&[String]>,
     findings: &[Finding],
 ) -> Fixes {
@@ -81,24 +82,29 @@ pub(super) fn offer(
         held = shown(session, findings.to_vec());
         &held
     };
-    let (safe, guesses) = fixes(findings, &|path| fixable(project, paths, path));
+    let is_asked = |path: &str| asked(paths, path) && can_change(path);
+    let (safe, guesses) = fixes(findings, &is_asked);
     Fixes::Offered { safe, guesses }
 }
 
+/// Whether a path is among those that the call names, if it names any.
+fn asked(paths: Option<&[String]>, path: &str) -> bool {
+    paths.is_none_or(|paths| paths.iter().any(|asked| is_below(path, asked)))
+}
+
 fn fixable(project: &Project, paths: Option<&[String]>, path: &str) -> Option<String> {
-    let asked = paths.is_none_or(|paths| paths.iter().any(|asked| is_below(path, asked)));
-    asked.then(|| project.fixable(path))?
+    asked(paths, path).then(|| project.fixable(path))?
 }
 
 /// How many findings have a fix that may be made: a safe one, and a guess.
-fn fixes(findings: &[Finding], read: &dyn Fn(&str) -> Option<String>) -> (usize, usize) {
+fn fixes(findings: &[Finding], can_change: &dyn Fn(&str) -> bool) -> (usize, usize) {
     let mut known: BTreeMap<&str, bool> = BTreeMap::new();
     let (mut safe, mut guesses) = (0, 0);
     for fix in findings.iter().filter_map(|finding| finding.fix.as_ref()) {
         let mut paths = fix.edits.iter().map(|edit| &*edit.path);
         let all = paths.all(|path| {
             let known = known.entry(path);
-            *known.or_insert_with(|| read(path).is_some())
+            *known.or_insert_with(|| can_change(path))
         });
         match fix.safety {
             Safety::Safe => safe += usize::from(all),

@@ -3,6 +3,7 @@
 mod aside;
 pub(crate) mod audit;
 pub(crate) mod baseline;
+mod cached;
 pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod coverage;
@@ -81,6 +82,12 @@ impl<'s, 'a> Session<'s, 'a> {
     /// what was found on the way. `None` if its configuration is broken, which
     /// was then reported.
     fn open(&mut self, place: &Where) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
+        let root = self.find(place)?;
+        self.open_at(&root)
+    }
+
+    /// The root of that project.
+    fn find(&mut self, place: &Where) -> Result<PathBuf, Failure> {
         let dir = &self.streams.dir;
         let root = match &place.root {
             Some(root) => dir.join(root),
@@ -90,7 +97,12 @@ impl<'s, 'a> Session<'s, 'a> {
             return Err(no_project(&root, self.language));
         }
         self.root = Some(root.clone());
-        let opened = timed(self.aside.timings, Stage::Open, || Project::open(&root));
+        Ok(root)
+    }
+
+    /// Opens the project in `root`, as [`Session::open`] does.
+    fn open_at(&mut self, root: &Path) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
+        let opened = timed(self.aside.timings, Stage::Open, || Project::open(root));
         let opened = opened.map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());

@@ -12,6 +12,8 @@ use crate::{Failure, Streams};
 /// What a run spends its time on, in the order in which it comes to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
+    /// Looking whether anything has changed, and keeping what was found.
+    Cache,
     /// Reading configuration and schemas, finding files.
     Open,
     /// Asking seals and git what translations were made from.
@@ -35,7 +37,8 @@ pub(super) enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
+        Self::Cache,
         Self::Open,
         Self::Past,
         Self::Strings,
@@ -51,6 +54,7 @@ impl Stage {
     /// The message that says what it is.
     const fn message(self) -> &'static str {
         match self {
+            Self::Cache => "timings-cache",
             Self::Open => "timings-open",
             Self::Past => "timings-past",
             Self::Strings => "timings-strings",

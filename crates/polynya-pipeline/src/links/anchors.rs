@@ -4,11 +4,12 @@ use std::collections::BTreeSet;
 
 use polynya_diagnostics::{SourceFile, Span};
 use polynya_markdown::{BlockKind, Dialect, InlineKind, Outline, push_slug};
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// The ids of a page, as few allocations as can be: a run keeps those of all pages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageIds {
     /// One line for each heading: its level and its id.
     headings: Box<str>,

@@ -24,7 +24,7 @@ use polynya_locale::LocaleId;
 
 pub use anchors::PageIds;
 pub(crate) use found::{Link, LinkKind};
-pub(crate) use hint::Hint;
+pub(crate) use hint::{Hint, by_tail};
 pub(crate) use normal::{is_fine_instead, is_mentioned, key as normal_key, leads_to};
 pub(crate) use reference::{check as check_references, published};
 pub(crate) use resolve::{Destination, Missing};
@@ -35,6 +35,7 @@ pub(crate) use site::{Page, SiteEntry};
 
 use crate::consistency::Side;
 use crate::facts::EntryFacts;
+use crate::needs::Need;
 use crate::resources::Context;
 use crate::rules::{broken_anchor, broken_link, cross_locale_link, link_differs};
 use crate::severity::Severities;
@@ -104,8 +105,23 @@ pub(crate) fn check(
         own.side.claim(&mut findings[before..]);
     }
     for own in read {
+        facts
+            .needs
+            .extend(own.links.iter().filter_map(|link| need(own.side, link)));
         let path = Arc::clone(own.side.source.path());
         facts.pages.insert(path, own.ids);
+    }
+}
+
+/// What a link asks of the rest of the project.
+fn need(side: &Side<'_>, link: &Resolved<'_>) -> Option<Need> {
+    match link.destination {
+        Destination::External | Destination::Here => None,
+        Destination::Missing(_) => Some(Need::Search),
+        _ => Some(Need::Link {
+            from: Arc::clone(side.source.path()),
+            target: (&*link.link.target).into(),
+        }),
     }
 }
 

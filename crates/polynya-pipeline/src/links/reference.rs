@@ -1,6 +1,7 @@
 //! Fields that name entries, and fields that say where an entry is published.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, SourceFile, Span};
 use polynya_frontmatter::{Node, Value};
@@ -8,6 +9,7 @@ use polynya_frontmatter::{Node, Value};
 use super::address::{joined, page_key};
 use super::site::Site;
 use crate::nearest;
+use crate::needs::{Need, Needs};
 use crate::rules::broken_reference;
 use crate::schema::Annotation;
 
@@ -22,8 +24,8 @@ const HINTS: usize = 20;
 pub(crate) fn check(
     site: &Site,
     annotations: &[Annotation],
-    source: &SourceFile,
-    root: &Node,
+    (source, root): (&SourceFile, &Node),
+    needs: &mut Needs,
     findings: &mut Vec<Finding>,
 ) {
     if annotations.is_empty() {
@@ -39,7 +41,15 @@ pub(crate) fn check(
             let Some(value) = node.as_str() else {
                 continue;
             };
-            if site.has_entry(collection, value) || !reported.insert(node.span) {
+            if site.has_entry(collection, value) {
+                needs.insert(Need::Reference {
+                    collection: Arc::clone(&annotation.name),
+                    value: value.into(),
+                });
+                continue;
+            }
+            needs.insert(Need::Search);
+            if !reported.insert(node.span) {
                 continue;
             }
             let entries = site.entries_of(collection).take(CANDIDATES);

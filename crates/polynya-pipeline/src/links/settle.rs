@@ -4,21 +4,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Span};
+use serde::{Deserialize, Serialize};
 
 use super::HINTS;
 use super::anchors::Verdict;
 use crate::facts::EntryFacts;
 use crate::rules::broken_anchor;
+use crate::stored;
 
 /// A finding, and what must be known before it counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Pending {
+    #[serde(with = "stored::finding")]
     pub(crate) finding: Finding,
     pub(crate) until: Until,
 }
 
 /// What must be known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) enum Until {
     /// Whether a page has an id.
     Anchor {

@@ -1,5 +1,7 @@
 //! Every check, one a file, each with its page; the registry names them all.
 
+use std::sync::LazyLock;
+
 use polynya_diagnostics::{Finding, Location, Message, Rule, SourceFile, Span};
 use polynya_frontmatter::{Node, Problem, ProblemKind, Syntax, Value, write_scalar};
 use polynya_locale::LocaleId;
@@ -206,6 +208,13 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     all()
         .into_iter()
         .find(|rule| rule.name == name || kebab(rule.name) == name)
+}
+
+/// The rule of exactly that name.
+pub(crate) fn named(name: &str) -> Option<&'static Rule> {
+    static SORTED: LazyLock<Vec<&'static Rule>> = LazyLock::new(all);
+    let at = SORTED.binary_search_by_key(&name, |rule| rule.name);
+    at.ok().map(|at| SORTED[at])
 }
 
 fn kebab(name: &str) -> String {

@@ -39,6 +39,8 @@ struct Reference {
 /// References of one variant, resolved or not.
 #[derive(Default)]
 pub(crate) struct Resolved {
+    /// Whether there are any.
+    pub(crate) any: bool,
     /// Those that a message was found for.
     pub(crate) origins: Vec<Origin>,
     /// Where references are written: the schema has no say in their form.
@@ -62,6 +64,7 @@ pub(crate) fn resolve(
     if references.is_empty() {
         return resolved;
     }
+    resolved.any = true;
     let fields = completed(schema, data);
     for reference in references {
         let at = match reference.span {

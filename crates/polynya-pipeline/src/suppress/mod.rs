@@ -11,12 +11,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Location, Rule, Span, sort_findings};
+use serde::{Deserialize, Serialize};
 
 pub(crate) use directive::{Problem, ProblemKind};
 pub use read::of_strings;
 pub(crate) use read::{FileParts, of_document};
 
 use crate::rules::{self, unused_suppression};
+use crate::stored;
 use crate::{Facts, Severities};
 
 /// Rules whose findings no comment silences: they say that a file cannot be used at
@@ -99,7 +101,7 @@ pub fn conclude(
 }
 
 /// One comment that silences rules.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Suppression {
     /// The comment.
     pub(crate) at: Location,
@@ -112,8 +114,9 @@ pub(crate) struct Suppression {
 }
 
 /// A rule that a comment names.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Named {
+    #[serde(with = "stored::rule")]
     pub(crate) rule: &'static Rule,
     /// Where its name stands.
     pub(crate) span: Span,
@@ -122,7 +125,7 @@ pub(crate) struct Named {
 }
 
 /// The suppressions of one file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct InFile {
     list: Vec<Suppression>,
     /// What findings about them are labelled with.
@@ -132,7 +135,7 @@ struct InFile {
 }
 
 /// The collection, the entry and the locale that a file belongs to.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(crate) struct Owner {
     pub(crate) collection: Option<Arc<str>>,
     pub(crate) entry: Option<Arc<str>>,
@@ -140,7 +143,7 @@ pub(crate) struct Owner {
 }
 
 /// The suppressions of many files, by path.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Suppressions(BTreeMap<Arc<str>, InFile>);
 
 impl Suppressions {

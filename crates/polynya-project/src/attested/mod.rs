@@ -13,7 +13,7 @@ use polynya_pipeline::freshness::{
 pub use self::revision::{Then, ThenError};
 pub use self::seals::STRING_SEALS;
 use self::seals::{LostSeals, seal_path, source_path};
-pub(crate) use self::seals::{SEALS, SOURCES};
+pub(crate) use self::seals::{SEALS, SOURCES, source_paths};
 use crate::history::{BlobId, CommitId, Found, LastChanges, Repository};
 use crate::repository::RepositoryError;
 use crate::root::on_disk;

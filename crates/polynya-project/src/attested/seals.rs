@@ -40,9 +40,16 @@ pub(super) fn seal_path(collection: &str, entry: &str) -> String {
 }
 
 pub(super) fn source_path(hash: Hash) -> String {
-    let digits = hash.to_string();
+    let [_, path] = source_paths(&hash.to_string());
+    path
+}
+
+/// The folder and the file of the text whose hash has these digits.
+pub(crate) fn source_paths(digits: &str) -> [String; 2] {
     let (folder, name) = digits.split_at_checked(2).unwrap_or(("-", "-"));
-    format!("{SOURCES}/{folder}/{name}")
+    let folder = format!("{SOURCES}/{folder}");
+    let file = format!("{folder}/{name}");
+    [folder, file]
 }
 
 impl Project {

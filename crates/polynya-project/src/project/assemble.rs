@@ -62,7 +62,9 @@ impl Project {
         findings.append(&mut own);
         // Fluent files, which are last, are no pages.
         let pages = &collections[..configs.len() - usize::from(with_strings)];
-        let site = site::site(&root, &config, pages, &configs, &discovered.entries);
+        let listed = site::Listed::default();
+        let entries = &discovered.entries;
+        let site = site::site(&root, &config, pages, &configs, entries, &listed);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
         let mut collections: Vec<CollectionFiles> = parts
             .map(|((collection, config), entries)| with_entries(collection, config, entries))
@@ -74,6 +76,8 @@ impl Project {
             collections,
             strings,
             site,
+            listed,
+            folders: discovered.folders,
             schemas,
             drafts,
             instead: RwLock::default(),

@@ -16,7 +16,7 @@ use polynya_project::survey::{self, Inferred, Survey};
 use polynya_project::{CONFIG, Drafts, Project};
 
 use super::aside::Aside;
-use super::check::check;
+use super::check::{Job, check};
 use super::engine::Only;
 use super::{cannot_open, extent, on_threads, past};
 use crate::args::{self, Format};
@@ -123,13 +123,14 @@ fn audited(
     };
     let past = past(&project, streams, language)?;
     let found = on_threads(threads, || {
-        check(
-            &project,
-            past.as_ref(),
-            Only::default(),
-            opened.findings,
-            Aside::default(),
-        )
+        check(&Job {
+            project: &project,
+            past: past.as_ref(),
+            only: Only::default(),
+            opened: opened.findings,
+            aside: Aside::default(),
+            reuse: None,
+        })
     })?;
     let mut findings = found.findings;
     sort_findings(&mut findings);

@@ -1,0 +1,79 @@
+//! Digests of contents and of whatever else decides an outcome.
+
+use serde::{Deserialize, Serialize};
+
+/// BLAKE3 of something.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
+)]
+pub struct Digest([u8; 32]);
+
+impl Digest {
+    /// That of these bytes.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// Its bytes.
+    #[must_use]
+    pub const fn bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
+    /// In hexadecimal, 64 digits.
+    #[must_use]
+    pub fn to_hex(self) -> String {
+        blake3::Hash::from_bytes(self.0).to_hex().to_string()
+    }
+}
+
+/// Takes parts one after another; where one ends and the next begins counts.
+#[derive(Debug, Default)]
+pub struct Hasher(blake3::Hasher);
+
+impl Hasher {
+    /// Adds a part.
+    pub fn part(&mut self, bytes: &[u8]) -> &mut Self {
+        self.0.update(&(bytes.len() as u64).to_le_bytes());
+        self.0.update(bytes);
+        self
+    }
+
+    /// Adds a digest as a part.
+    pub fn digest(&mut self, digest: Digest) -> &mut Self {
+        self.part(digest.bytes())
+    }
+
+    /// Adds whether there is something, and what.
+    pub fn maybe(&mut self, bytes: Option<&[u8]>) -> &mut Self {
+        self.part(&[u8::from(bytes.is_some())]);
+        self.part(bytes.unwrap_or_default())
+    }
+
+    /// The digest of all parts.
+    #[must_use]
+    pub fn finish(&self) -> Digest {
+        Digest(*self.0.finalize().as_bytes())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_parts_end_counts() {
+        let of = |parts: &[&[u8]]| {
+            let mut hasher = Hasher::default();
+            for part in parts {
+                hasher.part(part);
+            }
+            hasher.finish()
+        };
+        assert_ne!(of(&[b"ab", b"c"]), of(&[b"a", b"bc"]));
+        assert_ne!(of(&[b"a"]), of(&[b"a", b""]));
+        let maybe = |bytes: Option<&[u8]>| Hasher::default().maybe(bytes).finish();
+        assert_ne!(maybe(None), maybe(Some(b"")));
+    }
+}

@@ -1,0 +1,473 @@
+//! What earlier runs found, used again where nothing that it rests on has changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use polynya_cache::{Build, Cache, Digest, Entries, Hasher, Known, KnownFile};
+use polynya_cache::{Moment, Stamp, Stamps, Watched, Whole, Writer, from_bytes, to_bytes};
+use polynya_diagnostics::{Message, Translate};
+use polynya_pipeline::suppress::Run;
+use polynya_pipeline::{Entry, Outcome};
+use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project};
+
+use super::Found;
+use super::engine::Running;
+use crate::args::Caching;
+use crate::report::Extent;
+use crate::{Failure, Streams};
+
+/// Where outcomes are kept, relative to the root.
+const FOLDER: &str = ".polynya/cache";
+
+/// The file of outcomes of entries.
+const ENTRIES: &str = "entries";
+
+/// What is kept of a project.
+pub(super) struct Kept {
+    cache: Cache,
+    build: Build,
+    root: PathBuf,
+    /// Whether it is only to be held against what a run finds anew.
+    verify: bool,
+}
+
+/// What a whole run found.
+pub(super) struct Remembered {
+    pub(super) found: Found,
+    pub(super) extent: Extent,
+    /// The files that fixes of the findings may change.
+    pub(super) fixable: BTreeSet<String>,
+}
+
+impl Kept {
+    /// What is kept of the project in `root`; nothing if nothing is to be kept, or if it cannot
+    /// be told which program this is.
+    pub(super) fn of(caching: Caching, root: &Path, streams: &Streams<'_>) -> Option<Self> {
+        let rest = streams.caches.filter(|_| caching != Caching::Off)?;
+        let root = root.canonicalize().ok()?;
+        let cache = Cache::at(root.join(FOLDER), rest);
+        let program = cache.program(&std::env::current_exe().ok()?)?;
+        Some(Self {
+            cache,
+            build: Build::new(env!("CARGO_PKG_VERSION"), program),
+            root,
+            verify: caching == Caching::Verify,
+        })
+    }
+
+    /// What a run of that kind found, if nothing has changed since; and in any case, what was
+    /// seen of the disk on the way. Nothing is recalled that is to be verified.
+    pub(super) fn recall(&self, kind: &str) -> (Option<Remembered>, Stamps) {
+        let (outcome, stamps) = self.unchanged(kind);
+        let wanted = outcome.filter(|_| !self.verify);
+        (wanted.and_then(|outcome| remembered(&outcome)), stamps)
+    }
+
+    fn unchanged(&self, kind: &str) -> (Option<Vec<u8>>, Stamps) {
+        let Some(whole) = self.cache.whole(self.build, kind) else {
+            return (None, Stamps::default());
+        };
+        let (same, stamps) = whole.compare(&self.root);
+        (same.then_some(whole.outcome), stamps)
+    }
+
+    /// Keeps what a run of that kind found.
+    fn remember(&self, kind: &str, found: &Remembering<'_>, (since, stamps): (Moment, &Stamps)) {
+        let Some(outcome) = found.to_bytes() else {
+            return;
+        };
+        let watched = found.watched.iter().map(|path| Watched {
+            stamp: stamps.get(&self.root, path),
+            path: path.as_str().into(),
+        });
+        let watched = watched.collect();
+        let whole = Whole { watched, outcome };
+        self.cache.keep_whole(self.build, kind, &whole, since);
+    }
+}
+
+/// What is to be remembered of a run.
+struct Remembering<'f> {
+    found: &'f Found,
+    extent: Extent,
+    fixable: Vec<String>,
+    watched: BTreeSet<String>,
+}
+
+/// How it is written: findings, how many were silenced, what there was to look at, and which
+/// files can be fixed.
+type Form = (Vec<u8>, usize, [usize; 3], Vec<String>);
+
+impl Remembering<'_> {
+    fn to_bytes(&self) -> Option<Vec<u8>> {
+        let findings = Outcome::findings_to_bytes(&self.found.findings).ok()?;
+        let Extent {
+            files,
+            entries,
+            strings,
+            ..
+        } = self.extent;
+        let form: Form = (
+            findings,
+            self.found.suppressed,
+            [files, entries, strings],
+            self.fixable.clone(),
+        );
+        to_bytes(&form)
+    }
+}
+
+fn remembered(bytes: &[u8]) -> Option<Remembered> {
+    let (findings, suppressed, [files, entries, strings], fixable): Form = from_bytes(bytes)?;
+    Some(Remembered {
+        found: Found {
+            findings: Outcome::findings_from_bytes(&findings).ok()?,
+            suppressed,
+            run: Run::Whole,
+        },
+        extent: Extent {
+            files,
+            entries,
+            strings,
+            ..Extent::default()
+        },
+        fixable: fixable.into_iter().collect(),
+    })
+}
+
+/// One run's use of what is kept.
+pub(super) struct Reuse<'k> {
+    kept: &'k Kept,
+    stamps: Stamps,
+    /// Since when files have to have been left alone.
+    since: Moment,
+    before: Option<Entries>,
+    /// What was kept and is not what was found anew.
+    differing: Mutex<BTreeSet<String>>,
+}
+
+/// What looking at an entry gave, and what to keep of it.
+pub(super) struct Looked {
+    pub(super) outcome: Outcome,
+    pub(super) row: Option<Row>,
+}
+
+impl Looked {
+    /// Something of which nothing is kept.
+    pub(super) const fn of(outcome: Outcome) -> Self {
+        Self { outcome, row: None }
+    }
+}
+
+/// What is to be kept of an entry.
+pub(super) struct Row {
+    key: String,
+    known: Known,
+    outcome: Vec<u8>,
+}
+
+/// What is asked about an entry.
+struct Asked {
+    key: String,
+    terms: Digest,
+    stamps: Vec<Stamp>,
+}
+
+/// The entries of a collection, and what decides about all of them.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub(super) files: &'p CollectionFiles,
+    pub(super) ground: &'p Ground<'p>,
+    pub(super) terms: Digest,
+}
+
+impl<'p> Place<'p> {
+    pub(super) fn of(files: &'p CollectionFiles, ground: &'p Ground<'p>) -> Self {
+        Self {
+            files,
+            ground,
+            terms: ground.terms(files),
+        }
+    }
+}
+
+impl<'k> Reuse<'k> {
+    /// Begins a run over a project. `stamps` are those that were taken already. Nothing if the
+    /// folder cannot be written to.
+    pub(super) fn begin(kept: &'k Kept, project: &Project, stamps: Stamps) -> Option<Self> {
+        let since = kept.cache.begin()?;
+        let stamps = if stamps.is_empty() {
+            let entries = project
+                .collections()
+                .iter()
+                .flat_map(|files| &files.entries);
+            let files = entries.flat_map(|entry| &entry.variants);
+            Stamps::of(&kept.root, files.map(|file| &*file.path))
+        } else {
+            stamps
+        };
+        Some(Self {
+            kept,
+            stamps,
+            since,
+            before: kept.cache.entries(kept.build, ENTRIES),
+            differing: Mutex::default(),
+        })
+    }
+
+    /// Starts to write what is known now, where that is possible.
+    pub(super) fn writer(&self) -> Keeping {
+        Keeping(self.kept.cache.write_entries(self.kept.build).ok())
+    }
+
+    /// What was found of an entry, or else what `load` and `check` find now.
+    pub(super) fn look(
+        &self,
+        place: Place<'_>,
+        entry: &EntryFiles,
+        load: impl FnOnce() -> Entry,
+        check: impl FnOnce(Entry) -> Outcome,
+    ) -> Looked {
+        let asked = self.ask(place, entry);
+        let before = self.before.as_ref();
+        let known = before.and_then(|before| before.get(&asked.key));
+        let known = known.filter(|known| known.terms == asked.terms);
+        let unread = known.filter(|known| {
+            let files = known.files.iter().zip(&asked.stamps);
+            let mut same = files.map(|(file, stamp)| file.stamp.as_ref() == Some(stamp));
+            known.files.len() == asked.stamps.len() && same.all(|same| same)
+        });
+        let found = unread.and_then(|known| self.outcome(place, entry, &asked, known));
+        if let (Some(found), false) = (found, self.kept.verify) {
+            return found;
+        }
+        let loaded = load();
+        let contents = contents(&loaded);
+        let same = known.filter(|known| {
+            let before = known.files.iter().map(|file| file.content);
+            contents
+                .as_ref()
+                .is_some_and(|now| before.eq(now.iter().copied()))
+        });
+        let found = same.and_then(|known| self.outcome(place, entry, &asked, known));
+        match found {
+            Some(found) if !self.kept.verify => found,
+            found => {
+                let outcome = check(loaded);
+                if found.is_some_and(|found| found.outcome != outcome) {
+                    self.differ(&asked.key);
+                }
+                let row = contents.and_then(|now| self.row(place, entry, asked, &now, &outcome));
+                Looked { outcome, row }
+            }
+        }
+    }
+
+    fn ask(&self, place: Place<'_>, entry: &EntryFiles) -> Asked {
+        let collection = &place.files.collection.name;
+        let mut hasher = Hasher::default();
+        hasher.digest(place.terms);
+        for file in &entry.variants {
+            hasher.part(file.locale.as_str().as_bytes());
+            hasher.part(file.path.as_bytes());
+            hasher.part(&[file.kind as u8]);
+            hasher.maybe(file.rival.as_deref().map(str::as_bytes));
+        }
+        let files = entry.variants.iter();
+        let stamps = files.map(|file| self.stamps.get(&self.kept.root, &file.path));
+        Asked {
+            key: format!("{collection}/{}", entry.id),
+            terms: hasher.finish(),
+            stamps: stamps.collect(),
+        }
+    }
+
+    /// What was kept of an entry, if what it asks of the rest of the project is answered as it
+    /// was then.
+    fn outcome(
+        &self,
+        place: Place<'_>,
+        entry: &EntryFiles,
+        asked: &Asked,
+        known: &Known,
+    ) -> Option<Looked> {
+        let bytes = self.before.as_ref()?.outcome(&asked.key)?;
+        let outcome = Outcome::from_bytes(&bytes).ok()?;
+        let answers = place
+            .ground
+            .answers(place.files, &entry.id, &outcome.facts.needs);
+        (answers? == known.answers).then(|| {
+            let contents: Vec<Digest> = known.files.iter().map(|file| file.content).collect();
+            let row = Row {
+                key: asked.key.clone(),
+                known: Known {
+                    files: self.files(&asked.stamps, &contents),
+                    ..known.clone()
+                },
+                outcome: bytes,
+            };
+            Looked {
+                outcome,
+                row: Some(row),
+            }
+        })
+    }
+
+    fn files(&self, stamps: &[Stamp], contents: &[Digest]) -> Vec<KnownFile> {
+        let files = stamps.iter().zip(contents);
+        let file = |(stamp, content): (&Stamp, &Digest)| KnownFile {
+            stamp: stamp.was_at_rest(self.since).then_some(*stamp),
+            content: *content,
+        };
+        files.map(file).collect()
+    }
+
+    fn row(
+        &self,
+        place: Place<'_>,
+        entry: &EntryFiles,
+        asked: Asked,
+        contents: &[Digest],
+        outcome: &Outcome,
+    ) -> Option<Row> {
+        let answers = place
+            .ground
+            .answers(place.files, &entry.id, &outcome.facts.needs)?;
+        Some(Row {
+            known: Known {
+                files: self.files(&asked.stamps, contents),
+                terms: asked.terms,
+                answers,
+            },
+            key: asked.key,
+            outcome: outcome.to_bytes().ok()?,
+        })
+    }
+
+    fn differ(&self, what: &str) {
+        let mut differing = self
+            .differing
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        differing.insert(what.to_owned());
+    }
+
+    /// Puts what a run over everything found in the place of what was known before.
+    pub(super) fn finish(
+        &self,
+        keeping: Keeping,
+        kind: &str,
+        (project, past): (&Project, Option<&Attested<'_>>),
+        run: &Running<'_>,
+    ) -> Watching {
+        if let Some(writer) = keeping.0 {
+            // What cannot be kept is looked at again.
+            let _ = self.kept.cache.keep_entries(ENTRIES, writer);
+        }
+        Watching {
+            kind: kind.to_owned(),
+            watched: project.watched(past, run.needs()),
+        }
+    }
+
+    /// The same of a run over a part: what it did not look at stays as it was.
+    pub(super) fn finish_part(&self, mut keeping: Keeping) {
+        let before = self.before.iter();
+        for (before, key) in before.flat_map(|b| b.keys().map(move |key| (b, key))) {
+            if let (Some(known), Some(outcome)) = (before.get(key), before.outcome(key)) {
+                keeping.add_missing(key, known, &outcome);
+            }
+        }
+        if let Some(writer) = keeping.0 {
+            let _ = self.kept.cache.keep_entries(ENTRIES, writer);
+        }
+    }
+
+    /// Keeps what the run as a whole found.
+    pub(super) fn remember(&self, watching: Watching, project: &Project, found: &Found) {
+        let Watching { kind, watched } = watching;
+        if self.kept.verify {
+            let before = self.kept.unchanged(&kind).0;
+            let before = before.and_then(|outcome| remembered(&outcome));
+            if before.is_some_and(|before| before.found.findings != found.findings) {
+                self.differ("");
+            }
+        }
+        let mut fixable: BTreeSet<&str> = BTreeSet::new();
+        for finding in &found.findings {
+            let fixes = finding.fix.iter();
+            fixable.extend(fixes.flat_map(|fix| &fix.edits).map(|edit| &*edit.path));
+        }
+        let fixable = fixable.into_iter();
+        let fixable = fixable.filter(|path| project.fixable(path).is_some());
+        let remembering = Remembering {
+            found,
+            extent: super::extent(project),
+            fixable: fixable.map(str::to_owned).collect(),
+            watched,
+        };
+        let seen = (self.since, &self.stamps);
+        self.kept.remember(&kind, &remembering, seen);
+    }
+
+    /// Says what was kept and is not so, and gives whether anything was.
+    pub(super) fn tell(
+        self,
+        streams: &mut Streams<'_>,
+        language: &dyn Translate,
+    ) -> Result<bool, Failure> {
+        let differing = self
+            .differing
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner);
+        for entry in &differing {
+            let message = match &**entry {
+                "" => Message::attribute("cache-differs", "whole"),
+                entry => Message::new("cache-differs").with("entry", entry),
+            };
+            writeln!(streams.err, "{}", language.translate(&message))?;
+        }
+        Ok(!differing.is_empty())
+    }
+}
+
+/// The digests of an entry's texts; nothing if one could not be read.
+fn contents(entry: &Entry) -> Option<Vec<Digest>> {
+    let variants = entry.variants.iter();
+    let digest = variants.map(|variant| {
+        let source = variant.content.as_ref().ok()?;
+        Some(Digest::of(source.text().as_bytes()))
+    });
+    digest.collect()
+}
+
+/// What is being kept of entries, if anything can be.
+pub(super) struct Keeping(Option<Writer>);
+
+/// What a run depends on.
+pub(super) struct Watching {
+    kind: String,
+    watched: BTreeSet<String>,
+}
+
+impl Keeping {
+    /// Adds an entry.
+    pub(super) fn add(&mut self, row: Option<Row>) {
+        if let (Some(writer), Some(row)) = (&mut self.0, row)
+            && writer.add(&row.key, row.known, &row.outcome).is_err()
+        {
+            // A disk that is full ends no run.
+            self.0 = None;
+        }
+    }
+
+    fn add_missing(&mut self, key: &str, known: &Known, outcome: &[u8]) {
+        if let Some(writer) = &mut self.0
+            && !writer.has(key)
+            && writer.add(key, known.clone(), outcome).is_err()
+        {
+            self.0 = None;
+        }
+    }
+}

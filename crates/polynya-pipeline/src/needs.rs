@@ -1,0 +1,196 @@
+//! What an entry's outcome rests on besides its own files and its collection's terms.
+//!
+//! Whoever keeps outcomes asks for the answers again before one of them is used. What the
+//! check asks of the past and of schemas that files name is noted where it is asked.
+
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::{Deserialize, Serialize};
+
+use crate::freshness::{Attestations, Hash, Past, Pinned, Seal, Sealed, Version};
+use crate::links::Destination;
+use crate::resources::Context;
+use crate::schema::Compiled;
+use crate::{NamedSchemas, Site};
+
+/// Something that the check of an entry has asked for.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Need {
+    /// Where a link leads.
+    Link {
+        /// The file that has it.
+        from: Arc<str>,
+        /// As it is written.
+        target: Box<str>,
+    },
+    /// Whether a collection has an entry.
+    Reference {
+        /// The collection's name.
+        collection: Arc<str>,
+        /// Its id or slug.
+        value: Box<str>,
+    },
+    /// What was meant instead of something that is not there: anything in the project.
+    Search,
+    /// What messages say.
+    Messages,
+    /// Whether there is anything at this path.
+    Path(Box<str>),
+    /// The schema at this path, and all that it leads to.
+    Schema(Box<str>),
+    /// What was sealed of the entry.
+    Seal,
+    /// What was sealed of entries that its collection has no more.
+    LostSeals,
+    /// What git knows.
+    History,
+    /// A text that is stored beside the seals, by the digits of its hash.
+    Stored(Box<str>),
+}
+
+impl Need {
+    /// Whether it is about a path that nothing else in the project names.
+    #[must_use]
+    pub const fn is_path(&self) -> bool {
+        matches!(self, Self::Path(_) | Self::Schema(_) | Self::Stored(_))
+    }
+}
+
+/// What an entry needs.
+pub type Needs = BTreeSet<Need>;
+
+impl Site {
+    /// Where a link leads, in words that are the same as long as it leads there.
+    ///
+    /// What has to be searched for has no such words.
+    #[must_use]
+    pub fn answer(&self, need: &Need) -> Option<String> {
+        match need {
+            Need::Link { from, target } => {
+                let resolved = self.resolve(from, target);
+                let tail = match (&resolved.destination, self.has_urls()) {
+                    (Destination::Unknown, false) => self.by_tail(target),
+                    _ => String::new(),
+                };
+                Some(format!("{:?}{tail}", resolved.destination))
+            }
+            Need::Reference { collection, value } => {
+                let at = self.collection(collection)?;
+                Some(self.has_entry(at, value).to_string())
+            }
+            _ => None,
+        }
+    }
+
+    /// The entry that a link of the form `/en/…` is about by its end.
+    fn by_tail(&self, target: &str) -> String {
+        let rest = target
+            .strip_prefix('/')
+            .and_then(|path| path.split_once('/'));
+        let entry = rest.and_then(|(_, rest)| crate::links::by_tail(self, rest));
+        format!("{entry:?}")
+    }
+}
+
+/// Notes what is asked of the past and of schemas.
+pub(crate) struct Noting<'a> {
+    past: Option<&'a dyn Attestations>,
+    schemas: Option<&'a dyn NamedSchemas>,
+    needs: Mutex<Needs>,
+}
+
+impl<'a> Noting<'a> {
+    pub(crate) fn new(context: Context<'a>) -> Self {
+        Self {
+            past: context.past,
+            schemas: context.schemas,
+            needs: Mutex::default(),
+        }
+    }
+
+    /// The same terms, with whatever is asked noted.
+    pub(crate) fn context<'n>(&'n self, context: Context<'n>) -> Context<'n> {
+        Context {
+            past: self.past.map(|_| self as &dyn Attestations),
+            schemas: self.schemas.map(|_| self as &dyn NamedSchemas),
+            ..context
+        }
+    }
+
+    /// What was asked.
+    pub(crate) fn needs(self) -> Needs {
+        self.needs
+            .into_inner()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn note(&self, need: Need) {
+        let mut needs = self.needs.lock().unwrap_or_else(PoisonError::into_inner);
+        needs.insert(need);
+    }
+
+    /// The past, which is only asked where there is one.
+    fn past(&self) -> Option<&'a dyn Attestations> {
+        self.past
+    }
+}
+
+impl Past for Noting<'_> {
+    fn document(&self, blob: &str) -> Option<Arc<str>> {
+        let found = self.past()?.document(blob);
+        // What is there under the hash of its content stays what it is.
+        if found.is_none() {
+            self.note(Need::History);
+        }
+        found
+    }
+
+    fn unit(&self, hash: Hash) -> Option<Arc<str>> {
+        self.note(Need::Stored(hash.to_string().into()));
+        self.past()?.unit(hash)
+    }
+}
+
+impl Attestations for Noting<'_> {
+    fn seal(&self, collection: &str, entry: &str) -> Sealed {
+        self.note(Need::Seal);
+        self.past()
+            .map_or_else(Sealed::default, |past| past.seal(collection, entry))
+    }
+
+    fn seal_text(&self, collection: &str, entry: &str) -> String {
+        self.note(Need::Seal);
+        self.past()
+            .map_or_else(String::new, |past| past.seal_text(collection, entry))
+    }
+
+    fn lost(&self, collection: &str) -> &[Seal] {
+        self.note(Need::LostSeals);
+        self.past().map_or(&[], |past| past.lost(collection))
+    }
+
+    fn pinned(&self, path: &str, pin: &str) -> Pinned {
+        self.note(Need::History);
+        self.past()
+            .map_or(Pinned::NoRepository, |past| past.pinned(path, pin))
+    }
+
+    fn before(&self, path: &str, translation: &str) -> Option<Version> {
+        self.note(Need::History);
+        self.past()?.before(path, translation)
+    }
+}
+
+impl NamedSchemas for Noting<'_> {
+    fn leads_nowhere(&self, path: &str) -> bool {
+        self.note(Need::Path(path.into()));
+        self.schemas
+            .is_none_or(|schemas| schemas.leads_nowhere(path))
+    }
+
+    fn compiled(&self, path: &str) -> Option<Arc<Compiled>> {
+        self.note(Need::Schema(path.into()));
+        self.schemas?.compiled(path)
+    }
+}

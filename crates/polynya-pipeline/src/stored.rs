@@ -1,0 +1,143 @@
+//! What came of an entry, in a form that can be kept: rules by their names, everything else
+//! as it is.
+
+use std::sync::Arc;
+
+use polynya_diagnostics::{Finding, Fix, Location, Message, Related, Rule, Severity};
+use serde::{Deserialize, Serialize};
+
+use crate::facts::EntryFacts;
+
+/// What looking at one entry gives, apart from what it would export.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// Sorted, severities applied.
+    #[serde(with = "findings")]
+    pub findings: Vec<Finding>,
+    /// What the entry says about the project.
+    pub facts: EntryFacts,
+}
+
+impl Outcome {
+    /// It as bytes, which [`Outcome::from_bytes`] of the same build reads. No promise is made
+    /// to other builds.
+    ///
+    /// # Errors
+    ///
+    /// Only if memory cannot be had.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, postcard::Error> {
+        postcard::to_stdvec(self)
+    }
+
+    /// Findings alone as bytes, under the same terms.
+    ///
+    /// # Errors
+    ///
+    /// Only if memory cannot be had.
+    pub fn findings_to_bytes(all: &[Finding]) -> Result<Vec<u8>, postcard::Error> {
+        #[derive(Serialize)]
+        struct Form<'a>(#[serde(with = "findings")] &'a [Finding]);
+        postcard::to_stdvec(&Form(all))
+    }
+
+    /// Reads what [`Outcome::findings_to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else, or name a rule that there is not.
+    pub fn findings_from_bytes(bytes: &[u8]) -> Result<Vec<Finding>, postcard::Error> {
+        #[derive(Deserialize)]
+        struct Form(#[serde(with = "findings")] Vec<Finding>);
+        postcard::from_bytes(bytes).map(|Form(all)| all)
+    }
+
+    /// Reads what [`Outcome::to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else, or name a rule that there is not.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes)
+    }
+}
+
+/// A finding by its fields.
+#[derive(Serialize, Deserialize)]
+#[serde(remote = "Finding")]
+struct Fields {
+    #[serde(with = "rule")]
+    rule: &'static Rule,
+    severity: Severity,
+    message: Message,
+    help: Vec<Message>,
+    location: Location,
+    collection: Option<Arc<str>>,
+    entry: Option<Arc<str>>,
+    locale: Option<Arc<str>>,
+    related: Vec<Related>,
+    fix: Option<Fix>,
+    alternatives: Vec<Fix>,
+}
+
+/// A rule by its name.
+pub(crate) mod rule {
+    use std::borrow::Cow;
+
+    use polynya_diagnostics::Rule;
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub(crate) fn serialize<S: Serializer>(rule: &Rule, to: S) -> Result<S::Ok, S::Error> {
+        rule.name.serialize(to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<&'static Rule, D::Error> {
+        let name = Cow::<str>::deserialize(from)?;
+        crate::rules::named(&name).ok_or_else(|| Error::custom("there is no such rule"))
+    }
+}
+
+/// One finding.
+pub(crate) mod finding {
+    use polynya_diagnostics::Finding;
+    use serde::{Deserializer, Serializer};
+
+    use super::Fields;
+
+    pub(crate) fn serialize<S: Serializer>(finding: &Finding, to: S) -> Result<S::Ok, S::Error> {
+        Fields::serialize(finding, to)
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Finding, D::Error> {
+        Fields::deserialize(from)
+    }
+}
+
+/// Many findings.
+pub(crate) mod findings {
+    use polynya_diagnostics::Finding;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Serialize)]
+    struct Borrowed<'a>(#[serde(serialize_with = "by_fields")] &'a Finding);
+
+    #[derive(Deserialize)]
+    struct Owned(#[serde(with = "super::finding")] Finding);
+
+    fn by_fields<S: Serializer>(finding: &&Finding, to: S) -> Result<S::Ok, S::Error> {
+        super::finding::serialize(finding, to)
+    }
+
+    pub(crate) fn serialize<S: Serializer>(all: &[Finding], to: S) -> Result<S::Ok, S::Error> {
+        to.collect_seq(all.iter().map(Borrowed))
+    }
+
+    pub(crate) fn deserialize<'de, D: Deserializer<'de>>(
+        from: D,
+    ) -> Result<Vec<Finding>, D::Error> {
+        let all = Vec::<Owned>::deserialize(from)?;
+        Ok(all.into_iter().map(|Owned(finding)| finding).collect())
+    }
+}

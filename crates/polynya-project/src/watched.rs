@@ -1,0 +1,159 @@
+//! Every path whose change may change what a run over the project finds.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use polynya_pipeline::Need;
+
+use crate::attested::{SEALS, source_paths};
+use crate::inputs::{IGNORES, collect, schema_paths};
+use crate::overrides::fixed_folder;
+use crate::repository::Opened;
+use crate::root::{CONFIG, on_disk};
+use crate::site::PUBLIC;
+use crate::{Attested, Project};
+
+/// Files of a repository that change with what it knows, relative to where it keeps what all
+/// its working trees share.
+const SHARED: [&str; 5] = [
+    "packed-refs",
+    "shallow",
+    "objects/pack",
+    "objects/info/alternates",
+    "refs",
+];
+
+/// The same, of one working tree.
+const OWN: [&str; 2] = ["HEAD", "FETCH_HEAD"];
+
+impl Project {
+    /// Paths, relative to the root with `/` or absolute, of files and folders: as long as what
+    /// is known of each without reading stays the same, a run finds the same again. `needs` is
+    /// what the run's entries asked for. Paths at which nothing is are among them.
+    #[must_use]
+    pub fn watched<'n>(
+        &self,
+        past: Option<&Attested<'_>>,
+        needs: impl IntoIterator<Item = &'n Need>,
+    ) -> BTreeSet<String> {
+        let mut watched: BTreeSet<String> = self.schemas().iter().cloned().collect();
+        watched.insert(CONFIG.to_owned());
+        let collections = self.collections().iter().chain(self.strings());
+        let entries = collections.flat_map(|files| &files.entries);
+        let content = entries.flat_map(|entry| &entry.variants);
+        watched.extend(content.map(|file| file.path.to_string()));
+        watched.extend(self.folders().iter().cloned());
+        watched.extend(self.voice_configs().iter().map(|voice| voice.path.clone()));
+        watched.extend(self.programs_below_root());
+        watched.extend(self.program_folders());
+        for compiled in self.named_schemas() {
+            watched.extend(schema_paths(&compiled));
+        }
+        let listed = self.listed().lock();
+        let listed = listed.unwrap_or_else(PoisonError::into_inner);
+        let mut folders: Vec<String> = listed.keys().cloned().collect();
+        // The order of a map is no order.
+        folders.sort();
+        watched.extend(folders);
+        let public = self.public().map(<[String]>::to_vec);
+        watched.extend(public.unwrap_or_else(|| PUBLIC.map(str::to_owned).to_vec()));
+        let patterns = self.override_paths().filter_map(fixed_folder);
+        watched.extend(patterns.map(str::to_owned));
+        self.watch_ignores(&mut watched);
+        watched.insert(SEALS.to_owned());
+        if past.is_some() {
+            collect(self.root(), SEALS, &mut watched);
+            watch_folders(self.root(), SEALS, &mut watched);
+            watched.extend(self.repository_paths());
+        }
+        for need in needs {
+            match need {
+                Need::Path(path) | Need::Schema(path) => {
+                    watched.insert(path.to_string());
+                }
+                Need::Stored(hash) => watched.extend(source_paths(hash)),
+                _ => {}
+            }
+        }
+        watched
+    }
+
+    /// Files that say which files are none of the project's: below the root where files are
+    /// looked for, and in the folders above it.
+    fn watch_ignores(&self, watched: &mut BTreeSet<String>) {
+        let folders = self.folders().iter().map(String::as_str);
+        for folder in folders.chain([""]) {
+            for name in IGNORES {
+                let path = format!("{folder}/{name}");
+                let path = path.trim_start_matches('/');
+                // One that is new changes its folder; only the root need not be looked into.
+                if folder.is_empty() || on_disk(self.root(), path).exists() {
+                    watched.insert(path.to_owned());
+                }
+            }
+        }
+        for above in self.root().ancestors().skip(1) {
+            watched.extend(
+                IGNORES
+                    .iter()
+                    .filter_map(|name| absolute(&above.join(name))),
+            );
+        }
+    }
+
+    /// Where a repository keeps what it knows; where there is none, where one would be.
+    pub(crate) fn repository_paths(&self) -> BTreeSet<String> {
+        let Ok(opened) = Opened::find(self.root()) else {
+            let above = self.root().ancestors();
+            return above
+                .filter_map(|dir| absolute(&dir.join(".git")))
+                .collect();
+        };
+        let repository = &opened.repository;
+        let (own, shared) = (repository.git_dir(), repository.common_dir());
+        let mut paths: BTreeSet<String> = BTreeSet::new();
+        paths.extend(OWN.iter().filter_map(|name| absolute(&own.join(name))));
+        for name in SHARED {
+            let at = shared.join(name);
+            paths.extend(absolute(&at));
+            if name == "refs" {
+                below(&at, &mut paths);
+            }
+        }
+        paths
+    }
+}
+
+/// A path as a text, if it is one.
+fn absolute(path: &Path) -> Option<String> {
+    let path: PathBuf = std::path::absolute(path).ok()?;
+    path.to_str().map(str::to_owned)
+}
+
+/// Everything below a folder.
+fn below(folder: &Path, paths: &mut BTreeSet<String>) {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        paths.extend(absolute(&entry.path()));
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            below(&entry.path(), paths);
+        }
+    }
+}
+
+/// All folders below a folder of the project, itself among them.
+fn watch_folders(root: &Path, folder: &str, watched: &mut BTreeSet<String>) {
+    watched.insert(folder.to_owned());
+    for entry in fs::read_dir(on_disk(root, folder))
+        .into_iter()
+        .flatten()
+        .flatten()
+    {
+        if entry.file_type().is_ok_and(|kind| kind.is_dir())
+            && let Some(name) = entry.file_name().to_str()
+        {
+            watch_folders(root, &format!("{folder}/{name}"), watched);
+        }
+    }
+}

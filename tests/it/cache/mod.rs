@@ -1,0 +1,217 @@
+//! What earlier runs found is used where it holds, and nowhere else.
+
+mod world;
+
+use std::fs;
+use std::thread::sleep;
+
+use proptest::prelude::*;
+
+use crate::support::{Project, REST, Ran, git, polynya, remembering};
+
+impl Project {
+    /// `check --format json` with what earlier runs found.
+    fn recheck(&self) -> Ran {
+        remembering(self.root(), &["check", "--format", "json"])
+    }
+
+    /// How many entries a check looks at anew.
+    fn looks(&self, args: &[&str]) -> usize {
+        let args: Vec<&str> = [&["check", "--timings"], args].concat();
+        times(&remembering(self.root(), &args), "check:")
+    }
+}
+
+/// How often a run came to a stage, by its table.
+fn times(ran: &Ran, stage: &str) -> usize {
+    let row = ran.err.lines().find(|line| line.contains(stage));
+    let count = row.map(|row| {
+        row.split_whitespace()
+            .rev()
+            .find_map(|word| word.parse().ok())
+    });
+    count.map_or(0, |count| count.unwrap_or_else(|| panic!("{}", ran.err)))
+}
+
+/// Long enough that a file is left alone.
+fn rest() {
+    sleep(2 * REST);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_edited_a_run_finds_what_one_without_a_cache_finds(
+        edits in prop::collection::vec((0..world::EDITS, 0..97usize, 1..3u8), 1..7),
+    ) {
+        let project = world::project();
+        rest();
+        project.recheck();
+        for (which, n, threads) in edits {
+            world::edit(&project, which, n);
+            rest();
+            let threads = format!("--threads={threads}");
+            let fresh = polynya(project.root(), &["check", "--format", "json"]);
+            // Some runs come so soon that nothing is at rest.
+            for _ in 0..2 {
+                let args = ["check", "--format", "json", &threads];
+                let kept = remembering(project.root(), &args);
+                prop_assert_eq!(&kept.out, &fresh.out, "edit {}", which);
+                prop_assert_eq!(kept.code, fresh.code);
+                prop_assert_eq!(&kept.err, &fresh.err);
+            }
+            let verified = remembering(project.root(), &["check", "--verify-cache", "--format", "json"]);
+            prop_assert_eq!(&verified.out, &fresh.out);
+            prop_assert_eq!(&verified.err, "");
+        }
+    }
+}
+
+#[test]
+fn the_world_is_well_made() {
+    let project = world::project();
+    for which in 0..world::EDITS {
+        world::edit(&project, which, 1);
+        world::edit(&project, which, 2);
+    }
+    assert_eq!(world::project().check().rules(), ["broken-link"]);
+}
+
+/// What a check looks at anew after an edit of a project that was checked before.
+fn looked_at(edit: impl FnOnce(&Project)) -> usize {
+    let project = world::project();
+    rest();
+    project.recheck();
+    project.recheck();
+    assert_eq!(project.looks(&[]), 0, "nothing has changed");
+    edit(&project);
+    rest();
+    project.looks(&[])
+}
+
+#[test]
+fn what_is_touched_invalidates_what_rests_on_it_and_nothing_else() {
+    let swap = |which: usize| looked_at(|project| world::edit(project, which, 0));
+    // One entry has a link that leads nowhere: what was meant may be anywhere in the project.
+    let searching = 1;
+    assert_eq!(swap(1), 1 + searching, "a file of one entry");
+    assert_eq!(swap(3), searching, "a file that was only touched");
+    assert_eq!(swap(4), 2 + searching, "the schema of logs");
+    assert_eq!(swap(5), 2, "what the schema of posts refers to");
+    assert_eq!(swap(6), 1 + searching, "the schema that one file names");
+    assert_eq!(swap(7), 1 + searching, "a message that one post takes");
+    assert_eq!(swap(8), 2, "a vocabulary of posts");
+    assert_eq!(
+        swap(9),
+        2 + 2,
+        "a vocabulary of logs; one post takes a message"
+    );
+    assert_eq!(swap(12), 1 + searching, "a picture that one post shows");
+    assert_eq!(swap(11), 5, "the configuration");
+    assert_eq!(swap(16), 1 + searching, "an entry more");
+}
+
+#[test]
+fn what_a_run_finds_is_kept_out_of_sight() {
+    let project = world::project();
+    assert!(git(project.root(), &["init", "-q"]).is_some());
+    git(project.root(), &["add", "-A"]);
+    git(
+        project.root(),
+        &[
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@b.c",
+            "commit",
+            "-qm",
+            "a",
+        ],
+    );
+    rest();
+    project.recheck();
+    assert!(project.root().join(".polynya/cache/entries").is_file());
+    assert_eq!(git(project.root(), &["status", "--porcelain"]).unwrap(), "");
+    let before = project.texts();
+    remembering(project.root(), &["check", "--no-cache"]);
+    assert_eq!(project.texts(), before, "it keeps nothing");
+}
+
+#[test]
+fn two_runs_at_once_find_the_same() {
+    let project = world::project();
+    rest();
+    let expected = project.check().out;
+    std::thread::scope(|scope| {
+        let runs: Vec<_> = (0..4)
+            .map(|_| scope.spawn(|| project.recheck().out))
+            .collect();
+        for run in runs {
+            assert_eq!(run.join().unwrap(), expected);
+        }
+    });
+    assert_eq!(project.recheck().out, expected);
+    let left = fs::read_dir(project.root().join(".polynya/cache")).unwrap();
+    let mut names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.all(|name| !name.starts_with("aside-")));
+}
+
+#[test]
+fn a_part_is_looked_at_with_what_was_found_of_the_whole_and_keeps_the_rest() {
+    let project = world::project();
+    rest();
+    project.recheck();
+    rest();
+    world::edit(&project, 1, 1);
+    rest();
+    assert_eq!(project.looks(&["content/logs"]), 1);
+    assert_eq!(project.looks(&["content/logs"]), 0);
+    assert_eq!(project.looks(&[]), 1, "the entry whose link leads nowhere");
+}
+
+#[cfg(unix)]
+#[test]
+fn where_nothing_can_be_kept_a_run_goes_without() {
+    let project = world::project();
+    project.write(".polynya/cache", b"a file in its place");
+    let expected = project.check();
+    let ran = project.recheck();
+    assert_eq!(
+        (ran.out, ran.err, ran.code),
+        (expected.out, String::new(), expected.code)
+    );
+}
+
+#[test]
+fn a_commit_counts_where_history_does() {
+    let project = world::project();
+    let config = fs::read_to_string(project.root().join("polynya.yaml")).unwrap();
+    let logs = "schema: schemas/log.yaml\n";
+    let config = config.replace(logs, &format!("{logs}    freshness: {{ history: true }}\n"));
+    project.write("polynya.yaml", config.as_bytes());
+    let commit = |message: &str| {
+        git(project.root(), &["add", "-A"]);
+        let who = ["-c", "user.name=A", "-c", "user.email=a@b.c"];
+        git(
+            project.root(),
+            &[&who[..], &["commit", "-qm", message]].concat(),
+        );
+    };
+    git(project.root(), &["init", "-q"]);
+    commit("one");
+    rest();
+    project.recheck();
+    world::edit(&project, 2, 0);
+    rest();
+    let uncommitted = project.recheck();
+    assert_eq!(uncommitted.out, project.check().out);
+    commit("two");
+    rest();
+    let ran = project.recheck();
+    assert_eq!(ran.out, project.check().out);
+    world::edit(&project, 1, 0);
+    commit("three");
+    rest();
+    assert_eq!(project.recheck().out, project.check().out);
+}
