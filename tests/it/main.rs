@@ -10,6 +10,7 @@ mod book;
 mod build_systems;
 mod bundles;
 mod cache;
+mod changes;
 mod command_line;
 mod coverage;
 mod drafts;

@@ -47,7 +47,7 @@ fn timings_say_how_often_each_stage_was_entered() {
         (3, "records"),
         (4, "write"),
         (1, "settle"),
-        (1, "place"),
+        (2, "place"),
         (1, "report"),
     ];
     assert_eq!(rows(&ran.err), expected, "{}", ran.err);

@@ -106,6 +106,18 @@ fn each_kind_of_damage_is_named() {
         "manifest.json",
         "verify-version",
     );
+    for other in [
+        "{\"en\":\"blake3:0",
+        "{\"ja\":\"blake3:",
+        "{\"ja\":\"\",\"en\":\"blake3:",
+    ] {
+        let change = |t: &mut String| *t = t.replacen("{\"en\":\"blake3:", other, 1);
+        check(
+            |dir| edit(&manifest(dir), change),
+            "manifest.json",
+            "verify-entry",
+        );
+    }
     let escape = |t: &mut String| *t = t.replace(BUNDLE, "../polynya.yaml");
     check(
         |dir| edit(&manifest(dir), escape),

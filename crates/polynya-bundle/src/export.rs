@@ -8,6 +8,7 @@ use polynya_export::{
     Manifest, SUMS, Terms, line_digest, sha256, sums,
 };
 
+use crate::changes::{Changes, Comparison, Earlier};
 use crate::disk::Disk;
 use crate::format::Format;
 use crate::lines::{self, Lines};
@@ -27,6 +28,32 @@ pub struct Export<'d> {
     digests: Vec<(String, String)>,
     lines: Option<Lines>,
     totals: Totals,
+    comparison: Option<Comparison>,
+}
+
+/// An export of which all is written and nothing is in place yet. Dropped, it leaves no trace.
+pub struct Sealed<'d> {
+    output: Output<'d>,
+    manifest: Vec<u8>,
+    totals: Totals,
+    changes: Option<Changes>,
+}
+
+impl Sealed<'_> {
+    /// What has changed since the export that it is compared with, if there is one.
+    #[must_use]
+    pub const fn changes(&self) -> Option<&Changes> {
+        self.changes.as_ref()
+    }
+
+    /// Puts everything in place.
+    ///
+    /// # Errors
+    /// If something cannot be written or moved.
+    pub fn commit(self) -> io::Result<Totals> {
+        self.output.commit(&self.manifest)?;
+        Ok(self.totals)
+    }
 }
 
 /// What an export amounts to.
@@ -58,7 +85,15 @@ impl<'d> Export<'d> {
             digests: Vec::new(),
             lines: None,
             totals: Totals::default(),
+            comparison: None,
         })
+    }
+
+    /// Has each record compared with those of an earlier export.
+    #[must_use]
+    pub fn since(self, earlier: Earlier) -> Self {
+        let comparison = Some(Comparison::with(earlier));
+        Self { comparison, ..self }
     }
 
     /// Adds what came of the next entry: its lines, with the positions of their locales, and the
@@ -91,9 +126,15 @@ impl<'d> Export<'d> {
         if !lines.is_empty() {
             let item = item(terms, &first.entry, lines, inputs);
             self.manifest.entries.push("", &item)?;
+            if let Some(comparison) = &mut self.comparison {
+                comparison.entry(self.format, &item);
+            }
         }
         for input in inputs {
             self.totals.left_out += usize::from(input.fate != Fate::Exported);
+            if let Some(comparison) = &mut self.comparison {
+                comparison.input(input);
+            }
             self.manifest.inputs.push(&input.path, input)?;
         }
         Ok(())
@@ -149,7 +190,15 @@ impl<'d> Export<'d> {
     ///
     /// # Errors
     /// If something cannot be written or moved.
-    pub fn finish(mut self, header: Header, schema: &str) -> io::Result<Totals> {
+    pub fn finish(self, header: Header, schema: &str) -> io::Result<Totals> {
+        self.seal(header, schema)?.commit()
+    }
+
+    /// Writes what is left to write, and puts nothing in place yet.
+    ///
+    /// # Errors
+    /// If something cannot be written.
+    pub fn seal(mut self, header: Header, schema: &str) -> io::Result<Sealed<'d>> {
         self.end_collection()?;
         self.output.put(SCHEMA, schema.as_bytes())?;
         let digest = sha256(schema.as_bytes());
@@ -169,10 +218,16 @@ impl<'d> Export<'d> {
         self.totals.bundles = self.manifest.bundles.len();
         let mut manifest = Vec::new();
         self.manifest.write(&mut manifest)?;
-        self.digests.push((sha256(&manifest), MANIFEST.to_owned()));
+        let digest = sha256(&manifest);
+        self.digests.push((digest.clone(), MANIFEST.to_owned()));
         self.output.put(SUMS, sums(&mut self.digests).as_bytes())?;
-        self.output.commit(&manifest)?;
-        Ok(self.totals)
+        let header = self.manifest.header;
+        Ok(Sealed {
+            output: self.output,
+            manifest,
+            totals: self.totals,
+            changes: (self.comparison).map(|comparison| comparison.finish(&header, digest)),
+        })
     }
 }
 
@@ -188,23 +243,35 @@ fn item<'a>(
     let mut digest = EntryDigest::default();
     let (mut alternates, mut fallbacks) = (Vec::new(), Vec::new());
     let lines = lines.iter();
-    let mut records: Vec<(&str, &[u8])> = lines
-        .map(|(locale, line)| (terms.locales[*locale].as_str(), line.as_slice()))
+    let mut records: Vec<(&str, &str)> = lines
+        .map(|(locale, line)| (terms.locales[*locale].as_str(), digest_of(line)))
         .collect();
     // An order that whoever reads the records again can know.
     records.sort_by_key(|(locale, _)| *locale);
-    for (locale, line) in records {
-        digest.add(locale, line_digest(line).unwrap_or_default());
+    for (locale, record) in &records {
+        digest.add(locale, record);
         match inputs.iter().any(|input| own(input, locale)) {
-            true => alternates.push(locale),
-            false => fallbacks.push(locale),
+            true => alternates.push(*locale),
+            false => fallbacks.push(*locale),
         }
     }
+    let named = |(locale, digest)| (locale, in_full(digest));
     EntryItem {
         collection: &terms.collection.name,
         entry,
         digest: digest.finish(),
         alternates,
         fallbacks,
+        records: records.into_iter().map(named).collect(),
     }
+}
+
+/// The digest in a line, in hexadecimal.
+fn digest_of(line: &[u8]) -> &str {
+    line_digest(line).unwrap_or_default()
+}
+
+/// A digest as records and manifests have it.
+fn in_full(hexadecimal: &str) -> String {
+    format!("blake3:{hexadecimal}")
 }

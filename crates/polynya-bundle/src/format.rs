@@ -1,5 +1,8 @@
 //! The forms that an export can have.
 
+use crate::lines;
+use crate::names::record_path;
+
 /// The form of an export's bundles. All have the same records, each with the same bytes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Format {
@@ -25,6 +28,15 @@ impl Format {
     pub fn name(self) -> &'static str {
         let found = Self::ALL.iter().find(|(_, format)| *format == self);
         found.map_or("", |(name, _)| name)
+    }
+
+    /// The file that has the record of an entry in a locale, relative to the export.
+    pub(crate) fn bundle_of(self, locale: &str, collection: &str, entry: &str) -> String {
+        match self {
+            Self::Jsonl => lines::JSONL.path(locale, collection),
+            Self::Json => lines::JSON.path(locale, collection),
+            Self::Files => record_path(locale, collection, entry),
+        }
     }
 
     /// The format of this name.

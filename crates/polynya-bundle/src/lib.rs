@@ -10,6 +10,7 @@
 //! - A file that neither the old nor the new manifest names is never changed or removed.
 //! - [`verify()`] finds every byte that was changed, added or removed.
 
+mod changes;
 mod disk;
 mod export;
 #[cfg(test)]
@@ -23,8 +24,9 @@ mod place;
 mod staging;
 mod verify;
 
+pub use changes::{Change, Changes, Earlier, EarlierError, Op};
 pub use disk::{Disk, RealDisk};
-pub use export::{Export, SCHEMA, Totals};
+pub use export::{Export, SCHEMA, Sealed, Totals};
 pub use format::Format;
 pub use output::Output;
 pub use place::MANIFEST;

@@ -11,10 +11,17 @@ type Writer = BundleWriter<BufWriter<Box<dyn Write + Send>>>;
 
 /// How records stand in a file.
 pub(crate) struct Frame {
-    pub(crate) extension: &'static str,
+    extension: &'static str,
     before: &'static [u8],
     between: &'static [u8],
     after: &'static [u8],
+}
+
+impl Frame {
+    /// Where the bundle of a collection in a locale is, relative to the export.
+    pub(crate) fn path(&self, locale: &str, collection: &str) -> String {
+        format!("{locale}/{collection}.{}", self.extension)
+    }
 }
 
 /// Lines, each ended.
@@ -72,7 +79,7 @@ impl Lines {
             return open.writer.write_record(record);
         }
         let name = terms.locales[locale].as_str();
-        let path = format!("{name}/{}.{}", self.collection, self.frame.extension);
+        let path = self.frame.path(name, &self.collection);
         let mut writer = BundleWriter::new(output.file(&path)?);
         writer.write_frame(self.frame.before)?;
         writer.write_record(record)?;

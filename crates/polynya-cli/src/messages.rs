@@ -16,6 +16,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "bundles.ftl",
                 include_str!("../../../locales/en/bundles.ftl"),
             ),
+            (
+                "changes.ftl",
+                include_str!("../../../locales/en/changes.ftl"),
+            ),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
             (
                 "coverage.ftl",
@@ -40,6 +44,10 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             (
                 "bundles.ftl",
                 include_str!("../../../locales/ja/bundles.ftl"),
+            ),
+            (
+                "changes.ftl",
+                include_str!("../../../locales/ja/changes.ftl"),
             ),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
             (

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::listing::Listing;
 
@@ -71,6 +71,14 @@ pub struct EntryItem<'a> {
     /// Locales with a record that stands in for a missing one, sorted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fallbacks: Vec<&'a str>,
+    /// The digest of each record, as the record has it, with its locale, by which they are
+    /// sorted.
+    #[serde(serialize_with = "by_name")]
+    pub records: Vec<(&'a str, String)>,
+}
+
+fn by_name<S: Serializer>(records: &[(&str, String)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(records.iter().map(|(locale, digest)| (locale, digest)))
 }
 
 /// A program and its version.
@@ -228,6 +236,7 @@ mod tests {
             digest: "blake3:11".to_owned(),
             alternates: vec!["ja"],
             fallbacks: vec![],
+            records: vec![("ja", "blake3:22".to_owned())],
         };
         manifest.entries.push(entry.entry, &entry).unwrap();
         let found = FindingRef {
@@ -255,7 +264,7 @@ mod tests {
     {"path":"ja/posts.jsonl","collection":"posts","locale":"ja","bytes":10,"records":1,"sha256":"00"}
   ],
   "entries": [
-    {"collection":"posts","entry":"a","digest":"blake3:11","alternates":["ja"]}
+    {"collection":"posts","entry":"a","digest":"blake3:11","alternates":["ja"],"records":{"ja":"blake3:22"}}
   ],
   "inputs": [
     {"path":"a/en.md","collection":"posts","entry":"a","locale":"en","fate":"leftOut","findings":[{"rule":"schema-enum","line":3,"column":7}]},

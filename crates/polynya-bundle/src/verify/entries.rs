@@ -85,5 +85,12 @@ fn is_as_listed(item: &Value, mut records: Vec<Own>) -> bool {
     for own in &records {
         digest.add(&own.locale, &own.digest);
     }
+    let listed = &item["records"];
+    let is_listed = |own: &Own| {
+        let digest = listed[&own.locale].as_str();
+        digest.and_then(|text| text.strip_prefix("blake3:")) == Some(&own.digest)
+    };
     item["digest"] == digest.finish().as_str()
+        && listed.as_object().map(serde_json::Map::len) == Some(records.len())
+        && records.iter().all(is_listed)
 }

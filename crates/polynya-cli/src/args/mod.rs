@@ -102,12 +102,22 @@ pub(crate) struct Export {
     pub(crate) out: Option<PathBuf>,
     /// Where to list what was read, as Make wants it.
     pub(crate) depfile: Option<PathBuf>,
+    /// What to compare the export with.
+    pub(crate) since: Option<Since>,
     /// The form of the bundles.
     pub(crate) format: polynya_bundle::Format,
     /// Whether recorded findings are shown like any other.
     pub(crate) ignore_baseline: bool,
     /// Whether to say what the run spent its time on.
     pub(crate) timings: bool,
+}
+
+/// An earlier export, and where to list what has changed since.
+pub(crate) struct Since {
+    /// Its manifest or folder.
+    pub(crate) manifest: PathBuf,
+    /// A file for programs.
+    pub(crate) list: Option<PathBuf>,
 }
 
 pub(crate) struct Verify {
@@ -219,7 +229,12 @@ fn read_check(matches: &ArgMatches) -> Check {
 fn read_export(matches: &ArgMatches) -> Export {
     let format = matches.get_one::<String>("bundle-format");
     let format = format.and_then(|name| polynya_bundle::Format::named(name));
+    let manifest = matches.get_one("since").cloned();
     Export {
+        since: manifest.map(|manifest| Since {
+            manifest,
+            list: matches.get_one("changes").cloned(),
+        }),
         format: format.unwrap_or_default(),
         place: place(matches),
         reporting: reporting(matches),
@@ -307,12 +322,23 @@ fn export(language: &impl Translate) -> clap::Command {
         .long("depfile")
         .value_name("FILE")
         .value_parser(value_parser!(PathBuf));
+    let since = arg("since", "arg-export-since")
+        .long("since")
+        .value_name("MANIFEST")
+        .value_parser(value_parser!(PathBuf));
+    let changes = arg("changes", "arg-changes")
+        .long("changes")
+        .value_name("FILE")
+        .requires("since")
+        .value_parser(value_parser!(PathBuf));
     subcommand(language, "export", "about-export")
         .args(on_project(language))
         .arg(baseline::ignored(language))
         .arg(timings(language))
         .arg(out)
         .arg(depfile)
+        .arg(since)
+        .arg(changes)
         .arg(bundle_format)
 }
 

@@ -1,8 +1,9 @@
 //! `polynya export`: everything that is good enough, as bundles with a manifest.
 
 use std::io::Write as _;
+use std::path::Path;
 
-use polynya_bundle::{Export as Bundles, RealDisk, Totals};
+use polynya_bundle::{Export as Bundles, RealDisk, Sealed, Totals};
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
 use polynya_pipeline::freshness::Attestations;
@@ -13,7 +14,7 @@ use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
 use super::aside::{Aside, Watcher};
 use super::engine::{Done, Only, Running};
 use super::timings::{Stage, Timings, timed};
-use super::{Found, Session, baseline, inputs, on_threads, past, waits};
+use super::{Found, Session, baseline, changes, inputs, on_threads, past, waits};
 use crate::args::Export;
 use crate::{Failure, Streams};
 
@@ -43,17 +44,8 @@ pub(crate) fn run(
         Some(out) => session.streams.dir.join(out),
         None => project.root().join(OUT),
     };
-    let not_written = || {
-        let message = Message::new("cannot-write").with("dir", out.display().to_string());
-        language.translate(&message)
-    };
-    let output = {
-        let waiting = Message::new("bundle-waiting").with("dir", out.display().to_string());
-        let waiting = waits(session.streams, language.translate(&waiting));
-        Bundles::create(&RealDisk, &out, command.format, &waiting)
-    };
-    let told = |error: Failure| told(error, language).context(not_written());
-    let output = output.map_err(|error| told(error.into()))?;
+    let told = |error: Failure| told(error, &out, language);
+    let output = enter(command, &out, session.streams, language)?;
     let past = timed(aside.timings, Stage::Past, || {
         past(&project, session.streams, language)
     })?;
@@ -61,24 +53,65 @@ pub(crate) fn run(
     let written = on_threads(command.place.threads, || {
         write(&project, past, findings, output, aside)
     })?;
-    let written = written.map_err(told)?;
+    let Written { found, sealed } = written.map_err(told)?;
+    let compared = command.since.as_ref().zip(sealed.changes().cloned());
+    // Once the export is in place, what it replaced may be gone, and the list could not be
+    // made again.
+    if let Some((since, compared)) = &compared {
+        changes::write(compared, since, session.streams, language)?;
+    }
+    let totals = timed(aside.timings, Stage::Place, || sealed.commit());
+    let totals = totals.map_err(|error| told(error.into()))?;
     if let Some(depfile) = &command.depfile {
         inputs::write_depfile(&project, session.streams, (depfile, &out), language)?;
     }
-    let code = session.finish(&project, written.found)?;
+    let code = session.finish(&project, found)?;
     if command.reporting.tells() {
-        let message = Message::new("exported")
-            .with("records", written.totals.records)
-            .with("bundles", written.totals.bundles)
-            .with("left-out", written.totals.left_out)
-            .with("dir", out.display().to_string());
-        writeln!(session.streams.out, "{}", language.translate(&message))?;
+        let text = language.translate(&exported(&totals, &out));
+        writeln!(session.streams.out, "{text}")?;
+    }
+    if let Some((since, compared)) = &compared {
+        let reporting = &command.reporting;
+        changes::tell(compared, since, reporting, session.streams, language)?;
     }
     Ok(code)
 }
 
-/// A failure of the disk in the reader's words, where it is a common one.
-fn told(error: Failure, language: &dyn Translate) -> Failure {
+/// Waits for the folder, and reads what the export is to be compared with.
+fn enter(
+    command: &Export,
+    out: &Path,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<Bundles<'static>, Failure> {
+    let output = {
+        let waiting = Message::new("bundle-waiting").with("dir", out.display().to_string());
+        let waiting = waits(streams, language.translate(&waiting));
+        Bundles::create(&RealDisk, out, command.format, &waiting)
+    };
+    let output = output.map_err(|error| told(error.into(), out, language))?;
+    let Some(since) = &command.since else {
+        return Ok(output);
+    };
+    // It may be the manifest that this export replaces, or that a dead run has left to place.
+    Ok(output.since(changes::earlier(since, streams, out, language)?))
+}
+
+fn exported(totals: &Totals, out: &Path) -> Message {
+    Message::new("exported")
+        .with("records", totals.records)
+        .with("bundles", totals.bundles)
+        .with("left-out", totals.left_out)
+        .with("dir", out.display().to_string())
+}
+
+/// That an export could not be written, and why in the reader's words, where that is common.
+fn told(error: Failure, out: &Path, language: &dyn Translate) -> Failure {
+    let message = Message::new("cannot-write").with("dir", out.display().to_string());
+    in_words(error, language).context(language.translate(&message))
+}
+
+fn in_words(error: Failure, language: &dyn Translate) -> Failure {
     use std::io::ErrorKind;
     let kind = error
         .downcast_ref::<std::io::Error>()
@@ -95,19 +128,19 @@ fn told(error: Failure, language: &dyn Translate) -> Failure {
     error.context(language.translate(&Message::new(id)))
 }
 
-/// What an export amounts to.
-struct Written {
+/// An export that only has to be put in place.
+struct Written<'d> {
     found: Found,
-    totals: Totals,
+    sealed: Sealed<'d>,
 }
 
-fn write(
+fn write<'d>(
     project: &Project,
     past: Option<&dyn Attestations>,
     opened: Vec<Finding>,
-    mut output: Bundles<'_>,
+    mut output: Bundles<'d>,
     aside: Aside<'_>,
-) -> Result<Written, Failure> {
+) -> Result<Written<'d>, Failure> {
     let timings = aside.timings;
     let Read {
         resources,
@@ -145,10 +178,10 @@ fn write(
     }
     let found = timed(timings, Stage::Settle, || run.finish());
     let schema = record_schema_text(project, &resources)?;
-    let totals = timed(timings, Stage::Place, || {
-        output.finish(header(project), &schema)
+    let sealed = timed(timings, Stage::Place, || {
+        output.seal(header(project), &schema)
     })?;
-    Ok(Written { found, totals })
+    Ok(Written { found, sealed })
 }
 
 /// What the manifest says of the export as a whole.

@@ -4,6 +4,7 @@ mod aside;
 pub(crate) mod audit;
 pub(crate) mod baseline;
 mod cached;
+mod changes;
 pub(crate) mod check;
 pub(crate) mod comments;
 pub(crate) mod coverage;

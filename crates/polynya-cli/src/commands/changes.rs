@@ -1,0 +1,139 @@
+//! `export --since`: what to compare with, the list for programs, and what people are told.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow};
+use polynya_bundle::{Changes, Earlier, EarlierError, Op};
+use polynya_diagnostics::{Message, Translate};
+use polynya_project::write_report;
+
+use crate::args::{Reporting, Since};
+use crate::{Failure, Streams};
+
+/// More changes than these are left to the list for programs.
+const MOST_SHOWN: usize = 20;
+
+/// What the export is to be compared with. It goes to `out`, where the list must not be.
+pub(super) fn earlier(
+    since: &Since,
+    streams: &Streams<'_>,
+    out: &Path,
+    language: &dyn Translate,
+) -> Result<Earlier, Failure> {
+    if let Some(file) = &since.list
+        && resolved(&streams.dir.join(file)).starts_with(resolved(out))
+    {
+        let message = Message::new("changes-inside")
+            .with("path", file.display().to_string())
+            .with("dir", out.display().to_string());
+        return Err(anyhow!(language.translate(&message)));
+    }
+    let earlier = Earlier::read(&streams.dir.join(&since.manifest));
+    earlier.map_err(|error| {
+        let message = reason(&error).with("path", since.manifest.display().to_string());
+        let text = language.translate(&message);
+        match error {
+            EarlierError::Unreadable(error) => Failure::from(error).context(text),
+            _ => anyhow!(text),
+        }
+    })
+}
+
+fn reason(error: &EarlierError) -> Message {
+    let at = |message: Message, line: usize, column: usize| {
+        message.with("line", line).with("column", column)
+    };
+    match error {
+        EarlierError::Missing => Message::new("changes-missing"),
+        EarlierError::NoExport => Message::new("changes-no-export"),
+        EarlierError::Unreadable(_) => Message::new("changes-unreadable"),
+        EarlierError::NotJson(line, column) => at(Message::new("changes-not-json"), *line, *column),
+        EarlierError::NotAManifest => Message::new("changes-not-a-manifest"),
+        EarlierError::OtherVersion(version) => {
+            Message::new("changes-other-version").with("version", version.clone())
+        }
+        EarlierError::Broken(reason, line, column) => {
+            let message = Message::new("changes-broken").with("reason", reason.clone());
+            at(message, *line, *column)
+        }
+    }
+}
+
+/// Where a path leads to, links followed as far as there are any.
+fn resolved(path: &Path) -> PathBuf {
+    for ancestor in path.ancestors() {
+        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            return real.join(rest);
+        }
+    }
+    path.to_path_buf()
+}
+
+/// Writes the list for programs, if one is wanted.
+pub(super) fn write(
+    changes: &Changes,
+    since: &Since,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let Some(file) = &since.list else {
+        return Ok(());
+    };
+    let mut text = Vec::new();
+    changes.write(&mut text)?;
+    let message = || Message::new("types-cannot-write").with("path", file.display().to_string());
+    write_report(&streams.dir.join(file), std::str::from_utf8(&text)?)
+        .with_context(|| language.translate(&message()))
+}
+
+/// Tells people what has changed, and everybody what makes a comparison doubtful.
+pub(super) fn tell(
+    changes: &Changes,
+    since: &Since,
+    reporting: &Reporting,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let about = |id| Message::new(id).with("since", since.manifest.display().to_string());
+    let heading = language.translate(&Message::new("report-note"));
+    if changes.are_strangers() {
+        let text = language.translate(&about("changes-strangers"));
+        writeln!(streams.err, "{heading}: {text}")?;
+    }
+    if !reporting.tells() {
+        return Ok(());
+    }
+    let out = &mut streams.out;
+    let all = changes.all();
+    let summary = match all.len() {
+        0 => about("changes-none"),
+        _ => about("changes-some")
+            .with("added", changes.count(Op::Added))
+            .with("changed", changes.count(Op::Changed))
+            .with("removed", changes.count(Op::Removed)),
+    };
+    writeln!(out, "{}", language.translate(&summary))?;
+    for change in all.iter().take(MOST_SHOWN) {
+        let sign = match change.op {
+            Op::Added => '+',
+            Op::Changed => '~',
+            Op::Removed => '-',
+        };
+        let left_out = || Message::new("changes-left-out").with("id", change.id.clone());
+        let shown = match change.left_out {
+            true => language.translate(&left_out()),
+            false => change.id.clone(),
+        };
+        writeln!(out, "  {sign} {shown}")?;
+    }
+    if let Some(more @ 1..) = all.len().checked_sub(MOST_SHOWN) {
+        let message = Message::new("changes-more").with("count", more);
+        writeln!(out, "  … {}", language.translate(&message))?;
+    }
+    if changes.is_configured_otherwise() {
+        let text = language.translate(&Message::new("changes-configuration"));
+        writeln!(out, "{heading}: {text}")?;
+    }
+    Ok(())
+}
