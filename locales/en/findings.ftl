@@ -450,6 +450,7 @@ invalid-config = the configuration has an error
         [unknown-capture] the path has no capture `{ $detail }`, so the URL cannot have it
        *[two-rests] only one capture can span several folders
     }
+    .redirects-without-url = `{ $value }` cannot lead anywhere: the collection has no `url`
     .glob = the pattern cannot be read: { $value }
     .regex = this is not a regular expression: { $value }
     .no-such-folder = nothing fits { $value }: there is no such folder
@@ -1116,4 +1117,28 @@ missing-heading-id = { $more ->
     .fix = { $count ->
         [one] give the heading the id
        *[other] give the { $count } headings their ids
+    }
+redirect-conflict = { $case ->
+    [itself] { $from } is where this page is now; a redirect from it would lead in a circle
+    [page] { $from } is where { $path } is now; a redirect from it would hide that page or never be reached
+   *[claimed] { $from } is said to be a former address of { $path } as well; a redirect can lead to one of them only
+}
+    .help = { $case ->
+        [itself] take it out
+        [page] take it out, or give that page another address first
+       *[claimed] leave it in one of the two; until then, no redirect from it is exported
+    }
+    .claimed = the other page says so here
+invalid-redirect = { $case ->
+    [elsewhere] { $value } is no former address of this page: it is on another site
+    [outside] { $value } is no former address of this page: it leads above the top of the site
+    [tail] { $value } is no former address of a page: redirects do not look at what is behind ? or #
+    [empty] an empty text is no address
+   *[unreadable] { $value } is no address
+}
+    .help = { $case ->
+        [elsewhere] write the address from the top of this site, with / in front; or name its own address under `site` in polynya.yaml
+        [outside] write it from the top of the site, with / in front
+        [tail] write the address without it
+       *[unreadable] write an address such as /old/page/, or take it out
     }

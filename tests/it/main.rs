@@ -32,6 +32,7 @@ mod pages;
 mod properties;
 mod readme;
 mod record_schema;
+mod redirects;
 mod repository;
 mod schema;
 mod shell;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use polynya_export::{
     BundleEntry, EntryDigest, EntryItem, FORMAT_VERSION, Fate, FileEntry, Header, InputEntry,
-    Manifest, SUMS, Terms, line_digest, sha256, sums,
+    Manifest, RedirectItem, SUMS, Terms, line_digest, sha256, sums,
 };
 
 use crate::changes::{Changes, Comparison, Earlier};
@@ -171,6 +171,11 @@ impl<'d> Export<'d> {
         self.manifest.bundles.push(&bundle.path, &bundle)?;
         self.digests.push((bundle.sha256, bundle.path));
         Ok(())
+    }
+
+    /// Says from where to lead on to which pages; they are listed as they stand.
+    pub fn redirects(&mut self, redirects: Vec<RedirectItem>) {
+        self.manifest.redirects = redirects;
     }
 
     /// Ends the files of a collection of which no entry follows.

@@ -66,6 +66,7 @@ fn collection() -> Collection {
         required: locales.to_vec(),
         spellings: BTreeMap::new(),
         contract: Contract::Schema(Box::new(compiled.schema.expect("a sound schema"))),
+        redirects: None,
         freshness: polynya_pipeline::freshness::Freshness::default(),
     }
 }

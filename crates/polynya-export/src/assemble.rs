@@ -6,7 +6,7 @@ use polynya_diagnostics::Finding;
 use polynya_locale::LocaleId;
 use polynya_markdown::Dialect;
 use polynya_pipeline::{
-    CheckedEntry, CheckedVariant, Collection, Contract, Document, EntryFacts, Resources,
+    CheckedEntry, CheckedVariant, Collection, Contract, Document, EntryFacts, Redirect, Resources,
 };
 
 use crate::body::{BodyOptions, render_body};
@@ -51,6 +51,8 @@ pub struct Exported {
     pub lines: Vec<(usize, Vec<u8>)>,
     /// What became of each file.
     pub inputs: Vec<InputEntry>,
+    /// Former addresses of what is exported.
+    pub redirects: Vec<Redirect>,
     /// What the entry says about the project as a whole.
     pub facts: EntryFacts,
 }
@@ -63,6 +65,7 @@ pub struct Exported {
 pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, serde_json::Error> {
     let alternates = alternates(terms, &entry);
     let slug = slug(terms, &entry);
+    let redirects = redirects(&entry);
     let mut rendered: Vec<(LocaleId, Record)> = Vec::new();
     let mut inputs = Vec::new();
     for variant in entry.variants {
@@ -91,8 +94,20 @@ pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, 
         findings: entry.findings,
         lines,
         inputs,
+        redirects,
         facts: entry.facts,
     })
+}
+
+/// The former addresses of those variants that can be exported.
+fn redirects(entry: &CheckedEntry) -> Vec<Redirect> {
+    let is_exported = |locale: &str| {
+        let mut variants = entry.variants.iter();
+        variants.any(|variant| variant.locale.as_str() == locale && variant.document.is_some())
+    };
+    let claims = entry.facts.redirects.iter();
+    let claims = claims.filter(|claim| is_exported(&claim.locale));
+    claims.map(|claim| claim.redirect.clone()).collect()
 }
 
 /// The entry for a locale that lacks it, from the first locale of its chain

@@ -41,7 +41,7 @@ pub use data::normalize_data;
 pub use listing::Listing;
 pub use manifest::{
     BundleEntry, EntryItem, FORMAT_VERSION, Fate, FileEntry, FindingRef, Header, InputEntry,
-    Manifest, Tool,
+    Manifest, RedirectItem, Tool,
 };
 pub use messages::{RecordMessage, RecordMessages};
 pub use polynya_pipeline::{Body, Heading};

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use polynya_pipeline::Redirect;
 use serde::{Serialize, Serializer};
 
 use crate::listing::Listing;
@@ -22,6 +23,8 @@ pub struct Manifest {
     pub bundles: Listing,
     /// Every entry with a record, each an [`EntryItem`].
     pub entries: Listing,
+    /// From where to lead on to which pages.
+    pub redirects: Vec<RedirectItem>,
     /// Every file that a collection's pattern matched, each an [`InputEntry`].
     pub inputs: Listing,
 }
@@ -79,6 +82,25 @@ pub struct EntryItem<'a> {
 
 fn by_name<S: Serializer>(records: &[(&str, String)], to: S) -> Result<S::Ok, S::Error> {
     to.collect_map(records.iter().map(|(locale, digest)| (locale, digest)))
+}
+
+/// A former address of a page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RedirectItem {
+    /// The former address, from the site's root.
+    pub from: String,
+    /// The page's address now, from the site's root.
+    pub to: String,
+}
+
+impl From<Redirect> for RedirectItem {
+    fn from(redirect: Redirect) -> Self {
+        Self {
+            from: redirect.from.into(),
+            to: redirect.to.into(),
+        }
+    }
 }
 
 /// A program and its version.
@@ -167,9 +189,14 @@ impl Manifest {
         if let Some(schema) = &self.schema {
             write!(out, ",\n  \"schema\": {}", serde_json::to_string(schema)?)?;
         }
+        let mut redirects = Listing::default();
+        for redirect in &self.redirects {
+            redirects.push("", redirect)?;
+        }
         let lists = [
             ("bundles", &self.bundles),
             ("entries", &self.entries),
+            ("redirects", &redirects),
             ("inputs", &self.inputs),
         ];
         for (name, list) in lists {
@@ -251,6 +278,10 @@ mod tests {
             manifest.inputs.push(&input.path, &input).unwrap();
         }
         manifest.inputs.sort();
+        manifest.redirects.push(RedirectItem {
+            from: "/old/".to_owned(),
+            to: "/ja/new/".to_owned(),
+        });
         assert_eq!(
             text(&manifest),
             r#"{
@@ -265,6 +296,9 @@ mod tests {
   ],
   "entries": [
     {"collection":"posts","entry":"a","digest":"blake3:11","alternates":["ja"],"records":{"ja":"blake3:22"}}
+  ],
+  "redirects": [
+    {"from":"/old/","to":"/ja/new/"}
   ],
   "inputs": [
     {"path":"a/en.md","collection":"posts","entry":"a","locale":"en","fate":"leftOut","findings":[{"rule":"schema-enum","line":3,"column":7}]},

@@ -89,6 +89,21 @@ impl Gathered {
     }
 }
 
+impl Gathered {
+    /// Reads the former addresses that a variant names.
+    fn read_redirects(
+        &mut self,
+        context: Context<'_>,
+        of: (&Arc<str>, &LocaleId),
+        document: Option<&Document>,
+    ) {
+        if let (Some(root), Some(document)) = (&self.fields, document) {
+            let read = (&document.source, root);
+            links::check_redirects(context, of, read, &mut self.facts, &mut self.findings);
+        }
+    }
+}
+
 /// Checks `entry` under the terms of its collection.
 #[must_use]
 pub fn check_entry(context: Context<'_>, entry: Entry) -> CheckedEntry {
@@ -118,6 +133,7 @@ fn check_noted(context: Context<'_>, entry: Entry) -> CheckedEntry {
         let mut gathered = Gathered::default();
         let (locale, path) = (variant.locale.clone(), Arc::clone(&variant.path));
         let document = check_variant(context, &entry.id, variant, &mut gathered);
+        gathered.read_redirects(context, (&entry.id, &locale), document.as_ref());
         for finding in &mut gathered.findings {
             finding.locale = Some(Arc::clone(locale.as_arc()));
         }

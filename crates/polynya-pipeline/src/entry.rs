@@ -6,9 +6,9 @@ use std::sync::Arc;
 use polynya_diagnostics::{SourceFile, Span};
 use polynya_locale::{LocaleId, Matcher, PathMatch};
 
-use crate::Schema;
 use crate::freshness::Freshness;
 use crate::rules::invalid_encoding::Encoding;
+use crate::{Annotation, Schema};
 
 /// What all entries of a collection have in common.
 pub struct Collection {
@@ -24,6 +24,8 @@ pub struct Collection {
     pub spellings: BTreeMap<LocaleId, String>,
     /// What front matter is held against.
     pub contract: Contract,
+    /// The field with former addresses of its pages, if any has them.
+    pub redirects: Option<Annotation>,
     /// By what translations are called fresh, besides seals.
     pub freshness: Freshness,
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use polynya_diagnostics::Finding;
 use serde::{Deserialize, Serialize};
 
-use crate::links::{PageIds, Pending};
+use crate::links::{Claim, PageIds, Pending};
 use crate::needs::Needs;
 use crate::suppress::Suppressions;
 
@@ -22,6 +22,8 @@ pub struct EntryFacts {
     pub pages: BTreeMap<Arc<str>, PageIds>,
     /// URLs that its front matters say it is published at.
     pub published: BTreeSet<Box<str>>,
+    /// Former addresses of its pages, but those that a page has now.
+    pub redirects: Vec<Claim>,
     /// Findings that depend on other pages.
     pub pending: Vec<Pending>,
     /// Comments in its files that silence findings.
@@ -51,6 +53,7 @@ impl EntryFacts {
         // To append would rebuild the whole map for each entry.
         self.pages.extend(more.pages);
         self.published.extend(more.published);
+        self.redirects.append(&mut more.redirects);
         self.pending.append(&mut more.pending);
         self.suppressions.absorb(more.suppressions);
         self.suppressed += more.suppressed;

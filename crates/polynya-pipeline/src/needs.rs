@@ -31,6 +31,8 @@ pub enum Need {
         /// Its id or slug.
         value: Box<str>,
     },
+    /// Which page is at the address with this key.
+    Page(Box<str>),
     /// What was meant instead of something that is not there: anything in the project.
     Search,
     /// What messages say.
@@ -78,6 +80,10 @@ impl Site {
             Need::Reference { collection, value } => {
                 let at = self.collection(collection)?;
                 Some(self.has_entry(at, value).to_string())
+            }
+            Need::Page(key) => {
+                let page = self.page_at_key(key);
+                Some(format!("{:?}", page.map(|page| &page.variant.path)))
             }
             _ => None,
         }

@@ -104,7 +104,7 @@ impl<'p> Ground<'p> {
         for need in needs {
             match need {
                 Need::Search => return None,
-                Need::Link { .. } | Need::Reference { .. } => {
+                Need::Link { .. } | Need::Reference { .. } | Need::Page(_) => {
                     let answer = self.project.site().answer(need)?;
                     hasher.part(answer.as_bytes());
                 }

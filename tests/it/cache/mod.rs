@@ -69,6 +69,21 @@ proptest! {
 }
 
 #[test]
+fn a_page_that_comes_to_the_former_address_of_another_is_found() {
+    let project = world::project();
+    rest();
+    assert_eq!(project.recheck().rules(), ["broken-link"]);
+    world::edit(&project, 13, 0);
+    rest();
+    let ran = project.recheck();
+    assert!(
+        ran.rules().contains(&"redirect-conflict".to_owned()),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
 fn the_world_is_well_made() {
     let project = world::project();
     for which in 0..world::EDITS {

@@ -16,6 +16,7 @@ collections:
     path: content/posts/{slug}/{locale}.md
     schema: schemas/post.yaml
     url: /{locale}/{slug}
+    redirects: aliases
   loose:
     path: content/loose/{slug}/{locale}.md
     optional: [ja]
@@ -85,7 +86,7 @@ pub(super) fn project() -> Project {
         files.push((path("logs", slug, "en"), en));
         files.push((path("logs", slug, "ja"), ja));
     }
-    let en = "---\ntitle: Thaw\ntags: [sea]\ncomment: { message: mascot-day }\nsee: gale\n---\n## Thaw\n\nIn 2031 the ice broke. ![Floe](/floe.png)\n\nSee [the gale](../../logs/gale/en.md#wind).\n";
+    let en = "---\ntitle: Thaw\naliases: [/en/flow]\ntags: [sea]\ncomment: { message: mascot-day }\nsee: gale\n---\n## Thaw\n\nIn 2031 the ice broke. ![Floe](/floe.png)\n\nSee [the gale](../../logs/gale/en.md#wind).\n";
     let ja = "---\ntitle: 雪解け\ntags: [sea]\ncomment: 氷が割れたにゃ。\nsee: gale\n---\n## 雪解け\n\n2031 年に氷が割れました。![氷](/floe.png)\n\n[嵐](../../logs/gale/ja.md)を参照。\n";
     files.push((path("posts", "thaw", "en"), en.to_owned()));
     files.push((path("posts", "thaw", "ja"), ja.to_owned()));
@@ -105,7 +106,7 @@ fn path(collection: &str, slug: &str, locale: &str) -> &'static str {
 }
 
 /// What [`edit`] can do.
-pub(super) const EDITS: usize = 24;
+pub(super) const EDITS: usize = 25;
 
 /// Does one of the edits; `n` makes each time another of it. Each can be done at any time.
 pub(super) fn edit(project: &Project, which: usize, n: usize) {
@@ -160,6 +161,12 @@ pub(super) fn edit(project: &Project, which: usize, n: usize) {
         ),
         21 => drop_cache(project),
         22 => damage_cache(project, n),
+        23 => swap(
+            project,
+            "content/posts/ebb/ja.md",
+            "title: 引き潮\n",
+            "title: 引き潮\naliases: [/en/flow, /ja/thaw]\n",
+        ),
         _ => toggle(project, "schemas/other.yaml", b"type: object\n"),
     }
 }

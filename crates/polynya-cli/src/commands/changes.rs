@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
-use polynya_bundle::{Changes, Earlier, EarlierError, Op};
+use polynya_bundle::{Changes, Earlier, EarlierError, MANIFEST, Op};
 use polynya_diagnostics::{Message, Translate};
 use polynya_project::write_report;
 
@@ -29,9 +29,14 @@ pub(super) fn earlier(
             .with("dir", out.display().to_string());
         return Err(anyhow!(language.translate(&message)));
     }
-    let earlier = Earlier::read(&streams.dir.join(&since.manifest));
-    earlier.map_err(|error| {
-        let message = reason(&error).with("path", since.manifest.display().to_string());
+    let at = streams.dir.join(&since.manifest);
+    Earlier::read(&at).map_err(|error| {
+        let shown = match error {
+            EarlierError::NoExport => since.manifest.clone(),
+            _ if at.is_dir() => since.manifest.join(MANIFEST),
+            _ => since.manifest.clone(),
+        };
+        let message = reason(&error).with("path", shown.display().to_string());
         let text = language.translate(&message);
         match error {
             EarlierError::Unreadable(error) => Failure::from(error).context(text),

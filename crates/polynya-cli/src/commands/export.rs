@@ -8,7 +8,7 @@ use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Context, Resources, check_entry};
+use polynya_pipeline::{Context, Resources, check_entry, settled_redirects};
 use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
 
 use super::aside::{Aside, Watcher};
@@ -150,6 +150,7 @@ fn write<'d>(
     let mut run = timed(timings, Stage::Strings, || {
         Running::start(project, read, past, Only::default(), opened, aside)
     });
+    let mut redirects = Vec::new();
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         let renderer = BodyRenderer {
@@ -166,10 +167,11 @@ fn write<'d>(
             Ok(Done {
                 findings: exported.findings,
                 facts: exported.facts,
-                kept: (exported.lines, exported.inputs),
+                kept: (exported.lines, exported.inputs, exported.redirects),
             })
         };
-        run.entries(files, look, |(lines, files)| {
+        run.entries(files, look, |(lines, files, own)| {
+            redirects.extend(own);
             timed(timings, Stage::Write, || {
                 Ok(output.entry(&terms, &lines, &files)?)
             })
@@ -177,6 +179,8 @@ fn write<'d>(
         timed(timings, Stage::Write, || output.end_collection())?;
     }
     let found = timed(timings, Stage::Settle, || run.finish());
+    let redirects = settled_redirects(redirects).into_iter();
+    output.redirects(redirects.map(Into::into).collect());
     let schema = record_schema_text(project, &resources)?;
     let sealed = timed(timings, Stage::Place, || {
         output.seal(header(project), &schema)

@@ -66,6 +66,7 @@ impl World {
                 matchers: Vec::new(),
                 spellings: BTreeMap::new(),
                 contract: Contract::Open,
+                redirects: None,
                 freshness: Freshness::default(),
             },
             resources: Resources::default(),

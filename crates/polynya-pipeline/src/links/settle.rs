@@ -43,11 +43,13 @@ pub(crate) enum Until {
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut findings = Vec::new();
+    let former = facts.redirects.iter().map(|claim| &claim.redirect.key);
+    let former: BTreeSet<&Box<str>> = former.collect();
+    let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
         match until {
             Until::Page(key) => {
-                if !is_published(&facts.published, key) {
+                if !is_published(&facts.published, key) && !former.contains(key) {
                     findings.push(finding.clone());
                 }
             }

@@ -232,6 +232,19 @@ impl Site {
         Some(self.page(self.urls[at.ok()?].1))
     }
 
+    /// The page whose URL has this very key, in the case that it has.
+    pub(crate) fn page_at_key(&self, key: &str) -> Option<Page<'_>> {
+        let from = self.urls.partition_point(|(own, _)| **own < *key);
+        let equal = self.urls[from..].iter();
+        let pages = equal.take_while(|(own, _)| **own == *key);
+        let mut pages = pages.map(|(_, place)| self.page(*place));
+        pages.find(|page| {
+            let url = page.variant.url.as_deref();
+            let path = url.and_then(|url| joined("", url));
+            path.is_some_and(|path| page_key(&path) == key)
+        })
+    }
+
     fn stand_in(&self, key: &str) -> Option<Page<'_>> {
         let all = self.collections.iter();
         let mut covering = all.filter_map(|collection| {

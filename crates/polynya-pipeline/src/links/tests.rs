@@ -39,6 +39,7 @@ fn site(url: Option<&str>) -> Site {
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         spellings: BTreeMap::new(),
         contract: Contract::Open,
+        redirects: None,
         freshness: crate::freshness::Freshness::default(),
     };
     let mut entries: BTreeMap<Arc<str>, Vec<(LocaleId, Arc<str>)>> = BTreeMap::new();

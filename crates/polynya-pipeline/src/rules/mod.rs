@@ -94,6 +94,7 @@ rules! {
     pub mod invalid_config;
     pub mod invalid_encoding;
     pub(crate) mod invalid_json;
+    pub(crate) mod invalid_redirect;
     pub(crate) mod invalid_schema;
     pub(crate) mod invalid_seal;
     pub(crate) mod invalid_suppression;
@@ -128,6 +129,7 @@ rules! {
     pub(crate) mod pin_on_source;
     pub(crate) mod pin_source_missing;
     pub(crate) mod pin_unknown_commit;
+    pub(crate) mod redirect_conflict;
     pub(crate) mod repeated_title;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;

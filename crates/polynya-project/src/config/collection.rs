@@ -5,6 +5,7 @@ use std::sync::Arc;
 use polynya_diagnostics::{Location, Span};
 use polynya_frontmatter::{Entry, Node};
 use polynya_locale::{LocaleId, PathPattern, PatternError, UrlPattern};
+use polynya_pipeline::Annotation;
 use polynya_pipeline::rules::invalid_config;
 
 use super::{FreshnessConfig, Reader, items, value};
@@ -23,6 +24,8 @@ pub(crate) struct CollectionConfig {
     pub(crate) known: Vec<LocaleId>,
     pub(crate) fallback: bool,
     pub(crate) trusted: bool,
+    /// The field with former addresses.
+    pub(crate) redirects: Option<Annotation>,
     /// By what its translations are called fresh.
     pub(crate) freshness: FreshnessConfig,
 }
@@ -85,6 +88,7 @@ impl Reader<'_> {
             known,
             fallback: flag("fallback"),
             trusted: flag("trusted"),
+            redirects: self.redirects(node, &entry.key.name),
             freshness: self.freshness(node, freshness),
         }
     }
@@ -131,6 +135,20 @@ impl Reader<'_> {
             return None;
         }
         Some(url)
+    }
+
+    /// The field with former addresses, which lead to the entry's own.
+    fn redirects(&mut self, collection: &Node, name: &str) -> Option<Annotation> {
+        let node = value(collection, "redirects")?;
+        let field = node.as_str()?;
+        if value(collection, "url").is_none() {
+            self.problem(node, "redirects-without-url", field);
+            return None;
+        }
+        Some(Annotation {
+            path: field.split('.').map(Into::into).collect(),
+            name: name.into(),
+        })
     }
 
     fn bad_pattern(&mut self, node: &Node, text: &str, error: &PatternError) {

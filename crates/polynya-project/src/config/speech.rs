@@ -78,6 +78,7 @@ impl Reader<'_> {
             required: locales.to_vec(),
             known,
             fallback: false,
+            redirects: None,
             trusted: false,
             freshness: freshness.clone(),
         })

@@ -177,6 +177,7 @@ fn terms(
         matchers: collection.patterns.iter().map(matcher).collect(),
         spellings: BTreeMap::new(),
         contract,
+        redirects: collection.redirects.clone(),
         freshness: collection.freshness.policy.clone(),
     }
 }

@@ -32,6 +32,7 @@ fn collection() -> Collection {
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         spellings: BTreeMap::new(),
         contract: Contract::Open,
+        redirects: None,
         freshness: Freshness::default(),
     }
 }
