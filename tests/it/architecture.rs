@@ -68,6 +68,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("clap_mangen", &["polynya-cli"]),
     ("anyhow", &["polynya-cli", "xtask"]),
     ("sys-locale", &["polynya-cli"]),
+    ("notify", &["polynya-cli"]),
+    ("ctrlc", &["polynya-cli"]),
     ("jiff", &["polynya-cli"]),
     ("same-file", &["polynya-bundle"]),
     ("gix", &["polynya-project"]),

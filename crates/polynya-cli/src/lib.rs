@@ -87,6 +87,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let result = match invocation.command {
         Command::Audit(command) => commands::audit::run(&command, streams, &language),
         Command::Init(command) => commands::init::run(&command, streams, &language),
+        Command::Check(command) if command.watch => {
+            commands::watch::check(&command, streams, &language)
+        }
         Command::Check(command) => commands::check::run(&command, streams, &language),
         Command::Coverage(command) => {
             commands::coverage::run(&command, streams, &language, &locale)

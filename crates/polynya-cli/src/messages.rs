@@ -31,6 +31,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("intake.ftl", include_str!("../../../locales/en/intake.ftl")),
             ("types.ftl", include_str!("../../../locales/en/types.ftl")),
             ("speed.ftl", include_str!("../../../locales/en/speed.ftl")),
+            ("watch.ftl", include_str!("../../../locales/en/watch.ftl")),
         ],
     ),
     (
@@ -60,6 +61,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
             ("intake.ftl", include_str!("../../../locales/ja/intake.ftl")),
             ("types.ftl", include_str!("../../../locales/ja/types.ftl")),
             ("speed.ftl", include_str!("../../../locales/ja/speed.ftl")),
+            ("watch.ftl", include_str!("../../../locales/ja/watch.ftl")),
         ],
     ),
 ];

@@ -292,7 +292,9 @@ fn summary_line(shown: &Shown<'_>, language: &dyn Translate) -> String {
         started,
         ..
     } = shown;
-    let id = match (since.is_some(), findings.is_empty()) {
+    // A watch shows what is new of what there is.
+    let none = summary.errors + summary.warnings + summary.notes == 0;
+    let id = match (since.is_some(), findings.is_empty() && none) {
         (false, false) => "summary",
         (false, true) => "summary-clean",
         (true, false) => "summary-since",

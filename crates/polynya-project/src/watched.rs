@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 
 use polynya_pipeline::Need;
 
-use crate::attested::{SEALS, source_paths};
+use crate::attested::{SEALS, SOURCES, source_paths};
 use crate::inputs::{IGNORES, collect, schema_paths};
 use crate::overrides::fixed_folder;
 use crate::repository::Opened;
@@ -51,12 +51,6 @@ impl Project {
         for compiled in self.named_schemas() {
             watched.extend(schema_paths(&compiled));
         }
-        let listed = self.listed().lock();
-        let listed = listed.unwrap_or_else(PoisonError::into_inner);
-        let mut folders: Vec<String> = listed.keys().cloned().collect();
-        // The order of a map is no order.
-        folders.sort();
-        watched.extend(folders);
         let public = self.public().map(<[String]>::to_vec);
         watched.extend(public.unwrap_or_else(|| PUBLIC.map(str::to_owned).to_vec()));
         let patterns = self.override_paths().filter_map(fixed_folder);
@@ -68,16 +62,71 @@ impl Project {
             watch_folders(self.root(), SEALS, &mut watched);
             watched.extend(self.repository_paths());
         }
+        watched.extend(self.asked_for(needs));
+        watched
+    }
+
+    /// The part of [`Project::watched`] that only looking at entries shows: what they need that is
+    /// at a path, and folders that links have made somebody look into.
+    #[must_use]
+    pub fn asked_for<'n>(&self, needs: impl IntoIterator<Item = &'n Need>) -> BTreeSet<String> {
+        let listed = self.listed().lock();
+        let listed = listed.unwrap_or_else(PoisonError::into_inner);
+        let mut folders: Vec<String> = listed.keys().cloned().collect();
+        // The order of a map is no order.
+        folders.sort();
+        let mut asked: BTreeSet<String> = folders.into_iter().collect();
         for need in needs {
             match need {
                 Need::Path(path) | Need::Schema(path) => {
-                    watched.insert(path.to_string());
+                    asked.insert(path.to_string());
                 }
-                Need::Stored(hash) => watched.extend(source_paths(hash)),
+                Need::Stored(hash) => asked.extend(source_paths(hash)),
                 _ => {}
             }
         }
-        watched
+        asked
+    }
+
+    /// Whether a run would find something else for a file or folder at `path`, relative to the
+    /// root with `/`, that it does not know: one that is new, or was in a folder that links
+    /// have made somebody look into.
+    #[must_use]
+    pub fn would_notice(&self, path: &str) -> bool {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let at = on_disk(self.root(), path);
+        let there = at.symlink_metadata().is_ok();
+        let listed = self.listed().lock();
+        let listed = listed.unwrap_or_else(PoisonError::into_inner);
+        if let Some(names) = listed.get(folder) {
+            let known = names.binary_search_by(|own| (**own).cmp(name)).is_ok();
+            if known != there {
+                return true;
+            }
+        }
+        if !there {
+            return false;
+        }
+        let below = |folder: &str| path.starts_with(folder);
+        if IGNORES.contains(&name) || below(SEALS) || below(SOURCES) {
+            return true;
+        }
+        // Content and programs are looked for in no hidden folder.
+        let hidden = path.split('/').any(|part| part.starts_with('.'));
+        if hidden {
+            return false;
+        }
+        let programs = !self.strings_use().used_in.is_empty();
+        at.is_dir()
+            || programs
+            || self
+                .collections()
+                .iter()
+                .chain(self.strings())
+                .any(|files| {
+                    let mut matchers = files.collection.matchers.iter();
+                    matchers.any(|m| m.matches(path).is_some() || m.near_miss(path).is_some())
+                })
     }
 
     /// Files that say which files are none of the project's: below the root where files are

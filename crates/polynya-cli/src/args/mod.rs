@@ -45,7 +45,9 @@ pub(crate) use types::Types;
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
-use shared::{arg, caching, format, help, on_project, place, read_caching, reporting, timings};
+use shared::{
+    arg, caching, format, help, on_project, place, read_caching, reporting, timings, watch,
+};
 
 /// A command with what all commands take.
 pub(crate) struct Invocation {
@@ -92,6 +94,8 @@ pub(crate) struct Check {
     pub(crate) fixing: Option<Fixing>,
     /// Whether to say what the run spent its time on.
     pub(crate) timings: bool,
+    /// Whether to check again after each change.
+    pub(crate) watch: bool,
     /// What to make of what earlier runs found.
     pub(crate) caching: Caching,
 }
@@ -222,6 +226,7 @@ fn read_check(matches: &ArgMatches) -> Check {
         ignore_baseline: matches.get_flag("no-baseline"),
         fixing: fixing::read(matches),
         timings: matches.get_flag("timings"),
+        watch: matches.get_flag("watch"),
         caching: read_caching(matches),
     }
 }
@@ -278,6 +283,10 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                 .args(fixing::options(language))
                 .arg(timings(language))
                 .args(caching(language))
+                .arg(
+                    watch(language)
+                        .conflicts_with_all(["paths", "since", "fix", "diff", "timings"]),
+                )
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))

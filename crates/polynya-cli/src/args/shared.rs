@@ -143,6 +143,13 @@ pub(super) fn timings(language: &impl Translate) -> Arg {
         .action(ArgAction::SetTrue)
 }
 
+/// `--watch`.
+pub(super) fn watch(language: &impl Translate) -> Arg {
+    arg(language, "watch", "arg-watch")
+        .long("watch")
+        .action(ArgAction::SetTrue)
+}
+
 /// What a run makes of what earlier ones have found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Caching {

@@ -21,7 +21,7 @@ use crate::report::Extent;
 use crate::{Failure, Streams};
 
 /// What a run over everything is kept as.
-const KIND: &str = "check";
+pub(super) const KIND: &str = "check";
 
 pub(crate) fn run(
     command: &Check,

@@ -106,6 +106,26 @@ impl<'p> Running<'p> {
         }
     }
 
+    /// The same run, of which nobody is told how far it is.
+    pub(super) fn copy(&self) -> Self {
+        Self {
+            findings: self.findings.clone(),
+            facts: self.facts.clone(),
+            strings: self.strings.clone(),
+            needs: self.needs.clone(),
+            progress: None,
+            ..*self
+        }
+    }
+
+    /// Adds what was found of an entry.
+    pub(super) fn add(&mut self, findings: Vec<Finding>, facts: EntryFacts) {
+        self.findings.extend(findings);
+        let needs = facts.needs.iter().filter(|need| need.is_path());
+        self.needs.extend(needs.cloned());
+        self.facts.absorb(facts);
+    }
+
     /// Under which terms the entries of a collection are checked.
     pub(super) const fn context(&self, files: &'p CollectionFiles) -> Context<'p> {
         self.project.context(files, self.resources, self.past)
@@ -129,10 +149,7 @@ impl<'p> Running<'p> {
             if let (Some(progress), Some(entry)) = (&mut self.progress, entries.next()) {
                 progress.advance(entry.variants.len());
             }
-            self.findings.extend(done.findings);
-            let needs = done.facts.needs.iter().filter(|need| need.is_path());
-            self.needs.extend(needs.cloned());
-            self.facts.absorb(done.facts);
+            self.add(done.findings, done.facts);
             keep(done.kept)
         })
     }

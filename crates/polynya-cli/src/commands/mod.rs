@@ -25,6 +25,7 @@ pub(crate) mod types;
 pub(crate) mod verify;
 pub(crate) mod vocabulary;
 pub(crate) mod voice;
+pub(crate) mod watch;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -164,6 +165,16 @@ impl<'s, 'a> Session<'s, 'a> {
     }
 
     fn show(&mut self, findings: &[Finding], summary: Summary) -> Result<(), Failure> {
+        self.show_as(self.reporting, findings, summary)
+    }
+
+    /// Shows findings in another way than the call asks for.
+    fn show_as(
+        &mut self,
+        reporting: &Reporting,
+        findings: &[Finding],
+        summary: Summary,
+    ) -> Result<(), Failure> {
         let shown = Shown {
             findings,
             summary,
@@ -172,7 +183,7 @@ impl<'s, 'a> Session<'s, 'a> {
             started: self.started,
             root: self.root.as_deref(),
         };
-        report::show(&shown, self.reporting, self.streams, self.language)
+        report::show(&shown, reporting, self.streams, self.language)
     }
 }
 

@@ -1,0 +1,270 @@
+//! `check --watch`, in a process of its own: it has to be told of changes by the system.
+
+#![expect(clippy::unwrap_used, reason = "in a test, a panic is the report")]
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _};
+use std::path::Path;
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use tempfile::TempDir;
+
+const CONFIG: &str = "\
+sourceLocale: en
+locales: [en]
+collections:
+  log:
+    path: log/{slug}/{locale}.md
+    schema: log.yaml
+";
+const SCHEMA: &str = "type: object\nproperties: { title: { type: string } }\n";
+
+/// So long the slowest machine takes, with all others' work on it.
+const MOST: Duration = Duration::from_secs(60);
+
+/// A project that is being watched.
+struct Watched {
+    dir: TempDir,
+    child: Child,
+    lines: Receiver<String>,
+}
+
+impl Watched {
+    fn start(args: &[&str]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        for (path, text) in [("polynya.yaml", CONFIG), ("log.yaml", SCHEMA)] {
+            fs::write(dir.path().join(path), text).unwrap();
+        }
+        write(dir.path(), "log/fish/en.md", "---\ntitle: Fish\n---\n");
+        write(dir.path(), "log/boat/en.md", "---\ntitle: Boat\n---\n");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_polynya"));
+        command.args(["check", "--watch", "--lang", "en", "--root"]);
+        command.arg(dir.path()).args(args);
+        let mut child = command
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let lines = lines(child.stdout.take().unwrap());
+        Self { dir, child, lines }
+    }
+
+    /// What is printed up to the line that says what is being watched.
+    fn report(&self) -> String {
+        self.until(|line| line.starts_with("Watching"))
+    }
+
+    fn until(&self, last: impl Fn(&str) -> bool) -> String {
+        let mut report = String::new();
+        loop {
+            let line = self.lines.recv_timeout(MOST);
+            let line = line.unwrap_or_else(|_| panic!("nothing more came after: {report}"));
+            if last(&line) {
+                return report;
+            }
+            report.push_str(&line);
+            report.push('\n');
+        }
+    }
+
+    /// Reports until one says `expected`: an edit of several files may be seen in parts.
+    fn expect(&self, expected: &str) -> String {
+        loop {
+            let report = self.report();
+            if report.contains(expected) {
+                return report;
+            }
+        }
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        write(self.dir.path(), path, text);
+    }
+
+    /// Ends it as Ctrl-C does; what it ended with, and what it said on standard error.
+    fn end(mut self) -> (Option<i32>, String) {
+        let pid = self.child.id().to_string();
+        assert!(
+            Command::new("kill")
+                .args(["-INT", &pid])
+                .status()
+                .unwrap()
+                .success()
+        );
+        let code = self.child.wait().unwrap().code();
+        let mut said = String::new();
+        self.child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        (code, said)
+    }
+}
+
+fn write(root: &Path, path: &str, text: &str) {
+    let at = root.join(path);
+    fs::create_dir_all(at.parent().unwrap()).unwrap();
+    fs::write(at, text).unwrap();
+}
+
+fn lines(out: ChildStdout) -> Receiver<String> {
+    let (sender, receiver) = channel();
+    std::thread::spawn(move || {
+        for line in BufReader::new(out).lines().map_while(Result::ok) {
+            if sender.send(line).is_err() {
+                break;
+            }
+        }
+    });
+    receiver
+}
+
+#[test]
+fn a_save_is_checked_and_only_what_is_new_is_shown() {
+    let watched = Watched::start(&[]);
+    let first = watched.report();
+    assert!(
+        first.starts_with("2 files, 2 entries: no findings"),
+        "{first}"
+    );
+    watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+    let report = watched.expect("schema-type");
+    assert!(report.starts_with("Changed: log/fish/en.md\n"), "{report}");
+    assert!(report.contains("1 error"), "{report}");
+    watched.write("log/boat/en.md", "---\ntitle: Boat\n---\n\nMore.\n");
+    let report = watched.expect("Changed: log/boat/en.md");
+    assert!(
+        !report.contains("schema-type") && report.contains("1 error"),
+        "{report}"
+    );
+    watched.write("log/fish/en.md", "---\ntitle: Fish\n---\n");
+    let report = watched.expect("1 finding is gone.");
+    assert!(report.contains("no findings"), "{report}");
+    assert_eq!(watched.end(), (Some(0), String::new()));
+}
+
+#[test]
+fn what_is_saved_without_a_change_is_passed_over() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    watched.write("log/fish/en.md", "---\ntitle: Fish\n---\n");
+    watched.write("log/fish/.en.md.swp", "of an editor");
+    watched.write("log/fish/4913", "");
+    watched.write("log/boat/en.md", "---\ntitle: [Boat]\n---\n");
+    let report = watched.report();
+    assert!(report.starts_with("Changed: log/boat/en.md\n"), "{report}");
+    watched.end();
+}
+
+#[test]
+fn editors_may_save_by_renaming() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    let at = |name: &str| watched.dir.path().join("log/fish").join(name);
+    // As vim does it: the old file steps aside, the new one takes its name.
+    fs::rename(at("en.md"), at("en.md~")).unwrap();
+    fs::write(at("en.md"), "---\ntitle: 7\n---\n").unwrap();
+    fs::remove_file(at("en.md~")).unwrap();
+    watched.expect("schema-type");
+    // As others do: written aside, renamed over the old one.
+    fs::write(at(".en.md.new"), "---\ntitle: Fish\n---\n").unwrap();
+    fs::rename(at(".en.md.new"), at("en.md")).unwrap();
+    watched.expect("no findings");
+    watched.end();
+}
+
+#[test]
+fn entries_come_and_go_and_are_renamed_by_the_dozen() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    for n in 0..60 {
+        watched.write(
+            &format!("log/n{n}/en.md"),
+            &format!("---\ntitle: {n}\n---\n"),
+        );
+    }
+    watched.expect("62 files, 62 entries: 60 errors");
+    let log = watched.dir.path().join("log");
+    for n in 0..60 {
+        fs::rename(log.join(format!("n{n}")), log.join(format!("m{n}"))).unwrap();
+    }
+    watched.write("log/last/en.md", "---\ntitle: Last\n---\n");
+    watched.expect("63 files, 63 entries: 60 errors");
+    fs::rename(&log, watched.dir.path().join("old")).unwrap();
+    watched.expect("0 files");
+    fs::rename(watched.dir.path().join("old"), &log).unwrap();
+    watched.expect("63 files, 63 entries: 60 errors");
+    // A file in the folder that was away is watched again.
+    watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+    watched.expect("61 errors");
+    watched.end();
+}
+
+#[test]
+fn a_switch_of_branches_is_one_change() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    let git = |args: &[&str]| {
+        let mut command = Command::new("git");
+        command.current_dir(watched.dir.path());
+        command.args([
+            "-c",
+            "user.name=A",
+            "-c",
+            "user.email=a@b.c",
+            "-c",
+            "core.excludesFile=",
+        ]);
+        command
+            .args(args)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
+        command.status().unwrap().success()
+    };
+    assert!(git(&["init", "-q"]) && git(&["add", "-A"]) && git(&["commit", "-qm", "a"]));
+    assert!(git(&["checkout", "-qb", "other"]));
+    watched.write("log.yaml", "type: object\nrequired: [date]\n");
+    watched.expect("2 errors");
+    watched.write("log/net/en.md", "---\ndate: 2031-02-01\n---\n");
+    watched.expect("3 files, 3 entries: 2 errors");
+    assert!(git(&["add", "-A"]) && git(&["commit", "-qm", "b"]));
+    assert!(git(&["checkout", "-q", "-"]));
+    watched.expect("2 files, 2 entries: no findings");
+    assert!(git(&["checkout", "-q", "other"]));
+    watched.expect("3 files, 3 entries: 2 errors");
+    watched.end();
+}
+
+#[test]
+fn a_broken_configuration_is_said_and_survived() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    watched.write("polynya.yaml", "sourceLocale: [\n");
+    watched.until(|line| line.contains("invalid-config") || line.contains("error"));
+    fs::remove_file(watched.dir.path().join("polynya.yaml")).unwrap();
+    std::thread::sleep(Duration::from_millis(300));
+    watched.write("polynya.yaml", CONFIG);
+    watched.expect("no findings");
+    watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+    watched.expect("schema-type");
+    assert_eq!(watched.end().0, Some(0));
+}
+
+#[test]
+fn programs_get_a_whole_report_each_time() {
+    let watched = Watched::start(&["--format", "json"]);
+    let next = || watched.lines.recv_timeout(MOST).unwrap();
+    assert!(next().starts_with("{\"version\":1,"));
+    watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+    // A write may be seen before it is whole.
+    let until = |count: usize| while next().matches("\"rule\":\"schema-type\"").count() != count {};
+    until(1);
+    watched.write("log/boat/en.md", "---\ntitle: 8\n---\n");
+    until(2);
+    let (code, said) = watched.end();
+    assert_eq!((code, &*said), (Some(0), ""));
+}
