@@ -1142,3 +1142,6 @@ invalid-redirect = { $case ->
         [tail] write the address without it
        *[unreadable] write an address such as /old/page/, or take it out
     }
+redirected-link = { $link } is a former address: the page is at { $to } now
+    .help = write { $instead }
+    .fix = write { $instead }

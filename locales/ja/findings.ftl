@@ -1051,3 +1051,6 @@ invalid-redirect = { $case ->
         [tail] ? や # より前だけを書いてください
        *[unreadable] /old/page/ のようなアドレスを書くか、取り除いてください
     }
+redirected-link = { $link } は以前のアドレスです。ページは今、{ $to } にあります
+    .help = { $instead } と書いてください
+    .fix = { $instead } に書き換える

@@ -40,7 +40,7 @@ use crate::consistency::Side;
 use crate::facts::EntryFacts;
 use crate::needs::Need;
 use crate::resources::Context;
-use crate::rules::{broken_anchor, broken_link, cross_locale_link, link_differs};
+use crate::rules::{broken_anchor, broken_link, cross_locale_link, link_differs, redirected_link};
 use crate::severity::Severities;
 use anchors::Verdict;
 
@@ -70,6 +70,7 @@ pub(crate) const HINTS: usize = 50;
 pub(crate) fn are_wanted(severities: &Severities) -> bool {
     let rules = [
         &broken_link::RULE,
+        &redirected_link::RULE,
         &broken_anchor::RULE,
         &cross_locale_link::RULE,
         &link_differs::RULE,
@@ -193,14 +194,21 @@ impl Checking<'_, '_, '_> {
                     let finding = self.missing(&resolved.link, missing);
                     match missing {
                         Missing::File(_) => findings.push(finding),
-                        Missing::Page(key) => facts
-                            .pending
-                            .push(self.pending(finding, Until::Page(key.as_str().into()))),
+                        Missing::Page(key) => {
+                            let until = Until::Page(key.as_str().into());
+                            facts.pending.push(self.pending(finding, until));
+                            facts.pending.extend(self.moved(&resolved.link, key));
+                        }
                     }
                 }
                 Destination::Page(page) => self.page(resolved, page, facts, findings),
                 Destination::Here => self.here(resolved, self.own, findings),
-                Destination::Unknown => findings.extend(self.by_prefix(&resolved.link)),
+                Destination::Unknown => {
+                    findings.extend(self.by_prefix(&resolved.link));
+                    if let Some(key) = redirects::key_of(self.context.site, &resolved.link.target) {
+                        facts.pending.extend(self.moved(&resolved.link, &key));
+                    }
+                }
                 Destination::External | Destination::File(_) => {}
             }
         }
@@ -211,6 +219,24 @@ impl Checking<'_, '_, '_> {
         let hint = (self.may_search())
             .then(|| hint::hint(self.context.site, source.path(), &link.target, missing));
         broken_link::finding(source, link, missing, hint.flatten().as_ref())
+    }
+
+    /// That a page was where the link leads, if a page turns out to say so.
+    fn moved(&self, link: &Link, key: &str) -> Option<Pending> {
+        let site = self.context.site;
+        if !site.has_redirects() {
+            return None;
+        }
+        let finding = redirected_link::finding(self.own.side.source, link);
+        let target = link.target.trim();
+        let origin = site.origin().filter(|origin| target.starts_with(*origin));
+        let tail = target.find(['?', '#']).map_or("", |at| &target[at..]);
+        let until = Until::Moved {
+            key: key.into(),
+            at: link.target_span,
+            around: (origin.unwrap_or_default().into(), tail.into()),
+        };
+        Some(self.pending(finding, until))
     }
 
     /// Whether one more search is worth it.

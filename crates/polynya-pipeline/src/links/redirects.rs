@@ -56,6 +56,16 @@ pub(crate) enum NoAddress {
     Unreadable,
 }
 
+/// The key of the address that `link` leads to, if it starts at the site's root.
+pub(super) fn key_of(site: &Site, link: &str) -> Option<String> {
+    match read(link, site.origin()) {
+        Address::Path(path) if path.is_absolute() => {
+            joined("", &path.path).map(|path| page_key(&path).to_owned())
+        }
+        _ => None,
+    }
+}
+
 /// Reads the former addresses of the variant in `source`, whose front matter is `root`; those
 /// that cannot work are found fault with instead.
 pub(crate) fn check(
@@ -144,6 +154,18 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
         findings.extend(others.map(|claim| redirect_conflict::with_claim(claim, first)));
     }
     findings
+}
+
+/// Where each former address leads, by its key; nothing where pages contest it.
+pub(super) fn former_addresses(facts: &EntryFacts) -> BTreeMap<&str, Option<&str>> {
+    let mut all: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+    for Claim { redirect, .. } in &facts.redirects {
+        let to = all.entry(&redirect.key).or_insert(Some(&redirect.to));
+        if *to != Some(&*redirect.to) {
+            *to = None;
+        }
+    }
+    all
 }
 
 /// The claims by what their addresses have in common.

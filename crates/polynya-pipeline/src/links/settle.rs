@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 
 use super::HINTS;
 use super::anchors::Verdict;
+use super::redirects::former_addresses;
 use crate::facts::EntryFacts;
-use crate::rules::broken_anchor;
+use crate::rules::{broken_anchor, redirected_link};
 use crate::stored;
 
 /// A finding, and what must be known before it counts.
@@ -36,6 +37,14 @@ pub(crate) enum Until {
     /// Whether the front matter of a page says that it is published at the URL
     /// with this key.
     Page(Box<str>),
+    /// Whether a page was at the address with this key before.
+    Moved {
+        key: Box<str>,
+        /// Bytes of the link, where it can be replaced.
+        at: Option<Span>,
+        /// What the link has in front of the address and behind it.
+        around: (Box<str>, Box<str>),
+    },
 }
 
 /// The findings that hold, now that pages were read. A page that was not is
@@ -43,14 +52,20 @@ pub(crate) enum Until {
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let former = facts.redirects.iter().map(|claim| &claim.redirect.key);
-    let former: BTreeSet<&Box<str>> = former.collect();
+    let former = former_addresses(facts);
     let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
         match until {
             Until::Page(key) => {
-                if !is_published(&facts.published, key) && !former.contains(key) {
+                if !is_published(&facts.published, key) && !former.contains_key(&**key) {
                     findings.push(finding.clone());
+                }
+            }
+            Until::Moved { key, at, around } => {
+                if let Some(Some(to)) = former.get(&**key) {
+                    let instead = format!("{}{to}{}", around.0, around.1);
+                    let finding = finding.clone();
+                    findings.push(redirected_link::explained(finding, to, *at, &instead));
                 }
             }
             Until::Anchor {

@@ -36,6 +36,8 @@ struct SiteCollection {
     covers: Option<Matcher>,
     /// The source locale first.
     locales: Vec<LocaleId>,
+    /// Whether its pages may say where they were before.
+    leads_on: bool,
     /// How URLs spell locales, where that is not the canonical spelling.
     spellings: BTreeMap<LocaleId, String>,
 }
@@ -130,6 +132,7 @@ impl Site {
         self.collections.push(SiteCollection {
             name: Arc::clone(&collection.name),
             covers: url.map(|url| url.matcher(locales, source)),
+            leads_on: collection.redirects.is_some(),
             spellings: collection.spellings.clone(),
             locales: std::iter::once(source).chain(others).cloned().collect(),
         });
@@ -192,6 +195,11 @@ impl Site {
     /// Whether any collection says where it is published.
     pub(crate) fn has_urls(&self) -> bool {
         self.collections.iter().any(|c| c.covers.is_some())
+    }
+
+    /// Whether any page may say where it was before.
+    pub(crate) fn has_redirects(&self) -> bool {
+        self.collections.iter().any(|c| c.leads_on)
     }
 
     /// The site's own `https://host`.

@@ -130,6 +130,7 @@ rules! {
     pub(crate) mod pin_source_missing;
     pub(crate) mod pin_unknown_commit;
     pub(crate) mod redirect_conflict;
+    pub(crate) mod redirected_link;
     pub(crate) mod repeated_title;
     pub(crate) mod schema_additional_items;
     pub(crate) mod schema_any_of;
