@@ -31,6 +31,17 @@ pub struct Export<'d> {
     comparison: Option<Comparison>,
 }
 
+/// Where a record stands in an export that is in place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// The file, relative to the export.
+    pub path: String,
+    /// Bytes before it.
+    pub at: u64,
+    /// Its bytes, without an end of line.
+    pub bytes: usize,
+}
+
 /// An export of which all is written and nothing is in place yet. Dropped, it leaves no trace.
 pub struct Sealed<'d> {
     output: Output<'d>,
@@ -44,6 +55,12 @@ impl Sealed<'_> {
     #[must_use]
     pub const fn changes(&self) -> Option<&Changes> {
         self.changes.as_ref()
+    }
+
+    /// All files of the export, relative to it.
+    #[must_use]
+    pub fn files(&self) -> Vec<String> {
+        self.output.files_in_place()
     }
 
     /// Puts everything in place.
@@ -97,7 +114,8 @@ impl<'d> Export<'d> {
     }
 
     /// Adds what came of the next entry: its lines, with the positions of their locales, and the
-    /// fates of its files. Entries of a collection come one after another.
+    /// fates of its files. Entries of a collection come one after another. Gives where each line
+    /// will stand, where a format has it as it is.
     ///
     /// # Errors
     /// If something cannot be written.
@@ -106,21 +124,22 @@ impl<'d> Export<'d> {
         terms: &Terms<'_>,
         lines: &[(usize, Vec<u8>)],
         inputs: &[InputEntry],
-    ) -> io::Result<()> {
+    ) -> io::Result<Vec<Spot>> {
         let Some(first) = inputs.first() else {
-            return Ok(());
+            return Ok(Vec::new());
         };
         let collection = &*terms.collection.name;
+        let mut spots = Vec::with_capacity(lines.len());
         for (locale, line) in lines {
             let record = line.strip_suffix(b"\n").unwrap_or(line);
-            match self.format {
+            spots.push(match self.format {
                 Format::Jsonl => self.line(&lines::JSONL, terms, (*locale, record))?,
                 Format::Json => self.line(&lines::JSON, terms, (*locale, record))?,
                 Format::Files => {
                     let locale = terms.locales[*locale].as_str();
-                    self.file(collection, &first.entry, locale, line)?;
+                    self.file(collection, &first.entry, locale, line)?
                 }
-            }
+            });
         }
         self.totals.records += lines.len();
         if !lines.is_empty() {
@@ -137,7 +156,7 @@ impl<'d> Export<'d> {
             }
             self.manifest.inputs.push(&input.path, input)?;
         }
-        Ok(())
+        Ok(spots)
     }
 
     fn line(
@@ -145,7 +164,7 @@ impl<'d> Export<'d> {
         frame: &'static lines::Frame,
         terms: &Terms<'_>,
         record: (usize, &[u8]),
-    ) -> io::Result<()> {
+    ) -> io::Result<Spot> {
         let collection = &*terms.collection.name;
         if !self.lines.as_ref().is_some_and(|l| l.is_of(collection)) {
             self.end_collection()?;
@@ -154,9 +173,20 @@ impl<'d> Export<'d> {
         lines.write(&mut self.output, terms, record)
     }
 
-    fn file(&mut self, collection: &str, entry: &str, locale: &str, line: &[u8]) -> io::Result<()> {
+    fn file(
+        &mut self,
+        collection: &str,
+        entry: &str,
+        locale: &str,
+        line: &[u8],
+    ) -> io::Result<Spot> {
         let path = record_path(locale, collection, entry);
         self.output.put(&path, line)?;
+        let spot = Spot {
+            path: path.clone(),
+            at: 0,
+            bytes: line.strip_suffix(b"\n").unwrap_or(line).len(),
+        };
         self.bundle(BundleEntry {
             path,
             collection: Some(collection.to_owned()),
@@ -164,7 +194,8 @@ impl<'d> Export<'d> {
             bytes: line.len() as u64,
             records: 1,
             sha256: sha256(line),
-        })
+        })?;
+        Ok(spot)
     }
 
     fn bundle(&mut self, bundle: BundleEntry) -> io::Result<()> {

@@ -26,7 +26,7 @@ mod verify;
 
 pub use changes::{Change, Changes, Earlier, EarlierError, Op};
 pub use disk::{Disk, RealDisk};
-pub use export::{Export, SCHEMA, Sealed, Totals};
+pub use export::{Export, SCHEMA, Sealed, Spot, Totals};
 pub use format::Format;
 pub use output::Output;
 pub use place::MANIFEST;

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, Write};
 
 use polynya_export::{BundleEntry, BundleWriter, Terms};
 
+use crate::export::Spot;
 use crate::output::Output;
 
 type Writer = BundleWriter<BufWriter<Box<dyn Write + Send>>>;
@@ -53,6 +54,18 @@ struct Open {
     writer: Writer,
 }
 
+impl Open {
+    fn record(&mut self, record: &[u8]) -> io::Result<Spot> {
+        let at = self.writer.bytes();
+        self.writer.write_record(record)?;
+        Ok(Spot {
+            path: self.path.clone(),
+            at,
+            bytes: record.len(),
+        })
+    }
+}
+
 impl Lines {
     pub(crate) fn new(frame: &'static Frame, collection: &str) -> Self {
         Self {
@@ -73,23 +86,23 @@ impl Lines {
         output: &mut Output<'_>,
         terms: &Terms<'_>,
         (locale, record): (usize, &[u8]),
-    ) -> io::Result<()> {
+    ) -> io::Result<Spot> {
         if let Some(open) = self.open.get_mut(&locale) {
             open.writer.write_frame(self.frame.between)?;
-            return open.writer.write_record(record);
+            return open.record(record);
         }
         let name = terms.locales[locale].as_str();
         let path = self.frame.path(name, &self.collection);
         let mut writer = BundleWriter::new(output.file(&path)?);
         writer.write_frame(self.frame.before)?;
-        writer.write_record(record)?;
-        let open = Open {
+        let mut open = Open {
             path,
             locale: name.to_owned(),
             writer,
         };
+        let spot = open.record(record)?;
         self.open.insert(locale, open);
-        Ok(())
+        Ok(spot)
     }
 
     /// Ends the files; gives what the manifest says of each.

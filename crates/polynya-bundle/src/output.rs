@@ -125,6 +125,12 @@ impl<'d> Output<'d> {
         journal.replay(self.disk, &self.dir, &staging.files())
     }
 
+    /// What there will be once it is committed.
+    pub(crate) fn files_in_place(&self) -> Vec<String> {
+        let files = self.staged.iter().chain(&self.kept).cloned();
+        files.chain([MANIFEST.to_owned()]).collect()
+    }
+
     fn files(&self) -> PathBuf {
         let staging = self.staging.as_ref();
         staging.map_or_else(PathBuf::new, Staging::files)

@@ -2,12 +2,13 @@
 
 use std::fs::File;
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use crate::pieces::read_at;
 use crate::stamp::Stamp;
 use crate::{Build, Cache, Digest, chunk};
 
@@ -131,23 +132,8 @@ impl Entries {
     pub fn outcome(&self, key: &str) -> Option<Vec<u8>> {
         let row = &self.rows[*self.by_key.get(key)?];
         let mut bytes = vec![0; row.bytes as usize];
-        self.read(row.at, &mut bytes).ok()?;
+        read_at(&self.file, row.at, &mut bytes).ok()?;
         (Digest::of(&bytes) == row.digest).then_some(bytes)
-    }
-
-    #[cfg(unix)]
-    fn read(&self, at: u64, bytes: &mut [u8]) -> io::Result<()> {
-        use std::os::unix::fs::FileExt as _;
-
-        let file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.read_exact_at(bytes, at)
-    }
-
-    #[cfg(not(unix))]
-    fn read(&self, at: u64, bytes: &mut [u8]) -> io::Result<()> {
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(at))?;
-        file.read_exact(bytes)
     }
 
     /// The keys of all entries, in the order in which they were written.

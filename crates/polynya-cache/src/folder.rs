@@ -128,6 +128,13 @@ impl Cache {
         Some(Moment::now().min(Moment::at(made)).before(self.rest))
     }
 
+    /// The present moment by the clock of the disk that the cache is on.
+    pub(crate) fn now(&self) -> Option<Moment> {
+        let file = self.aside().ok()?;
+        let made = file.as_file().metadata().ok()?.modified().ok()?;
+        Some(Moment::at(made))
+    }
+
     fn sweep(&self, now: SystemTime) {
         let all = fs::read_dir(&self.dir).into_iter().flatten().flatten();
         for entry in all {

@@ -15,6 +15,7 @@ mod chunk;
 mod digest;
 mod entries;
 mod folder;
+mod pieces;
 mod stamp;
 mod whole;
 
@@ -33,5 +34,6 @@ pub fn from_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 pub use digest::{Digest, Hasher};
 pub use entries::{Entries, Known, KnownFile, Writer};
 pub use folder::{Build, Cache};
+pub use pieces::Pieces;
 pub use stamp::{Moment, Stamp, Stamps};
 pub use whole::{Watched, Whole};

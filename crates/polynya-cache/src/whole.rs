@@ -1,6 +1,7 @@
 //! What a whole run gave, and the stamps of everything that it depends on.
 
 use std::path::Path;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,8 @@ pub struct Watched {
 pub struct Whole {
     /// Everything that it depends on.
     pub watched: Vec<Watched>,
+    /// What it wrote, which must be as it was left.
+    pub written: Vec<Watched>,
     /// What it gave, as its owner writes it.
     pub outcome: Vec<u8>,
 }
@@ -29,11 +32,16 @@ impl Whole {
     /// Whether nothing has changed; in any case, how the paths are now.
     #[must_use]
     pub fn compare(&self, root: &Path) -> (bool, Stamps) {
-        let now = Stamps::of(root, self.watched.iter().map(|watched| &*watched.path));
+        let all = || self.watched.iter().chain(&self.written);
+        let now = Stamps::of(root, all().map(|watched| &*watched.path));
         let same = |watched: &Watched| now.get(root, &watched.path) == watched.stamp;
-        (self.watched.iter().all(same), now)
+        (all().all(same), now)
     }
 }
+
+/// How long is waited for the clock of a file system to go on, and how often.
+const STEP: Duration = Duration::from_millis(2);
+const TRIES: u32 = 12;
 
 fn name(kind: &str) -> String {
     format!("whole-{}", &Digest::of(kind.as_bytes()).to_hex()[..16])
@@ -47,6 +55,27 @@ impl Cache {
         let bytes = std::fs::read(self.path(&name(kind))).ok()?;
         let (made_by, whole): (Digest, Whole) = chunk::read(&bytes)?;
         (made_by == build.digest()).then_some(whole)
+    }
+
+    /// The stamps of files that this process has just written, which are relative to `root` or
+    /// absolute. Waits until the clock has gone on since, so that whoever changes one of them from
+    /// now on gives it another stamp; nothing if it does not.
+    #[must_use]
+    pub fn written(&self, root: &Path, paths: &[String]) -> Option<Vec<Watched>> {
+        for _ in 0..TRIES {
+            let now = self.now()?;
+            let stamps = Stamps::of(root, paths.iter().map(String::as_str));
+            let watched = paths.iter().map(|path| Watched {
+                path: path.as_str().into(),
+                stamp: stamps.get(root, path),
+            });
+            let watched: Vec<Watched> = watched.collect();
+            if watched.iter().all(|file| file.stamp.was_at_rest(now)) {
+                return Some(watched);
+            }
+            std::thread::sleep(STEP);
+        }
+        None
     }
 
     /// Keeps what a run gave; unless one of its paths was not at rest since `since`, when nobody
@@ -74,6 +103,7 @@ mod tests {
         });
         Whole {
             watched: watched.collect(),
+            written: Vec::new(),
             outcome: b"fine".to_vec(),
         }
     }
@@ -100,6 +130,16 @@ mod tests {
                 .whole(Build::new("2", Digest::default()), "check")
                 .is_none()
         );
+        fs::write(root.join("out"), "o").unwrap();
+        let written = cache.written(root, &["out".to_owned()]).unwrap();
+        let with = Whole { written, ..kept };
+        assert!(with.compare(root).0);
+        fs::write(root.join("out"), "p").unwrap();
+        assert!(!with.compare(root).0, "what was written is otherwise");
+        let kept = Whole {
+            written: Vec::new(),
+            ..with
+        };
         fs::write(root.join("b.md"), "b").unwrap();
         assert!(!kept.compare(root).0, "what was absent is there");
     }

@@ -55,6 +55,11 @@ impl<W: Write> BundleWriter<W> {
         Ok(())
     }
 
+    /// The bytes so far.
+    pub const fn bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Flushes, and gives back the writer and the figures.
     ///
     /// # Errors

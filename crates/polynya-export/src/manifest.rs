@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use polynya_pipeline::Redirect;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::listing::Listing;
 
@@ -134,7 +134,7 @@ pub struct BundleEntry {
 }
 
 /// A source file and what became of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct InputEntry {
     /// The file, relative to the project's root, with `/`.
@@ -152,7 +152,7 @@ pub struct InputEntry {
 }
 
 /// Whether an input is in a bundle.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Fate {
     /// It is in a bundle.
@@ -162,7 +162,7 @@ pub enum Fate {
 }
 
 /// A finding, by rule and place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FindingRef {
     /// The rule's name.

@@ -2,7 +2,9 @@
 
 mod world;
 
+use std::collections::BTreeMap;
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::thread::sleep;
 
 use proptest::prelude::*;
@@ -46,6 +48,7 @@ proptest! {
         edits in prop::collection::vec((0..world::EDITS, 0..97usize, 1..3u8), 1..7),
     ) {
         let project = world::project();
+        let outs = tempfile::tempdir().unwrap();
         rest();
         project.recheck();
         for (which, n, threads) in edits {
@@ -61,6 +64,7 @@ proptest! {
                 prop_assert_eq!(kept.code, fresh.code);
                 prop_assert_eq!(&kept.err, &fresh.err);
             }
+            exports_are_equal(&project, outs.path(), n)?;
             let verified = remembering(project.root(), &["check", "--verify-cache", "--format", "json"]);
             prop_assert_eq!(&verified.out, &fresh.out);
             prop_assert_eq!(&verified.err, "");
@@ -81,6 +85,86 @@ fn a_page_that_comes_to_the_former_address_of_another_is_found() {
         "{}",
         ran.out
     );
+}
+
+/// Exports into `dir` with and without what earlier runs made; `n` chooses a format.
+fn exports_are_equal(project: &Project, dir: &Path, n: usize) -> Result<(), TestCaseError> {
+    let format = ["jsonl", "json", "files"][n % 3];
+    let [kept, fresh] = ["kept", "fresh"].map(|name| dir.join(format!("{name}-{format}")));
+    let args = |out: &Path| {
+        let out = out.to_string_lossy().into_owned();
+        let args = [
+            "export",
+            "--bundle-format",
+            format,
+            "--format",
+            "json",
+            "--out",
+            &out,
+        ];
+        args.map(str::to_owned)
+    };
+    let (kept_args, fresh_args) = (args(&kept), args(&fresh));
+    let expected = polynya(project.root(), &fresh_args.each_ref().map(String::as_str));
+    for _ in 0..2 {
+        let ran = remembering(project.root(), &kept_args.each_ref().map(String::as_str));
+        prop_assert_eq!(
+            (&ran.out, ran.code, &ran.err),
+            (&expected.out, expected.code, &expected.err)
+        );
+        prop_assert_eq!(files_below(&kept), files_below(&fresh));
+    }
+    Ok(())
+}
+
+fn files_below(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let (mut all, mut folders) = (BTreeMap::new(), vec![dir.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(dir).unwrap().to_path_buf();
+                all.insert(name, fs::read(path).unwrap());
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn an_export_writes_only_what_has_changed_and_only_if_something_has() {
+    let project = world::project();
+    rest();
+    let export =
+        |args: &[&str]| remembering(project.root(), &[&["export", "--timings"], args].concat());
+    let (records, writes) = (
+        |ran: &Ran| times(ran, "records:"),
+        |ran: &Ran| times(ran, "write:"),
+    );
+    let first = export(&[]);
+    assert_eq!(records(&first), 5);
+    // The first has made a folder, so that there was something new in the root.
+    rest();
+    export(&[]);
+    let second = export(&[]);
+    assert_eq!((records(&second), writes(&second)), (0, 0));
+    assert_eq!(second.out.lines().last(), first.out.lines().last());
+    rest();
+    world::edit(&project, 1, 1);
+    rest();
+    // The entry, and the one whose link leads nowhere.
+    assert_eq!(records(&export(&[])), 2);
+    let bundle = project.root().join("dist/en/posts.jsonl");
+    let text = fs::read_to_string(&bundle).unwrap();
+    fs::write(&bundle, text.replace("2031", "2032")).unwrap();
+    let mended = export(&[]);
+    assert!(records(&mended) >= 1, "what it wrote was changed since");
+    assert_eq!(fs::read_to_string(&bundle).unwrap(), text);
+    fs::remove_dir_all(project.root().join("dist")).unwrap();
+    assert_eq!(records(&export(&[])), 5, "what it wrote is gone");
+    let again = polynya(project.root(), &["verify", "dist"]);
+    assert_eq!(again.code, 0, "{}", again.out);
 }
 
 #[test]

@@ -114,6 +114,8 @@ pub(crate) struct Export {
     pub(crate) ignore_baseline: bool,
     /// Whether to say what the run spent its time on.
     pub(crate) timings: bool,
+    /// What to make of what earlier runs found.
+    pub(crate) caching: Caching,
 }
 
 /// An earlier export, and where to list what has changed since.
@@ -247,6 +249,7 @@ fn read_export(matches: &ArgMatches) -> Export {
         depfile: matches.get_one("depfile").cloned(),
         ignore_baseline: matches.get_flag("no-baseline"),
         timings: matches.get_flag("timings"),
+        caching: read_caching(matches),
     }
 }
 
@@ -344,6 +347,7 @@ fn export(language: &impl Translate) -> clap::Command {
         .args(on_project(language))
         .arg(baseline::ignored(language))
         .arg(timings(language))
+        .args(caching(language))
         .arg(out)
         .arg(depfile)
         .arg(since)

@@ -38,9 +38,27 @@ pub(super) struct Remembered {
     pub(super) extent: Extent,
     /// The files that fixes of the findings may change.
     pub(super) fixable: BTreeSet<String>,
+    /// What else there was to say, in figures.
+    pub(super) figures: Vec<usize>,
 }
 
 impl Kept {
+    /// What was kept of entries under another name.
+    pub(super) fn entries(&self, name: &str) -> Option<Entries> {
+        self.cache.entries(self.build, name)
+    }
+
+    /// Starts to write more under another name, where that is possible.
+    pub(super) fn writer(&self) -> Option<Writer> {
+        self.cache.write_entries(self.build).ok()
+    }
+
+    /// Puts it in its place.
+    pub(super) fn keep(&self, name: &str, writer: Writer) {
+        // What cannot be kept is made again.
+        let _ = self.cache.keep_entries(name, writer);
+    }
+
     /// What is kept of the project in `root`; nothing if nothing is to be kept, or if it cannot
     /// be told which program this is.
     pub(super) fn of(caching: Caching, root: &Path, streams: &Streams<'_>) -> Option<Self> {
@@ -82,7 +100,14 @@ impl Kept {
             path: path.as_str().into(),
         });
         let watched = watched.collect();
-        let whole = Whole { watched, outcome };
+        let Some(written) = self.cache.written(&self.root, &found.wrote.files) else {
+            return;
+        };
+        let whole = Whole {
+            watched,
+            written,
+            outcome,
+        };
         self.cache.keep_whole(self.build, kind, &whole, since);
     }
 }
@@ -93,11 +118,21 @@ struct Remembering<'f> {
     extent: Extent,
     fixable: Vec<String>,
     watched: BTreeSet<String>,
+    wrote: Wrote,
 }
 
-/// How it is written: findings, how many were silenced, what there was to look at, and which
-/// files can be fixed.
-type Form = (Vec<u8>, usize, [usize; 3], Vec<String>);
+/// What a run has written.
+#[derive(Default)]
+pub(super) struct Wrote {
+    /// The files, absolute.
+    pub(super) files: Vec<String>,
+    /// What there is to say of them.
+    pub(super) figures: Vec<usize>,
+}
+
+/// How it is written: findings, how many were silenced, what there was to look at, which files
+/// can be fixed, and more figures.
+type Form = (Vec<u8>, usize, [usize; 3], Vec<String>, Vec<usize>);
 
 impl Remembering<'_> {
     fn to_bytes(&self) -> Option<Vec<u8>> {
@@ -113,13 +148,15 @@ impl Remembering<'_> {
             self.found.suppressed,
             [files, entries, strings],
             self.fixable.clone(),
+            self.wrote.figures.clone(),
         );
         to_bytes(&form)
     }
 }
 
 fn remembered(bytes: &[u8]) -> Option<Remembered> {
-    let (findings, suppressed, [files, entries, strings], fixable): Form = from_bytes(bytes)?;
+    let (findings, suppressed, [files, entries, strings], fixable, figures): Form =
+        from_bytes(bytes)?;
     Some(Remembered {
         found: Found {
             findings: Outcome::findings_from_bytes(&findings).ok()?,
@@ -133,6 +170,7 @@ fn remembered(bytes: &[u8]) -> Option<Remembered> {
             ..Extent::default()
         },
         fixable: fixable.into_iter().collect(),
+        figures,
     })
 }
 
@@ -147,24 +185,51 @@ pub(super) struct Reuse<'k> {
     differing: Mutex<BTreeSet<String>>,
 }
 
-/// What looking at an entry gave, and what to keep of it.
-pub(super) struct Looked {
+/// What looking at an entry gave, with what else a command makes of it, and what to keep.
+pub(super) struct Looked<T> {
     pub(super) outcome: Outcome,
+    pub(super) made: T,
     pub(super) row: Option<Row>,
 }
 
-impl Looked {
+impl<T> Looked<T> {
     /// Something of which nothing is kept.
-    pub(super) const fn of(outcome: Outcome) -> Self {
-        Self { outcome, row: None }
+    pub(super) fn of((outcome, made): (Outcome, T)) -> Self {
+        Self {
+            outcome,
+            made,
+            row: None,
+        }
     }
 }
 
 /// What is to be kept of an entry.
 pub(super) struct Row {
-    key: String,
+    pub(super) key: String,
     known: Known,
     outcome: Vec<u8>,
+}
+
+impl Row {
+    /// The digest of everything that the outcome rests on.
+    pub(super) fn grounds(&self) -> Digest {
+        grounds(&self.known)
+    }
+}
+
+fn grounds(known: &Known) -> Digest {
+    let mut hasher = Hasher::default();
+    hasher.digest(known.terms).digest(known.answers);
+    for file in &known.files {
+        hasher.digest(file.content);
+    }
+    hasher.finish()
+}
+
+/// An outcome that holds.
+struct Held {
+    outcome: Outcome,
+    row: Row,
 }
 
 /// What is asked about an entry.
@@ -216,31 +281,50 @@ impl<'k> Reuse<'k> {
         })
     }
 
+    /// What is kept, and where.
+    pub(super) const fn kept(&self) -> &'k Kept {
+        self.kept
+    }
+
     /// Starts to write what is known now, where that is possible.
     pub(super) fn writer(&self) -> Keeping {
         Keeping(self.kept.cache.write_entries(self.kept.build).ok())
     }
 
-    /// What was found of an entry, or else what `load` and `check` find now.
-    pub(super) fn look(
+    /// What was found of an entry, or else what `load` and `check` find now. `again` gives what
+    /// else was made of it on the same grounds, if it still can.
+    ///
+    /// # Errors
+    ///
+    /// Those of `check`.
+    pub(super) fn look<T, E>(
         &self,
         place: Place<'_>,
         entry: &EntryFiles,
         load: impl FnOnce() -> Entry,
-        check: impl FnOnce(Entry) -> Outcome,
-    ) -> Looked {
+        again: impl Fn(&Row) -> Option<T>,
+        check: impl FnOnce(Entry) -> Result<(Outcome, T), E>,
+    ) -> Result<Looked<T>, E> {
         let asked = self.ask(place, entry);
         let before = self.before.as_ref();
         let known = before.and_then(|before| before.get(&asked.key));
         let known = known.filter(|known| known.terms == asked.terms);
+        let used = |held: Held| {
+            let made = again(&held.row).filter(|_| !self.kept.verify)?;
+            Some(Looked {
+                outcome: held.outcome,
+                made,
+                row: Some(held.row),
+            })
+        };
         let unread = known.filter(|known| {
             let files = known.files.iter().zip(&asked.stamps);
             let mut same = files.map(|(file, stamp)| file.stamp.as_ref() == Some(stamp));
             known.files.len() == asked.stamps.len() && same.all(|same| same)
         });
-        let found = unread.and_then(|known| self.outcome(place, entry, &asked, known));
-        if let (Some(found), false) = (found, self.kept.verify) {
-            return found;
+        let held = unread.and_then(|known| self.held(place, entry, &asked, known));
+        if let Some(looked) = held.and_then(used) {
+            return Ok(looked);
         }
         let loaded = load();
         let contents = contents(&loaded);
@@ -250,18 +334,17 @@ impl<'k> Reuse<'k> {
                 .as_ref()
                 .is_some_and(|now| before.eq(now.iter().copied()))
         });
-        let found = same.and_then(|known| self.outcome(place, entry, &asked, known));
-        match found {
-            Some(found) if !self.kept.verify => found,
-            found => {
-                let outcome = check(loaded);
-                if found.is_some_and(|found| found.outcome != outcome) {
-                    self.differ(&asked.key);
-                }
-                let row = contents.and_then(|now| self.row(place, entry, asked, &now, &outcome));
-                Looked { outcome, row }
-            }
+        let mut held = same.and_then(|known| self.held(place, entry, &asked, known));
+        let before = (held.as_ref().filter(|_| self.kept.verify)).map(|held| held.outcome.clone());
+        if let Some(looked) = held.take().and_then(used) {
+            return Ok(looked);
         }
+        let (outcome, made) = check(loaded)?;
+        if before.is_some_and(|before| before != outcome) {
+            self.differ(&asked.key);
+        }
+        let row = contents.and_then(|now| self.row(place, entry, asked, &now, &outcome));
+        Ok(Looked { outcome, made, row })
     }
 
     fn ask(&self, place: Place<'_>, entry: &EntryFiles) -> Asked {
@@ -285,13 +368,13 @@ impl<'k> Reuse<'k> {
 
     /// What was kept of an entry, if what it asks of the rest of the project is answered as it
     /// was then.
-    fn outcome(
+    fn held(
         &self,
         place: Place<'_>,
         entry: &EntryFiles,
         asked: &Asked,
         known: &Known,
-    ) -> Option<Looked> {
+    ) -> Option<Held> {
         let bytes = self.before.as_ref()?.outcome(&asked.key)?;
         let outcome = Outcome::from_bytes(&bytes).ok()?;
         let answers = place
@@ -307,10 +390,7 @@ impl<'k> Reuse<'k> {
                 },
                 outcome: bytes,
             };
-            Looked {
-                outcome,
-                row: Some(row),
-            }
+            Held { outcome, row }
         })
     }
 
@@ -345,7 +425,13 @@ impl<'k> Reuse<'k> {
         })
     }
 
-    fn differ(&self, what: &str) {
+    /// Whether what was kept is only held against what is found.
+    pub(super) const fn verifies(&self) -> bool {
+        self.kept.verify
+    }
+
+    /// Notes what was kept and is otherwise.
+    pub(super) fn differ(&self, what: &str) {
         let mut differing = self
             .differing
             .lock()
@@ -384,8 +470,14 @@ impl<'k> Reuse<'k> {
         }
     }
 
-    /// Keeps what the run as a whole found.
-    pub(super) fn remember(&self, watching: Watching, project: &Project, found: &Found) {
+    /// Keeps what the run as a whole found and wrote.
+    pub(super) fn remember(
+        &self,
+        watching: Watching,
+        project: &Project,
+        found: &Found,
+        wrote: Wrote,
+    ) {
         let Watching { kind, watched } = watching;
         if self.kept.verify {
             let before = self.kept.unchanged(&kind).0;
@@ -406,6 +498,7 @@ impl<'k> Reuse<'k> {
             extent: super::extent(project),
             fixable: fixable.map(str::to_owned).collect(),
             watched,
+            wrote,
         };
         let seen = (self.since, &self.stamps);
         self.kept.remember(&kind, &remembering, seen);

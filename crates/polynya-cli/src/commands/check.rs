@@ -11,7 +11,7 @@ use polynya_pipeline::{Entry, Outcome, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
-use super::cached::{Kept, Looked, Place, Remembered, Reuse};
+use super::cached::{Kept, Looked, Place, Remembered, Reuse, Wrote};
 use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
 use super::timings::{Stage, Timings, timed};
@@ -99,6 +99,7 @@ fn repeat(mut session: Session<'_, '_>, remembered: Remembered) -> Result<u8, Fa
         found,
         extent,
         fixable,
+        ..
     } = remembered;
     if session.reporting.is_summed_up() {
         let can_change = |path: &str| fixable.contains(path);
@@ -261,14 +262,15 @@ pub(super) fn check(job: &Job<'_>) -> Found {
             let load = || timed(timings, Stage::Read, || project.load(entry));
             let check = |entry: Entry| {
                 let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-                Outcome {
+                let outcome = Outcome {
                     findings: checked.findings,
                     facts: checked.facts,
-                }
+                };
+                Ok::<_, Infallible>((outcome, ()))
             };
             let looked = match reuse {
-                Some(reuse) => reuse.look(place, entry, load, check),
-                None => Looked::of(check(load())),
+                Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
+                None => Looked::of(check(load())?),
             };
             Ok(Done {
                 findings: looked.outcome.findings,
@@ -296,7 +298,7 @@ pub(super) fn check(job: &Job<'_>) -> Found {
     let found = timed(timings, Stage::Settle, || run.finish());
     if let Some((reuse, watching)) = reuse.zip(watching) {
         timed(timings, Stage::Cache, || {
-            reuse.remember(watching, project, &found)
+            reuse.remember(watching, project, &found, Wrote::default());
         });
     }
     drop(ground);

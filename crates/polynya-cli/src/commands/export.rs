@@ -4,15 +4,18 @@ use std::io::Write as _;
 use std::path::Path;
 
 use polynya_bundle::{Export as Bundles, RealDisk, Sealed, Totals};
+use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Context, Resources, check_entry, settled_redirects};
-use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
+use polynya_pipeline::{Context, Entry, Outcome, Resources, check_entry, settled_redirects};
+use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
+use super::cached::{Kept, Looked, Place, Remembered, Reuse, Watching, Wrote};
 use super::engine::{Done, Only, Running};
+use super::records::{Made, Making, Records};
 use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, baseline, changes, inputs, on_threads, past, waits};
 use crate::args::Export;
@@ -34,40 +37,145 @@ pub(crate) fn run(
     };
     let mut session = Session::new(&command.reporting, streams, language);
     session.aside = aside;
-    let Some((project, findings)) = session.open(&command.place)? else {
-        return Ok(2);
-    };
+    let root = session.find(&command.place)?;
     if !command.ignore_baseline {
-        session.baseline = baseline::read(project.root(), language)?;
+        session.baseline = baseline::read(&root, language)?;
     }
     let out = match &command.out {
         Some(out) => session.streams.dir.join(out),
-        None => project.root().join(OUT),
+        None => root.canonicalize().unwrap_or(root.clone()).join(OUT),
     };
-    let told = |error: Failure| told(error, &out, language);
-    let output = enter(command, &out, session.streams, language)?;
+    let kept = Kept::of(command.caching, &root, session.streams);
+    let (remembered, stamps) = recall(command, aside, (kept.as_ref(), &out))?;
+    if let Some(remembered) = remembered {
+        return repeat(command, session, remembered, &out);
+    }
+    let Some((project, findings)) = session.open_at(&root)? else {
+        return Ok(2);
+    };
+    let begin = |kept| {
+        timed(aside.timings, Stage::Cache, || {
+            Reuse::begin(kept, &project, stamps)
+        })
+    };
+    let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
+    let code = run_on(
+        command,
+        &mut session,
+        (&project, findings),
+        &out,
+        reuse.as_ref(),
+    )?;
+    let (streams, language) = (session.streams, session.language);
+    let told = reuse
+        .map(|reuse| reuse.tell(streams, language))
+        .transpose()?;
+    Ok(if told == Some(true) { 2 } else { code })
+}
+
+/// What an export like this is kept as.
+fn kind(command: &Export, out: &Path) -> String {
+    format!("export {} {}", command.format.name(), out.display())
+}
+
+/// What the same call found before, if nothing has changed since and what it wrote is still
+/// there.
+fn recall(
+    command: &Export,
+    aside: Aside<'_>,
+    (kept, out): (Option<&Kept>, &Path),
+) -> Result<(Option<Remembered>, Stamps), Failure> {
+    // What is to be listed or compared has to be known.
+    let more = command.since.is_some() || command.depfile.is_some();
+    let Some(kept) = kept.filter(|_| !more) else {
+        return Ok(Default::default());
+    };
+    let kind = kind(command, out);
+    on_threads(command.place.threads, || {
+        timed(aside.timings, Stage::Cache, || kept.recall(&kind))
+    })
+}
+
+/// Reports what was found before; what was written is there.
+fn repeat(
+    command: &Export,
+    mut session: Session<'_, '_>,
+    remembered: Remembered,
+    out: &Path,
+) -> Result<u8, Failure> {
+    let [records, bundles, left_out] = remembered.figures[..] else {
+        return Ok(2);
+    };
+    let totals = Totals {
+        records,
+        bundles,
+        left_out,
+    };
+    let code = session.conclude(remembered.extent, remembered.found)?;
+    if command.reporting.tells() {
+        let text = session.language.translate(&exported(&totals, out));
+        writeln!(session.streams.out, "{text}")?;
+    }
+    Ok(code)
+}
+
+/// Exports an open project to `out`.
+fn run_on(
+    command: &Export,
+    session: &mut Session<'_, '_>,
+    (project, findings): (&Project, Vec<Finding>),
+    out: &Path,
+    reuse: Option<&Reuse<'_>>,
+) -> Result<u8, Failure> {
+    let (aside, language) = (session.aside, session.language);
+    let told = |error: Failure| told(error, out, language);
+    let output = enter(command, out, session.streams, language)?;
     let past = timed(aside.timings, Stage::Past, || {
-        past(&project, session.streams, language)
+        past(project, session.streams, language)
     })?;
-    let past = past.as_ref().map(|past| past as &dyn Attestations);
-    let written = on_threads(command.place.threads, || {
-        write(&project, past, findings, output, aside)
-    })?;
-    let Written { found, sealed } = written.map_err(told)?;
+    let records = reuse.map(|reuse| Records::of(reuse.kept(), out, command.format));
+    let job = Job {
+        project,
+        past: past.as_ref(),
+        aside,
+        reuse: reuse.zip(records.as_ref()),
+        kind: kind(command, out),
+    };
+    let written = on_threads(command.place.threads, || write(&job, findings, output))?;
+    let Written {
+        found,
+        sealed,
+        keeping,
+    } = written.map_err(told)?;
     let compared = command.since.as_ref().zip(sealed.changes().cloned());
     // Once the export is in place, what it replaced may be gone, and the list could not be
     // made again.
     if let Some((since, compared)) = &compared {
         changes::write(compared, since, session.streams, language)?;
     }
+    let files = sealed.files();
     let totals = timed(aside.timings, Stage::Place, || sealed.commit());
     let totals = totals.map_err(|error| told(error.into()))?;
-    if let Some(depfile) = &command.depfile {
-        inputs::write_depfile(&project, session.streams, (depfile, &out), language)?;
+    if let Some((making, watching)) = keeping {
+        let wrote = Wrote {
+            files: files
+                .iter()
+                .map(|file| out.join(file).display().to_string())
+                .collect(),
+            figures: vec![totals.records, totals.bundles, totals.left_out],
+        };
+        on_threads(command.place.threads, || {
+            timed(aside.timings, Stage::Cache, || {
+                job.keep(making, watching, &found, wrote)
+            })
+        })?;
     }
-    let code = session.finish(&project, found)?;
+    if let Some(depfile) = &command.depfile {
+        inputs::write_depfile(project, session.streams, (depfile, out), language)?;
+    }
+    let code = session.finish(project, found)?;
     if command.reporting.tells() {
-        let text = language.translate(&exported(&totals, &out));
+        let text = language.translate(&exported(&totals, out));
         writeln!(session.streams.out, "{text}")?;
     }
     if let Some((since, compared)) = &compared {
@@ -128,29 +236,54 @@ fn in_words(error: Failure, language: &dyn Translate) -> Failure {
     error.context(language.translate(&Message::new(id)))
 }
 
+/// What is to be exported.
+struct Job<'p> {
+    project: &'p Project,
+    past: Option<&'p Attested<'p>>,
+    aside: Aside<'p>,
+    /// What earlier runs found and made, if that may be used.
+    reuse: Option<(&'p Reuse<'p>, &'p Records<'p>)>,
+    /// What it is kept as.
+    kind: String,
+}
+
+impl Job<'_> {
+    /// Keeps what was found and made, now that it is in place.
+    fn keep(&self, making: Making, watching: Watching, found: &Found, wrote: Wrote) {
+        if let Some((reuse, records)) = self.reuse {
+            records.keep(making);
+            reuse.remember(watching, self.project, found, wrote);
+        }
+    }
+}
+
 /// An export that only has to be put in place.
 struct Written<'d> {
     found: Found,
     sealed: Sealed<'d>,
+    /// What is to be kept once it is.
+    keeping: Option<(Making, Watching)>,
 }
 
 fn write<'d>(
-    project: &Project,
-    past: Option<&dyn Attestations>,
+    job: &Job<'_>,
     opened: Vec<Finding>,
     mut output: Bundles<'d>,
-    aside: Aside<'_>,
 ) -> Result<Written<'d>, Failure> {
-    let timings = aside.timings;
+    let (project, timings) = (job.project, job.aside.timings);
     let Read {
         resources,
         findings,
     } = timed(timings, Stage::Strings, || project.resources());
     let read = (&resources, findings);
+    let past = job.past.map(|past| past as &dyn Attestations);
     let mut run = timed(timings, Stage::Strings, || {
-        Running::start(project, read, past, Only::default(), opened, aside)
+        Running::start(project, read, past, Only::default(), opened, job.aside)
     });
+    let ground = Ground::new(project, &resources, job.past);
     let mut redirects = Vec::new();
+    let reuse = job.reuse;
+    let mut keeping = reuse.map(|(reuse, records)| (reuse.writer(), records.writer()));
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         let renderer = BodyRenderer {
@@ -160,24 +293,54 @@ fn write<'d>(
             renderer: Some(&renderer),
             ..run.context(files)
         };
+        let place = Place::of(files, &ground);
         let look = |entry: &EntryFiles| -> Result<_, Failure> {
-            let entry = timed(timings, Stage::Read, || project.load(entry));
-            let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-            let exported = timed(timings, Stage::Records, || export_entry(&terms, checked))?;
+            let load = || timed(timings, Stage::Read, || project.load(entry));
+            let check = |entry: Entry| -> Result<_, Failure> {
+                let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+                let exported = timed(timings, Stage::Records, || export_entry(&terms, checked));
+                let mut exported = exported?;
+                let made = Made::of(&mut exported);
+                let outcome = Outcome {
+                    findings: exported.findings,
+                    facts: exported.facts,
+                };
+                Ok((outcome, made))
+            };
+            let looked = match reuse {
+                Some((reuse, records)) => {
+                    reuse.look(place, entry, load, |row| records.again(row), check)?
+                }
+                None => Looked::of(check(load())?),
+            };
             Ok(Done {
-                findings: exported.findings,
-                facts: exported.facts,
-                kept: (exported.lines, exported.inputs, exported.redirects),
+                findings: looked.outcome.findings,
+                facts: looked.outcome.facts,
+                kept: (looked.made, looked.row),
             })
         };
-        run.entries(files, look, |(lines, files, own)| {
-            redirects.extend(own);
-            timed(timings, Stage::Write, || {
-                Ok(output.entry(&terms, &lines, &files)?)
-            })
+        run.entries(files, look, |(made, row)| {
+            if let (Some((reuse, records)), Some(row)) = (reuse, &row) {
+                reuse.verifies().then(|| records.verify(reuse, row, &made));
+            }
+            redirects.extend(made.redirects.iter().cloned());
+            let spots = timed(timings, Stage::Write, || {
+                output.entry(&terms, &made.lines, &made.inputs)
+            })?;
+            if let (Some((outcomes, making)), Some(row)) = (&mut keeping, row) {
+                timed(timings, Stage::Cache, || {
+                    making.add(&row, &made, spots);
+                    outcomes.add(Some(row));
+                });
+            }
+            Ok(())
         })?;
         timed(timings, Stage::Write, || output.end_collection())?;
     }
+    let keeping = reuse.zip(keeping).map(|((reuse, _), (outcomes, making))| {
+        let watching = reuse.finish(outcomes, &job.kind, (project, job.past), &run);
+        (making, watching)
+    });
     let found = timed(timings, Stage::Settle, || run.finish());
     let redirects = settled_redirects(redirects).into_iter();
     output.redirects(redirects.map(Into::into).collect());
@@ -185,7 +348,11 @@ fn write<'d>(
     let sealed = timed(timings, Stage::Place, || {
         output.seal(header(project), &schema)
     })?;
-    Ok(Written { found, sealed })
+    Ok(Written {
+        found,
+        sealed,
+        keeping,
+    })
 }
 
 /// What the manifest says of the export as a whole.

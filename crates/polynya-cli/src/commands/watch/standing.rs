@@ -37,10 +37,13 @@ impl<'p> Standing<'p> {
             let place = Place::of(files, ground);
             let look = |entry: &EntryFiles| -> Result<_, Infallible> {
                 let load = || project.load(entry);
-                let check = |entry| outcome(check_entry(context, entry));
+                let check = |entry| {
+                    let outcome = outcome(check_entry(context, entry));
+                    Ok::<_, Infallible>((outcome, ()))
+                };
                 let looked = match reuse {
-                    Some(reuse) => reuse.look(place, entry, load, check),
-                    None => Looked::of(check(load())),
+                    Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
+                    None => Looked::of(check(load())?),
                 };
                 Ok(Done {
                     findings: Vec::new(),
