@@ -1,6 +1,6 @@
 ### Watching a project.
 
-arg-watch = Stay, and check again after each change
+arg-watch = Stay, and do it again after each change
 
 watch-waiting = Watching { $files ->
     [one] 1 file

@@ -1,6 +1,6 @@
 ### プロジェクトの監視。
 
-arg-watch = 終了せず、変更のたびにチェックし直す
+arg-watch = 終了せず、変更のたびにやり直す
 
 watch-waiting = { $files } ファイルを監視中。Ctrl-C で終了します。
 # $paths は 3 つまでのパス、$more は残りの数。

@@ -94,7 +94,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Coverage(command) => {
             commands::coverage::run(&command, streams, &language, &locale)
         }
-        Command::Export(command) => commands::export::run(&command, streams, &language),
+        Command::Export(command) if command.watch => {
+            commands::watch::export(&command, streams, &language)
+        }
+        Command::Export(command) => commands::export::run(&command, streams, &language, None),
         Command::Explain(command) => {
             commands::explain::run(&command, streams, &language, locale.language())
         }

@@ -33,6 +33,10 @@ struct Watched {
 
 impl Watched {
     fn start(args: &[&str]) -> Self {
+        Self::command("check", args)
+    }
+
+    fn command(name: &str, args: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
         for (path, text) in [("polynya.yaml", CONFIG), ("log.yaml", SCHEMA)] {
             fs::write(dir.path().join(path), text).unwrap();
@@ -40,7 +44,7 @@ impl Watched {
         write(dir.path(), "log/fish/en.md", "---\ntitle: Fish\n---\n");
         write(dir.path(), "log/boat/en.md", "---\ntitle: Boat\n---\n");
         let mut command = Command::new(env!("CARGO_BIN_EXE_polynya"));
-        command.args(["check", "--watch", "--lang", "en", "--root"]);
+        command.args([name, "--watch", "--lang", "en", "--root"]);
         command.arg(dir.path()).args(args);
         let mut child = command
             .stdout(Stdio::piped())
@@ -251,6 +255,36 @@ fn a_broken_configuration_is_said_and_survived() {
     watched.expect("no findings");
     watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
     watched.expect("schema-type");
+    assert_eq!(watched.end().0, Some(0));
+}
+
+#[test]
+fn an_export_follows_each_change() {
+    let watched = Watched::command("export", &[]);
+    assert!(
+        watched.report().contains("2 records in 1 bundle"),
+        "the first export"
+    );
+    watched.write("log/fish/en.md", "---\ntitle: Herring\n---\n");
+    let bundle = watched.dir.path().join("dist/en/log.jsonl");
+    let holds = |text: &str| {
+        fs::read_to_string(&bundle)
+            .unwrap_or_default()
+            .contains(text)
+    };
+    while !holds("Herring") {
+        watched.report();
+    }
+    watched.write("log/net/en.md", "---\ntitle: Net\n---\n");
+    watched.expect("3 records in 1 bundle");
+    assert!(holds("Herring") && holds("Net"));
+    fs::remove_dir_all(watched.dir.path().join("log/boat")).unwrap();
+    watched.expect("2 records in 1 bundle");
+    assert!(!holds("Boat"));
+    watched.write("polynya.yaml", "sourceLocale: [\n");
+    watched.until(|line| line.contains("invalid-config") || line.contains("error"));
+    watched.write("polynya.yaml", CONFIG);
+    watched.expect("2 records in 1 bundle");
     assert_eq!(watched.end().0, Some(0));
 }
 

@@ -116,6 +116,8 @@ pub(crate) struct Export {
     pub(crate) timings: bool,
     /// What to make of what earlier runs found.
     pub(crate) caching: Caching,
+    /// Whether to export again after each change.
+    pub(crate) watch: bool,
 }
 
 /// An earlier export, and where to list what has changed since.
@@ -250,6 +252,7 @@ fn read_export(matches: &ArgMatches) -> Export {
         ignore_baseline: matches.get_flag("no-baseline"),
         timings: matches.get_flag("timings"),
         caching: read_caching(matches),
+        watch: matches.get_flag("watch"),
     }
 }
 
@@ -348,6 +351,7 @@ fn export(language: &impl Translate) -> clap::Command {
         .arg(baseline::ignored(language))
         .arg(timings(language))
         .args(caching(language))
+        .arg(watch(language).conflicts_with("timings"))
         .arg(out)
         .arg(depfile)
         .arg(since)

@@ -7,13 +7,14 @@ use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
-use polynya_pipeline::{Entry, Outcome, check_entry};
+use polynya_pipeline::{Context, Entry, Outcome, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
-use super::cached::{Kept, Looked, Place, Remembered, Reuse, Wrote};
+use super::cached::{Looked, Place, Reuse, Row};
 use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
+use super::kept::{Kept, Remembered, Wrote};
 use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
 use crate::args::Check;
@@ -258,26 +259,7 @@ pub(super) fn check(job: &Job<'_>) -> Found {
     for files in project.collections() {
         let context = run.context(files);
         let place = Place::of(files, &ground);
-        let look = |entry: &EntryFiles| -> Result<_, Infallible> {
-            let load = || timed(timings, Stage::Read, || project.load(entry));
-            let check = |entry: Entry| {
-                let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-                let outcome = Outcome {
-                    findings: checked.findings,
-                    facts: checked.facts,
-                };
-                Ok::<_, Infallible>((outcome, ()))
-            };
-            let looked = match reuse {
-                Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
-                None => Looked::of(check(load())?),
-            };
-            Ok(Done {
-                findings: looked.outcome.findings,
-                facts: looked.outcome.facts,
-                kept: looked.row,
-            })
-        };
+        let look = |entry: &EntryFiles| look(job, context, place, entry);
         let keep = |row| {
             if let Some(keeping) = &mut keeping {
                 timed(timings, Stage::Cache, || keeping.add(row));
@@ -306,4 +288,32 @@ pub(super) fn check(job: &Job<'_>) -> Found {
     // longer than many a check.
     std::mem::forget(resources);
     found
+}
+
+/// Looks at one entry, unless it is known what comes of that.
+fn look(
+    job: &Job<'_>,
+    context: Context<'_>,
+    place: Place<'_>,
+    entry: &EntryFiles,
+) -> Result<Done<Option<Row>>, Infallible> {
+    let timings = job.aside.timings;
+    let load = || timed(timings, Stage::Read, || job.project.load(entry));
+    let check = |entry: Entry| {
+        let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+        let outcome = Outcome {
+            findings: checked.findings,
+            facts: checked.facts,
+        };
+        Ok::<_, Infallible>((outcome, ()))
+    };
+    let looked = match job.reuse {
+        Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
+        None => Looked::of(check(load())?),
+    };
+    Ok(Done {
+        findings: looked.outcome.findings,
+        facts: looked.outcome.facts,
+        kept: looked.row,
+    })
 }

@@ -3,31 +3,35 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use polynya_bundle::{Export as Bundles, RealDisk, Sealed, Totals};
+use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
 use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Context, Entry, Outcome, Resources, check_entry, settled_redirects};
+use polynya_pipeline::{Context, Entry, Needs, Outcome, Resources, check_entry, settled_redirects};
 use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
-use super::cached::{Kept, Looked, Place, Remembered, Reuse, Watching, Wrote};
+use super::cached::{Looked, Place, Reuse, Row, Watching};
 use super::engine::{Done, Only, Running};
+use super::kept::{Kept, Remembered, Wrote};
 use super::records::{Made, Making, Records};
 use super::timings::{Stage, Timings, timed};
+use super::watch::{Scene, Turn};
 use super::{Found, Session, baseline, changes, inputs, on_threads, past, waits};
-use crate::args::Export;
+use crate::args::{Export, Since};
 use crate::{Failure, Streams};
 
 /// Where bundles go unless `--out` says otherwise, below the root.
 const OUT: &str = "dist";
 
+/// Exports; where a watch is under way, `turn` then waits for a change of what was read.
 pub(crate) fn run(
     command: &Export,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
+    turn: Option<&mut Turn>,
 ) -> Result<u8, Failure> {
     let timings = command.timings.then(Timings::default);
     let watcher = Watcher::of(streams, &command.reporting, language);
@@ -59,13 +63,12 @@ pub(crate) fn run(
         })
     };
     let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
-    let code = run_on(
+    let task = Task {
         command,
-        &mut session,
-        (&project, findings),
-        &out,
-        reuse.as_ref(),
-    )?;
+        out: &out,
+        reuse: reuse.as_ref(),
+    };
+    let code = run_on(task, &mut session, (&project, findings), turn)?;
     let (streams, language) = (session.streams, session.language);
     let told = reuse
         .map(|reuse| reuse.tell(streams, language))
@@ -86,7 +89,7 @@ fn recall(
     (kept, out): (Option<&Kept>, &Path),
 ) -> Result<(Option<Remembered>, Stamps), Failure> {
     // What is to be listed or compared has to be known.
-    let more = command.since.is_some() || command.depfile.is_some();
+    let more = command.since.is_some() || command.depfile.is_some() || command.watch;
     let Some(kept) = kept.filter(|_| !more) else {
         return Ok(Default::default());
     };
@@ -119,14 +122,26 @@ fn repeat(
     Ok(code)
 }
 
-/// Exports an open project to `out`.
+/// An export to a place.
+#[derive(Clone, Copy)]
+struct Task<'t> {
+    command: &'t Export,
+    out: &'t Path,
+    reuse: Option<&'t Reuse<'t>>,
+}
+
+/// Exports an open project.
 fn run_on(
-    command: &Export,
+    task: Task<'_>,
     session: &mut Session<'_, '_>,
     (project, findings): (&Project, Vec<Finding>),
-    out: &Path,
-    reuse: Option<&Reuse<'_>>,
+    turn: Option<&mut Turn>,
 ) -> Result<u8, Failure> {
+    let Task {
+        command,
+        out,
+        reuse,
+    } = task;
     let (aside, language) = (session.aside, session.language);
     let told = |error: Failure| told(error, out, language);
     let output = enter(command, out, session.streams, language)?;
@@ -141,11 +156,16 @@ fn run_on(
         reuse: reuse.zip(records.as_ref()),
         kind: kind(command, out),
     };
+    // As it is before anything is read.
+    let scene = turn
+        .is_some()
+        .then(|| Scene::of(project, &project.watched(job.past, [])));
     let written = on_threads(command.place.threads, || write(&job, findings, output))?;
     let Written {
         found,
         sealed,
         keeping,
+        needs,
     } = written.map_err(told)?;
     let compared = command.since.as_ref().zip(sealed.changes().cloned());
     // Once the export is in place, what it replaced may be gone, and the list could not be
@@ -156,33 +176,48 @@ fn run_on(
     let files = sealed.files();
     let totals = timed(aside.timings, Stage::Place, || sealed.commit());
     let totals = totals.map_err(|error| told(error.into()))?;
-    if let Some((making, watching)) = keeping {
-        let wrote = Wrote {
-            files: files
-                .iter()
-                .map(|file| out.join(file).display().to_string())
-                .collect(),
-            figures: vec![totals.records, totals.bundles, totals.left_out],
-        };
-        on_threads(command.place.threads, || {
-            timed(aside.timings, Stage::Cache, || {
-                job.keep(making, watching, &found, wrote)
-            })
-        })?;
-    }
+    let wrote = wrote(&totals, &files, out);
+    on_threads(command.place.threads, || job.keep(keeping, &found, wrote))?;
     if let Some(depfile) = &command.depfile {
         inputs::write_depfile(project, session.streams, (depfile, out), language)?;
     }
     let code = session.finish(project, found)?;
-    if command.reporting.tells() {
-        let text = language.translate(&exported(&totals, out));
-        writeln!(session.streams.out, "{text}")?;
-    }
-    if let Some((since, compared)) = &compared {
-        let reporting = &command.reporting;
-        changes::tell(compared, since, reporting, session.streams, language)?;
+    let compared = compared
+        .as_ref()
+        .map(|(since, compared)| (&**since, compared));
+    tell(task, session, &totals, compared)?;
+    if let Some((turn, scene)) = turn.zip(scene) {
+        turn.wait((scene, &needs), session, &command.reporting)?;
     }
     Ok(code)
+}
+
+fn wrote(totals: &Totals, files: &[String], out: &Path) -> Wrote {
+    let files = files
+        .iter()
+        .map(|file| out.join(file).display().to_string());
+    Wrote {
+        files: files.collect(),
+        figures: vec![totals.records, totals.bundles, totals.left_out],
+    }
+}
+
+/// Says what was exported, and what of it has changed.
+fn tell(
+    task: Task<'_>,
+    session: &mut Session<'_, '_>,
+    totals: &Totals,
+    compared: Option<(&Since, &Changes)>,
+) -> Result<(), Failure> {
+    let (reporting, language) = (&task.command.reporting, session.language);
+    if reporting.tells() {
+        let text = language.translate(&exported(totals, task.out));
+        writeln!(session.streams.out, "{text}")?;
+    }
+    if let Some((since, compared)) = compared {
+        changes::tell(compared, since, reporting, session.streams, language)?;
+    }
+    Ok(())
 }
 
 /// Waits for the folder, and reads what the export is to be compared with.
@@ -249,10 +284,12 @@ struct Job<'p> {
 
 impl Job<'_> {
     /// Keeps what was found and made, now that it is in place.
-    fn keep(&self, making: Making, watching: Watching, found: &Found, wrote: Wrote) {
-        if let Some((reuse, records)) = self.reuse {
-            records.keep(making);
-            reuse.remember(watching, self.project, found, wrote);
+    fn keep(&self, keeping: Option<(Making, Watching)>, found: &Found, wrote: Wrote) {
+        if let Some(((reuse, records), (making, watching))) = self.reuse.zip(keeping) {
+            timed(self.aside.timings, Stage::Cache, || {
+                records.keep(making);
+                reuse.remember(watching, self.project, found, wrote);
+            });
         }
     }
 }
@@ -263,6 +300,8 @@ struct Written<'d> {
     sealed: Sealed<'d>,
     /// What is to be kept once it is.
     keeping: Option<(Making, Watching)>,
+    /// What was asked for on the way.
+    needs: Needs,
 }
 
 fn write<'d>(
@@ -294,35 +333,8 @@ fn write<'d>(
             ..run.context(files)
         };
         let place = Place::of(files, &ground);
-        let look = |entry: &EntryFiles| -> Result<_, Failure> {
-            let load = || timed(timings, Stage::Read, || project.load(entry));
-            let check = |entry: Entry| -> Result<_, Failure> {
-                let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-                let exported = timed(timings, Stage::Records, || export_entry(&terms, checked));
-                let mut exported = exported?;
-                let made = Made::of(&mut exported);
-                let outcome = Outcome {
-                    findings: exported.findings,
-                    facts: exported.facts,
-                };
-                Ok((outcome, made))
-            };
-            let looked = match reuse {
-                Some((reuse, records)) => {
-                    reuse.look(place, entry, load, |row| records.again(row), check)?
-                }
-                None => Looked::of(check(load())?),
-            };
-            Ok(Done {
-                findings: looked.outcome.findings,
-                facts: looked.outcome.facts,
-                kept: (looked.made, looked.row),
-            })
-        };
+        let look = |entry: &EntryFiles| look(job, context, (place, &terms), entry);
         run.entries(files, look, |(made, row)| {
-            if let (Some((reuse, records)), Some(row)) = (reuse, &row) {
-                reuse.verifies().then(|| records.verify(reuse, row, &made));
-            }
             redirects.extend(made.redirects.iter().cloned());
             let spots = timed(timings, Stage::Write, || {
                 output.entry(&terms, &made.lines, &made.inputs)
@@ -341,17 +353,65 @@ fn write<'d>(
         let watching = reuse.finish(outcomes, &job.kind, (project, job.past), &run);
         (making, watching)
     });
+    let needs = run.needs().clone();
     let found = timed(timings, Stage::Settle, || run.finish());
     let redirects = settled_redirects(redirects).into_iter();
     output.redirects(redirects.map(Into::into).collect());
-    let schema = record_schema_text(project, &resources)?;
-    let sealed = timed(timings, Stage::Place, || {
-        output.seal(header(project), &schema)
-    })?;
     Ok(Written {
         found,
-        sealed,
+        sealed: seal(job, output, &resources)?,
         keeping,
+        needs,
+    })
+}
+
+/// Writes what is about the export as a whole.
+fn seal<'d>(
+    job: &Job<'_>,
+    output: Bundles<'d>,
+    resources: &Resources,
+) -> Result<Sealed<'d>, Failure> {
+    let schema = record_schema_text(job.project, resources)?;
+    let header = header(job.project);
+    let sealed = timed(job.aside.timings, Stage::Place, || {
+        output.seal(header, &schema)
+    });
+    Ok(sealed?)
+}
+
+/// Looks at one entry and makes its records, unless it is known what comes of that.
+fn look(
+    job: &Job<'_>,
+    context: Context<'_>,
+    (place, terms): (Place<'_>, &Terms<'_>),
+    entry: &EntryFiles,
+) -> Result<Done<(Made, Option<Row>)>, Failure> {
+    let timings = job.aside.timings;
+    let load = || timed(timings, Stage::Read, || job.project.load(entry));
+    let check = |entry: Entry| -> Result<_, Failure> {
+        let checked = timed(timings, Stage::Check, || check_entry(context, entry));
+        let exported = timed(timings, Stage::Records, || export_entry(terms, checked));
+        let mut exported = exported?;
+        let made = Made::of(&mut exported);
+        let outcome = Outcome {
+            findings: exported.findings,
+            facts: exported.facts,
+        };
+        Ok((outcome, made))
+    };
+    let looked = match job.reuse {
+        Some((reuse, records)) => {
+            reuse.look(place, entry, load, |row| records.again(row), check)?
+        }
+        None => Looked::of(check(load())?),
+    };
+    if let (Some((reuse, records)), Some(row)) = (job.reuse, &looked.row) {
+        records.verify(reuse, row, &looked.made);
+    }
+    Ok(Done {
+        findings: looked.outcome.findings,
+        facts: looked.outcome.facts,
+        kept: (looked.made, looked.row),
     })
 }
 

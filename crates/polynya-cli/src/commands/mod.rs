@@ -16,6 +16,7 @@ mod fixing;
 pub(crate) mod freshness;
 pub(crate) mod init;
 pub(crate) mod inputs;
+mod kept;
 mod records;
 pub(crate) mod rules;
 pub(crate) mod schema;

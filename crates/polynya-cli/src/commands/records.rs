@@ -7,7 +7,8 @@ use polynya_cache::{Digest, Entries, Known, Pieces, Writer, from_bytes, to_bytes
 use polynya_export::{Exported, InputEntry};
 use polynya_pipeline::Redirect;
 
-use super::cached::{Kept, Reuse, Row};
+use super::cached::{Reuse, Row};
+use super::kept::Kept;
 
 /// What an entry gives to an export.
 pub(super) struct Made {
@@ -70,9 +71,9 @@ impl<'k> Records<'k> {
         })
     }
 
-    /// Notes if what the export has of an entry is not what is made of it on the same grounds.
+    /// Where all is verified, notes if what the export has of an entry is not what is made of it on the same grounds.
     pub(super) fn verify(&self, reuse: &Reuse<'_>, row: &Row, made: &Made) {
-        let before = self.again(row);
+        let before = reuse.verifies().then(|| self.again(row)).flatten();
         if before.is_some_and(|before| before.lines != made.lines) {
             reuse.differ(&row.key);
         }

@@ -1,4 +1,4 @@
-//! `check --watch`: what is wrong, again after each save.
+//! `check --watch` and `export --watch`: the same again after each save.
 
 mod events;
 mod scene;
@@ -7,18 +7,21 @@ mod standing;
 use std::collections::BTreeMap;
 
 use polynya_diagnostics::{Finding, Message, Translate, sort_findings};
+use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
 use polynya_project::{Ground, Project, Read};
 
 use super::aside::Aside;
-use super::cached::{Kept, Reuse};
+use super::cached::Reuse;
 use super::engine::{Only, Running};
-use super::{Found, Session, baseline, extent, on_threads, past};
-use crate::args::{Check, Format, Outputs, Reporting};
+use super::kept::Kept;
+use super::{Found, Session, baseline, export as exporting, extent, on_threads, past};
+use crate::args::{Check, Export, Format, Outputs, Reporting};
 use crate::report::{self, Extent};
 use crate::{Failure, Streams};
 use events::{Event, Events};
 use scene::Change;
+pub(super) use scene::Scene;
 use standing::Standing;
 
 /// So many files that have changed are named.
@@ -53,12 +56,156 @@ pub(crate) fn check(
             Err(error) => {
                 let heading = language.translate(&Message::new("report-error"));
                 writeln!(streams.err, "{heading}: {error:#}")?;
-                if let Again::Stop = watch.wait_for_anything() {
+                if let Again::Stop = wait(&watch.events) {
                     return Ok(0);
                 }
             }
         }
     }
+}
+
+/// Exports the project now and after each change, until the reader ends it.
+pub(crate) fn export(
+    command: &Export,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let mut turn = Turn {
+        events: Events::new()?,
+        again: None,
+    };
+    let mut first = true;
+    loop {
+        let ran = exporting::run(command, streams, language, Some(&mut turn));
+        match ran {
+            Err(error) if first => return Err(error),
+            Err(error) => {
+                let heading = language.translate(&Message::new("report-error"));
+                writeln!(streams.err, "{heading}: {error:#}")?;
+            }
+            Ok(_) => streams.out.flush()?,
+        }
+        first = false;
+        // Where it did not come to wait, the configuration has to be mended first.
+        let again = turn.again.take().map_or_else(
+            || {
+                let mut session = Session::new(&command.reporting, streams, language);
+                let root = session.find(&command.place)?;
+                turn.events.watch([root].into());
+                Ok::<_, Failure>(wait(&turn.events))
+            },
+            Ok,
+        );
+        if let Ok(Again::Stop) = again {
+            return Ok(0);
+        }
+    }
+}
+
+/// One export of a watch, and the wait that follows.
+pub(crate) struct Turn {
+    events: Events,
+    /// What came of the wait.
+    again: Option<Again>,
+}
+
+impl Turn {
+    /// Waits until something has changed that an export depends on. `needs` is what it asked
+    /// for on its way.
+    pub(super) fn wait(
+        &mut self,
+        (mut scene, needs): (Scene<'_>, &Needs),
+        session: &mut Session<'_, '_>,
+        reporting: &Reporting,
+    ) -> Result<(), Failure> {
+        scene.add(needs);
+        blind(self.events.watch(scene.folders()), session)?;
+        let extent = extent(scene.project);
+        say_waiting(extent, session, reporting)?;
+        session.streams.out.flush()?;
+        // What was saved since it was read, nobody has told.
+        let mut change = scene.any_change();
+        loop {
+            match change {
+                Change::None => {}
+                Change::Project => break,
+                Change::Entries(entries) => {
+                    let paths: Vec<&str> = entries.keys().map(String::as_str).collect();
+                    say_changed(Some(&paths), session, reporting)?;
+                    self.again = Some(Again::Open);
+                    return Ok(());
+                }
+            }
+            change = match self.events.next() {
+                Event::Stop => {
+                    self.again = Some(Again::Stop);
+                    return Ok(());
+                }
+                Event::Anything => scene.any_change(),
+                Event::Paths(paths) => scene.change(&paths),
+            };
+        }
+        self.again = Some(Again::Open);
+        say_changed(None, session, reporting)
+    }
+}
+
+fn wait(events: &Events) -> Again {
+    match events.next() {
+        Event::Stop => Again::Stop,
+        _ => Again::Open,
+    }
+}
+
+/// Says how many folders cannot be watched.
+fn blind(failed: usize, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    if failed > 0 {
+        let message = Message::new("watch-blind").with("count", failed);
+        let text = session.language.translate(&message);
+        writeln!(session.streams.err, "{text}")?;
+    }
+    Ok(())
+}
+
+/// Says something to people who want to know more than findings.
+fn say(
+    message: &Message,
+    session: &mut Session<'_, '_>,
+    reporting: &Reporting,
+) -> Result<(), Failure> {
+    if reporting.tells() {
+        let text = session.language.translate(message);
+        writeln!(session.streams.out, "{text}")?;
+    }
+    Ok(())
+}
+
+fn say_waiting(
+    extent: Extent,
+    session: &mut Session<'_, '_>,
+    reporting: &Reporting,
+) -> Result<(), Failure> {
+    let message = Message::new("watch-waiting").with("files", extent.files + extent.strings);
+    say(&message, session, reporting)
+}
+
+/// Says what has changed: these paths, or more than contents of entries.
+fn say_changed(
+    paths: Option<&[&str]>,
+    session: &mut Session<'_, '_>,
+    reporting: &Reporting,
+) -> Result<(), Failure> {
+    let message = match paths {
+        None => Message::new("watch-project"),
+        Some(paths) => {
+            let named = paths[..paths.len().min(NAMED)].join(", ");
+            let more = paths.len().saturating_sub(NAMED);
+            Message::new("watch-changed")
+                .with("paths", named)
+                .with("more", more)
+        }
+    };
+    say(&message, session, reporting)
 }
 
 /// A watch under way.
@@ -87,18 +234,11 @@ impl Watch<'_> {
             session.streams.out.flush()?;
             self.before.get_or_insert_default();
             self.events.watch([root].into());
-            return Ok(self.wait_for_anything());
+            return Ok(wait(&self.events));
         };
         let begin = |kept| Reuse::begin(kept, &project, polynya_cache::Stamps::default());
         let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
         self.stay(&mut session, &project, findings, reuse.as_ref())
-    }
-
-    fn wait_for_anything(&self) -> Again {
-        match self.events.next() {
-            Event::Stop => Again::Stop,
-            _ => Again::Open,
-        }
     }
 
     /// Checks an open project now and after each change of an entry.
@@ -165,12 +305,7 @@ impl Watch<'_> {
         standing: &Standing<'_>,
         session: &mut Session<'_, '_>,
     ) -> Result<(), Failure> {
-        let failed = self.events.watch(standing.scene.folders());
-        if failed > 0 {
-            let message = Message::new("watch-blind").with("count", failed);
-            writeln!(session.streams.err, "{}", self.language.translate(&message))?;
-        }
-        Ok(())
+        blind(self.events.watch(standing.scene.folders()), session)
     }
 
     /// Reports what was found: at first all of it, later to people only what is new. `paths`
@@ -199,51 +334,21 @@ impl Watch<'_> {
                 let reporting = reduced(all, None, all.outputs.files.clone());
                 session.show_as(&reporting, &held.new, summary)?;
                 let (new, gone) = compared(&before, &now, &held.new);
-                self.say_what_changed(session, paths)?;
+                say_changed(paths, session, all)?;
                 let reporting = reduced(all, Some(Format::Human), Vec::new());
                 session.show_as(&reporting, &new, summary)?;
-                self.say(
-                    session,
-                    Message::new("watch-gone").with("count", gone),
-                    gone > 0,
-                )?;
+                if gone > 0 {
+                    say(
+                        &Message::new("watch-gone").with("count", gone),
+                        session,
+                        all,
+                    )?;
+                }
             }
             _ => session.show(&held.new, summary)?,
         }
-        let files = Message::new("watch-waiting").with("files", extent.files + extent.strings);
-        self.say(session, files, true)?;
+        say_waiting(extent, session, all)?;
         session.streams.out.flush()?;
-        Ok(())
-    }
-
-    fn say_what_changed(
-        &self,
-        session: &mut Session<'_, '_>,
-        paths: Option<&[&str]>,
-    ) -> Result<(), Failure> {
-        let message = match paths {
-            None => Message::new("watch-project"),
-            Some(paths) => {
-                let named = paths[..paths.len().min(NAMED)].join(", ");
-                let more = paths.len().saturating_sub(NAMED);
-                Message::new("watch-changed")
-                    .with("paths", named)
-                    .with("more", more)
-            }
-        };
-        self.say(session, message, true)
-    }
-
-    /// Says something to people who want to know more than findings.
-    fn say(
-        &self,
-        session: &mut Session<'_, '_>,
-        message: Message,
-        wanted: bool,
-    ) -> Result<(), Failure> {
-        if wanted && self.command.reporting.tells() {
-            writeln!(session.streams.out, "{}", self.language.translate(&message))?;
-        }
         Ok(())
     }
 }

@@ -14,7 +14,7 @@ use super::events::nearest_folder;
 pub(super) type At = (usize, usize);
 
 /// Every path that a run depends on, with what was there.
-pub(super) struct Scene<'p> {
+pub(in crate::commands) struct Scene<'p> {
     pub(super) project: &'p Project,
     /// Content files, each with its entry and what it said.
     files: BTreeMap<Arc<str>, (At, Seen)>,
@@ -43,7 +43,7 @@ pub(super) enum Change {
 
 impl<'p> Scene<'p> {
     /// Looks at all paths that a run over the project depends on.
-    pub(super) fn of(project: &'p Project, watched: &BTreeSet<String>) -> Self {
+    pub(in crate::commands) fn of(project: &'p Project, watched: &BTreeSet<String>) -> Self {
         let mut files = BTreeMap::new();
         for (c, collection) in project.collections().iter().enumerate() {
             for (e, entry) in collection.entries.iter().enumerate() {
