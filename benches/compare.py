@@ -19,6 +19,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
+# Runs that count for nothing: the second finds what the first has made at rest.
+WARM = 2
 LOCALES = ["en", "ja", "zh-Hans", "fr"]
 
 
@@ -131,11 +133,34 @@ def jobs(place):
             "polynya check, front matter only": f"{ours} check {everywhere(place.front)}{fresh(ours)}",
             "script, 2 processes": f"{place.python} {HERE}/validator.py {content} {place.corpus}/schema.json",
         },
-        "check again, nothing changed": {
+        "again, nothing changed": {
             "bare work: ask for every file's size": f"{place.floor} stat {place.corpus} --threads {{threads}}",
             "polynya check": f"{ours} check {everywhere(place.corpus)}",
+            "polynya export": f"{ours} export {everywhere(place.corpus)} --out {out}/again",
+        },
+        "again, one document changed": {
+            "bare work: ask for every file's size": f"{place.floor} stat {place.corpus} --threads {{threads}}",
+            "polynya check": Edited(place, f"{ours} check {everywhere(place.corpus)}"),
+            "polynya export": Edited(place, f"{ours} export {everywhere(place.corpus)} --out {out}/again"),
         },
     }
+
+
+class Edited:
+    """A command that is run after one document was edited, each time another."""
+
+    def __init__(self, place, command):
+        self.files = sorted((place.corpus / "content").glob("*/*.md"))
+        self.command, self.next = command, 0
+
+    def replace(self, *what):
+        self.next += 1
+        file = self.files[self.next * 7919 % len(self.files)]
+        file.write_text(file.read_text() + "\nOne sentence more.\n")
+        return self.command.replace(*what)
+
+    def __contains__(self, text):
+        return text in self.command
 
 
 def fresh(polynya):
@@ -156,10 +181,12 @@ def once(command):
 
 def measure(commands, runs, threads):
     rows = {name: [] for name in commands}
-    for run in range(runs + 1):
+    # Files that were only just written are read again, whatever they look like.
+    time.sleep(3)
+    for run in range(runs + WARM):
         for name, command in commands.items():
             row = once(command.replace("{threads}", str(threads)))
-            if run:  # the first is a warm-up
+            if run >= WARM:
                 rows[name].append(row)
     return {
         name: (statistics.median(t for t, _ in row), max(m for _, m in row))
