@@ -324,13 +324,8 @@ fn what_is_in_the_way_is_told_in_both_languages_and_the_old_export_stays() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_old_export_stays() {
-    use std::process::Command;
     let mount = tempfile::tempdir().unwrap();
-    let mut command = Command::new("mount");
-    command
-        .args(["-t", "tmpfs", "-o", "size=128k", "tmpfs"])
-        .arg(mount.path());
-    if !command.output().is_ok_and(|output| output.status.success()) {
+    if !mounted(&["-t", "tmpfs", "-o", "size=128k", "tmpfs"], mount.path()) {
         println!("SKIPPED: mounting is not allowed here, so no disk can be full");
         return;
     }
@@ -346,13 +341,7 @@ fn a_full_disk_is_told_and_the_old_export_stays() {
     let ran = project.run(&["export", "--out", out]);
     let verified = polynya(project.root(), &["verify", out]);
     let left = dist.join(".polynya-staging").exists();
-    assert!(
-        Command::new("umount")
-            .arg(mount.path())
-            .status()
-            .unwrap()
-            .success()
-    );
+    unmount(mount.path());
     assert_eq!(ran.code, 2, "{}", ran.out);
     assert!(
         ran.err.contains("no room is left on the disk"),
@@ -361,4 +350,39 @@ fn a_full_disk_is_told_and_the_old_export_stays() {
     );
     assert_eq!(verified.code, 0, "{}", verified.out);
     assert!(!left);
+}
+
+#[cfg(target_os = "linux")]
+fn mounted(how: &[&str], at: &Path) -> bool {
+    let mut command = std::process::Command::new("mount");
+    command.args(how).arg(at);
+    command.output().is_ok_and(|output| output.status.success())
+}
+
+#[cfg(target_os = "linux")]
+fn unmount(at: &Path) {
+    let mut command = std::process::Command::new("umount");
+    assert!(command.arg(at).status().unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_that_can_only_be_read_is_told_and_the_old_export_stays() {
+    let mount = tempfile::tempdir().unwrap();
+    if !mounted(&["-t", "tmpfs", "tmpfs"], mount.path()) {
+        println!("SKIPPED: mounting is not allowed here, so no disk can be read-only");
+        return;
+    }
+    let project = Project::new(&FILES);
+    let dist = mount.path().join("dist");
+    let out = dist.to_str().unwrap();
+    export(&project, "jsonl", &["--out", out]);
+    assert!(mounted(&["-o", "remount,ro"], mount.path()));
+    project.write("content/a/en.md", b"---\ntitle: B\n---\n");
+    let ran = project.run(&["export", "--out", out]);
+    let verified = polynya(project.root(), &["verify", out]);
+    unmount(mount.path());
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("the disk can only be read"), "{}", ran.err);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
 }

@@ -163,6 +163,78 @@ fn bytes(dir: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     all
 }
 
+/// One export of a copy of the sample project at a place of its own, in surroundings of its own.
+#[cfg(unix)]
+fn exported_under(name: &str, surroundings: &[(&str, &str)], umask: &str, threads: &str) -> Export {
+    let dir = folder();
+    let root = dir.path().join(name);
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../.."), &root);
+    let out = dir.path().join("out");
+    let mut command = Command::new("sh");
+    let script = format!("umask {umask}; exec \"$@\"");
+    command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_polynya"), "export"]);
+    command
+        .args(["--quiet", "--threads", threads, "--root"])
+        .arg(&root);
+    command.arg("--out").arg(&out).env_clear();
+    command.envs(surroundings.iter().copied());
+    assert!(command.status().unwrap().success());
+    let files = bytes(&out).into_iter();
+    files
+        .map(|(path, bytes)| (path.strip_prefix(&out).unwrap().to_path_buf(), bytes))
+        .collect()
+}
+
+type Export = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Copies what an export of the sample project reads, one file after another in no order of
+/// names, and as if long ago.
+#[cfg(unix)]
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to.join(".polynya")).unwrap();
+    for name in ["polynya.yaml", "locales", "content", ".polynya/seals"] {
+        copy_below(&from.join(name), &to.join(name));
+    }
+}
+
+#[cfg(unix)]
+fn copy_below(from: &Path, to: &Path) {
+    if from.is_file() {
+        fs::copy(from, to).unwrap();
+        let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+        let file = fs::File::options().write(true).open(to).unwrap();
+        file.set_modified(long_ago).unwrap();
+    } else if from.is_dir() {
+        fs::create_dir(to).unwrap();
+        let names = fs::read_dir(from)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name());
+        let mut names: Vec<_> = names.collect();
+        names.sort_by_key(|name| {
+            std::cmp::Reverse(name.to_string_lossy().chars().rev().collect::<String>())
+        });
+        for name in names {
+            copy_below(&from.join(&name), &to.join(&name));
+        }
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_same_input_gives_the_same_bytes_wherever_and_whenever() {
+    let one = exported_under("a", &[("TZ", "UTC"), ("LANG", "C")], "022", "1");
+    let elsewhere = [
+        ("TZ", "Asia/Tokyo"),
+        ("LANG", "ja_JP.UTF-8"),
+        ("LC_ALL", "tr_TR.UTF-8"),
+        ("HOME", "/nonexistent"),
+        ("SOURCE_DATE_EPOCH", "1"),
+    ];
+    let other = exported_under("elsewhere, 氷", &elsewhere, "077", "5");
+    assert!(one.len() > 5, "{:?}", one.keys());
+    assert!(one == other);
+}
+
 /// The build files of the book, run by the tools that they are for.
 #[cfg(test)]
 mod build_files {
