@@ -31,6 +31,8 @@ export interface BundleEntry {
 /** What `manifest.json` says, as far as it is needed here. */
 export interface Manifest {
   formatVersion: number;
+  /** The form of the bundles; in manifests of format 1 always `jsonl`. */
+  format?: string;
   sourceLocale: string;
   locales: string[];
   bundles: BundleEntry[];

@@ -7,6 +7,9 @@ import path from "node:path";
 /** The newest format of manifests that is understood here. */
 const NEWEST = 2;
 
+/** Formats of bundles that can be read; manifests of format 1 know only the first. */
+const READABLE = [undefined, "jsonl", "json", "files"];
+
 /** An export that is not what its manifest says: changed, half written, or not there. */
 export class BundleError extends Error {
   /** @param {string} message */
@@ -76,6 +79,12 @@ export async function readAll(dir, options = {}) {
  * @param {import("./bundle.js").ReadOptions} options
  */
 function chosen(manifest, { collection, locales }) {
+  // Its bundles have no collection and no locale, so it would look like one without records.
+  if (!READABLE.includes(manifest.format)) {
+    throw new BundleError(
+      `the export is in the format ${manifest.format}, which cannot be read here: export as jsonl or json`,
+    );
+  }
   const known = new Set(manifest.locales);
   for (const { locale } of manifest.bundles) known.add(locale);
   for (const locale of locales ?? []) {

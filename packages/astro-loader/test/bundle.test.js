@@ -51,4 +51,7 @@ test("a manifest is needed, and one that is understood", async (t) => {
   await assert.rejects(readManifest(dir), /has format 3, which is newer/);
   await write(dir, RECORDS, { format: "sqlite" });
   await assert.rejects(readAll(dir), /export as jsonl or json/);
+  const bundles = [{ path: "content.sqlite", bytes: 1, records: 4, sha256: "00" }];
+  await write(dir, RECORDS, { manifest: { formatVersion: 2, format: "sqlite", bundles } });
+  await assert.rejects(readAll(dir, { collection: "log" }), /format sqlite, which cannot be read/);
 });
