@@ -10,4 +10,6 @@ bundle-in-the-way = a file is in the place of a folder, or a folder in that of a
 verify-format = the manifest's bundle format { $format } is not known to this version of polynya
 verify-twice = the manifest names this file twice
 verify-other = this file is not as it was written
+verify-row = record { $number } of the database is not as it was written
+verify-database = this is not the database of an export, or one by another version of polynya
 verify-entry = the records of { $entry } are not those that the manifest lists

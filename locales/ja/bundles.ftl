@@ -10,4 +10,6 @@ bundle-in-the-way = フォルダの場所にファイルが、またはファイ
 verify-format = マニフェストにあるバンドルの形式 { $format } は、このバージョンのpolynyaでは扱えません
 verify-twice = マニフェストに同じファイルが2回出てきます
 verify-other = 書き出されたときと内容が違います
+verify-row = データベースの{ $number }番目のレコードが、書き出されたときと違います
+verify-database = 書き出されたデータベースではないか、polynyaの別のバージョンのものです
 verify-entry = { $entry } のレコードが、マニフェストの一覧と一致しません

@@ -32,7 +32,10 @@ const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("polynya-cache", &[]),
-    ("polynya-bundle", &["polynya-diagnostics", "polynya-export"]),
+    (
+        "polynya-bundle",
+        &["polynya-diagnostics", "polynya-export", "polynya-locale"],
+    ),
     (
         "polynya-project",
         &[
@@ -71,6 +74,8 @@ const KEPT_IN: &[(&str, &[&str])] = &[
     ("notify", &["polynya-cli"]),
     ("ctrlc", &["polynya-cli"]),
     ("jiff", &["polynya-cli"]),
+    ("html5ever", &["polynya-bundle"]),
+    ("rusqlite", &["polynya-bundle"]),
     ("same-file", &["polynya-bundle"]),
     ("gix", &["polynya-project"]),
     ("ignore", &["polynya-project"]),

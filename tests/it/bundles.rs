@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::database;
 use crate::support::{Project, polynya};
 
-const FORMATS: [&str; 3] = ["jsonl", "json", "files"];
+const FORMATS: [&str; 4] = ["jsonl", "json", "files", "sqlite"];
 const CONFIG: &str = "\
 sourceLocale: en
 locales: [en, ja]
@@ -73,6 +74,10 @@ fn records(root: &Path) -> BTreeMap<String, Value> {
     let mut all = Vec::new();
     for bundle in manifest["bundles"].as_array().unwrap() {
         let path = root.join("dist").join(bundle["path"].as_str().unwrap());
+        if manifest["format"] == "sqlite" {
+            all.extend(database::records(&path));
+            continue;
+        }
         let text = fs::read_to_string(path).unwrap();
         let json = |text: &str| -> Value { serde_json::from_str(text).unwrap() };
         match manifest["format"].as_str().unwrap() {
@@ -124,7 +129,7 @@ fn the_manifest_tells_own_records_from_stand_ins() {
 fn from_one_format_to_another_nothing_is_left_behind_and_nothing_of_others_goes() {
     let project = exported("jsonl");
     project.write("dist/mine.txt", b"mine");
-    for format in ["files", "json", "files", "jsonl"] {
+    for format in ["files", "sqlite", "json", "files", "sqlite", "jsonl"] {
         export(&project, format, &[]);
         let mut expected = bytes(exported(format).root());
         expected.insert("mine.txt".to_owned(), b"mine".to_vec());
@@ -269,26 +274,34 @@ proptest! {
     }
 }
 
+fn replaced(bytes: &[u8], from: &[u8], to: &[u8]) -> Vec<u8> {
+    assert_eq!(from.len(), to.len());
+    let mut new = bytes.to_vec();
+    for at in 0..=bytes.len() - from.len() {
+        if bytes[at..].starts_with(from) {
+            new[at..at + to.len()].copy_from_slice(to);
+        }
+    }
+    new
+}
+
 #[test]
 fn a_manifest_and_a_list_made_to_fit_hide_no_changed_record() {
     for format in FORMATS {
         let project = exported(format);
         let dist = project.root().join("dist");
         let mut files = bytes(project.root());
-        let names = files.keys().filter(|name| name.starts_with("en/other"));
-        let name = names.map(String::as_str).next().unwrap().to_owned();
-        let before = String::from_utf8(files[&name].clone()).unwrap();
-        let after = before.replace("\"title\":\"X\"", "\"title\":\"Y\"");
+        let is_bundle = |name: &&String| name.starts_with("en/other") || name.ends_with(".sqlite");
+        let name = files.keys().find(is_bundle).unwrap().clone();
+        let before = files[&name].clone();
+        let after = replaced(&before, b"\"title\":\"X\"", b"\"title\":\"Y\"");
         assert_ne!(before, after);
         let mut texts: BTreeMap<String, String> = BTreeMap::new();
-        files.insert(name.clone(), after.clone().into_bytes());
+        files.insert(name.clone(), after.clone());
         let sum = |bytes: &[u8]| polynya_export::sha256(bytes);
         for list in ["manifest.json", "SHA256SUMS"] {
             let text = String::from_utf8(files[list].clone()).unwrap();
-            texts.insert(
-                list.to_owned(),
-                text.replace(&sum(before.as_bytes()), &sum(after.as_bytes())),
-            );
+            texts.insert(list.to_owned(), text.replace(&sum(&before), &sum(&after)));
         }
         let old = sum(&files["manifest.json"]);
         let new = sum(texts["manifest.json"].as_bytes());
@@ -324,21 +337,31 @@ fn what_is_in_the_way_is_told_in_both_languages_and_the_old_export_stays() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_told_and_the_old_export_stays() {
+    for (format, size) in [("jsonl", "128k"), ("sqlite", "1m")] {
+        if !full_disk(format, size) {
+            println!("SKIPPED: mounting is not allowed here, so no disk can be full");
+        }
+    }
+}
+
+/// Fills a disk with an export; says whether there was one to fill.
+#[cfg(target_os = "linux")]
+fn full_disk(format: &str, size: &str) -> bool {
     let mount = tempfile::tempdir().unwrap();
-    if !mounted(&["-t", "tmpfs", "-o", "size=128k", "tmpfs"], mount.path()) {
-        println!("SKIPPED: mounting is not allowed here, so no disk can be full");
-        return;
+    let size = format!("size={size}");
+    if !mounted(&["-t", "tmpfs", "-o", &size, "tmpfs"], mount.path()) {
+        return false;
     }
     let project = Project::new(&FILES);
     let dist = mount.path().join("dist");
     let out = dist.to_str().unwrap();
-    export(&project, "jsonl", &["--out", out]);
+    export(&project, format, &["--out", out]);
     let text = format!(
         "---\ntitle: A\n---\n{}\n",
         "Ice and snow.\n\n".repeat(20_000)
     );
     project.write("content/a/en.md", text.as_bytes());
-    let ran = project.run(&["export", "--out", out]);
+    let ran = project.run(&["export", "--bundle-format", format, "--out", out]);
     let verified = polynya(project.root(), &["verify", out]);
     let left = dist.join(".polynya-staging").exists();
     unmount(mount.path());
@@ -350,6 +373,7 @@ fn a_full_disk_is_told_and_the_old_export_stays() {
     );
     assert_eq!(verified.code, 0, "{}", verified.out);
     assert!(!left);
+    true
 }
 
 #[cfg(target_os = "linux")]

@@ -8,6 +8,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::database;
 use crate::support::{Project, Ran};
 
 const CONFIG: &str = "\
@@ -34,6 +35,9 @@ fn json_of(path: &Path) -> Value {
 
 /// The records of a bundle, as they stand there.
 fn lines(dir: &Path, format: &str, path: &str) -> Vec<String> {
+    if format == "sqlite" {
+        return database::lines(&dir.join(path));
+    }
     let text = fs::read_to_string(dir.join(path)).unwrap();
     let lines = text.lines().filter(|line| !matches!(*line, "[" | "]"));
     let line = |line: &str| match format {
@@ -92,7 +96,7 @@ proptest! {
     fn applied_to_the_old_records_the_list_gives_the_new_ones(
         before in contents(),
         after in contents(),
-        formats in prop::array::uniform2(prop::sample::select(vec!["jsonl", "json", "files"])),
+        formats in prop::array::uniform2(prop::sample::select(vec!["jsonl", "json", "files", "sqlite"])),
         in_place: bool,
     ) {
         let (old, new) = (project(&before), project(&after));

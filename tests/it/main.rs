@@ -13,6 +13,7 @@ mod cache;
 mod changes;
 mod command_line;
 mod coverage;
+mod database;
 mod drafts;
 mod export;
 mod fields;

@@ -10,17 +10,20 @@ use polynya_export::{
 
 use crate::changes::{Changes, Comparison, Earlier};
 use crate::disk::Disk;
-use crate::format::Format;
+use crate::format::{Format, Prepared};
 use crate::lines::{self, Lines};
 use crate::names::record_path;
 use crate::output::Output;
 use crate::place::MANIFEST;
+use crate::sqlite::{Database, Listed, Whole};
 
 /// Name of the file that says what records are like.
 pub const SCHEMA: &str = "record.schema.json";
 
 /// An export under way. Dropped without [`Export::finish`], it leaves no trace.
 pub struct Export<'d> {
+    // Before the files that it writes to: it has to be closed when they are removed.
+    database: Option<Database>,
     output: Output<'d>,
     format: Format,
     manifest: Manifest,
@@ -95,8 +98,14 @@ impl<'d> Export<'d> {
         format: Format,
         waiting: &dyn Fn(),
     ) -> io::Result<Self> {
+        let mut output = Output::create(disk, dir, waiting)?;
+        let database = match format {
+            Format::Sqlite => Some(Database::create(&mut output)?),
+            Format::Jsonl | Format::Json | Format::Files => None,
+        };
         Ok(Self {
-            output: Output::create(disk, dir, waiting)?,
+            database,
+            output,
             format,
             manifest: Manifest::default(),
             digests: Vec::new(),
@@ -113,16 +122,16 @@ impl<'d> Export<'d> {
         Self { comparison, ..self }
     }
 
-    /// Adds what came of the next entry: its lines, with the positions of their locales, and the
-    /// fates of its files. Entries of a collection come one after another. Gives where each line
-    /// will stand, where a format has it as it is.
+    /// Adds what came of the next entry: its lines, with the positions of their locales and what
+    /// was [prepared](Format::prepare) of them, and the fates of its files. Entries of a collection
+    /// come one after another. Gives where each line will stand, where a format has it as it is.
     ///
     /// # Errors
     /// If something cannot be written.
     pub fn entry(
         &mut self,
         terms: &Terms<'_>,
-        lines: &[(usize, Vec<u8>)],
+        (lines, prepared): (&[(usize, Vec<u8>)], &Prepared),
         inputs: &[InputEntry],
     ) -> io::Result<Vec<Spot>> {
         let Some(first) = inputs.first() else {
@@ -139,6 +148,8 @@ impl<'d> Export<'d> {
                     let locale = terms.locales[*locale].as_str();
                     self.file(collection, &first.entry, locale, line)?
                 }
+                // Entry by entry, below.
+                Format::Sqlite => break,
             });
         }
         self.totals.records += lines.len();
@@ -147,6 +158,15 @@ impl<'d> Export<'d> {
             self.manifest.entries.push("", &item)?;
             if let Some(comparison) = &mut self.comparison {
                 comparison.entry(self.format, &item);
+            }
+            if let Some(database) = &mut self.database {
+                let listed = Listed {
+                    collection,
+                    entry: &first.entry,
+                    digest: &item.digest,
+                };
+                let lines = lines.iter().map(|(_, line)| line.as_slice());
+                database.entry(&listed, lines.zip(&prepared.rows))?;
             }
         }
         for input in inputs {
@@ -236,6 +256,15 @@ impl<'d> Export<'d> {
     /// If something cannot be written.
     pub fn seal(mut self, header: Header, schema: &str) -> io::Result<Sealed<'d>> {
         self.end_collection()?;
+        if let Some(database) = self.database.take() {
+            let whole = Whole {
+                locales: &header.locales,
+                source_locale: &header.source_locale,
+                redirects: &self.manifest.redirects,
+            };
+            let bundle = database.finish(&self.output, &whole)?;
+            self.bundle(bundle)?;
+        }
         self.output.put(SCHEMA, schema.as_bytes())?;
         let digest = sha256(schema.as_bytes());
         self.manifest.schema = Some(FileEntry {

@@ -21,13 +21,14 @@ mod lines;
 mod names;
 mod output;
 mod place;
+mod sqlite;
 mod staging;
 mod verify;
 
 pub use changes::{Change, Changes, Earlier, EarlierError, Op};
 pub use disk::{Disk, RealDisk};
 pub use export::{Export, SCHEMA, Sealed, Spot, Totals};
-pub use format::Format;
+pub use format::{Format, Prepared};
 pub use output::Output;
 pub use place::MANIFEST;
 pub use verify::{Problem, Verified, verify};

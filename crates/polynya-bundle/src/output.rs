@@ -71,8 +71,21 @@ impl<'d> Output<'d> {
         self.disk.create(&target)?.write_all(bytes)
     }
 
+    /// Creates an empty file that is no part of the export, where its files wait.
+    pub(crate) fn aside(&mut self, name: &str) -> io::Result<PathBuf> {
+        let path = self.files().join(name);
+        self.disk.create_folders(&self.files())?;
+        self.disk.create(&path)?;
+        Ok(path)
+    }
+
+    /// Removes such a file.
+    pub(crate) fn discard(&self, aside: &Path) -> io::Result<()> {
+        self.disk.remove_file(aside)
+    }
+
     /// Makes room for a file that somebody else writes; gives its place.
-    fn stage(&mut self, path: &str) -> io::Result<PathBuf> {
+    pub(crate) fn stage(&mut self, path: &str) -> io::Result<PathBuf> {
         let target = on_disk(&self.files(), path);
         if let Some(parent) = target.parent() {
             self.disk.create_folders(parent)?;

@@ -29,7 +29,7 @@ const KILLS: u32 = 100;
 
 #[test]
 fn killed_at_any_time_there_is_the_old_export_or_the_new_one() {
-    for format in ["jsonl", "json", "files"] {
+    for format in ["jsonl", "json", "files", "sqlite"] {
         killed(format);
     }
 }

@@ -1,5 +1,6 @@
 //! Words of a text in any script, and the time that reading them takes.
 
+mod apart;
 mod class;
 mod east;
 
@@ -10,6 +11,8 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 
 use self::class::{Part, Script};
 use crate::ascii;
+
+pub use self::apart::{characters_apart, stands_alone, words_apart};
 
 /// Words a minute where spaces part words. Brysbaert (2019) puts silent
 /// reading of English at 238; figures for other languages are a little lower.

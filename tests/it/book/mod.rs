@@ -5,6 +5,7 @@ mod examples;
 mod mentions;
 mod page;
 mod shell;
+mod sqlite;
 
 use xtask::book;
 

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use regex::Regex;
 
+use super::sqlite;
 use crate::repository::Repository;
 use crate::support::{Project, Ran, polynya_at_width};
 
@@ -100,6 +101,9 @@ impl Shell {
             ["cat", file] => read(file).map(printed),
             ["jq", ".", file] => pretty(&read(file)?).map(printed),
             ["ls", folder] => self.listed(folder).map(printed),
+            ["sqlite3", file, asked @ ..] => {
+                sqlite::run(&self.path(file), asked, &read).map(printed)
+            }
             ["mv", from, to] => {
                 let to = self.project().prepare(to);
                 done(fs::rename(self.path(from), to))

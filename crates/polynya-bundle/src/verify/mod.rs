@@ -18,7 +18,7 @@ use crate::output::Output;
 use crate::place::{MANIFEST, belongs, files, on_disk};
 use crate::staging;
 use entries::Entries;
-use records::{Figures, read_bundle, read_file};
+use records::{Figures, read_bundle, read_file, read_rows};
 
 /// Something that is not as the manifest says.
 #[derive(Debug)]
@@ -138,9 +138,13 @@ fn check(
             continue;
         }
         let at = on_disk(dir, path);
-        let figures = match is_bundle {
-            true => read_bundle(&at, format, &mut entries)?,
-            false => read_file(&at)?,
+        let figures = match (is_bundle, format) {
+            (true, Format::Sqlite) => {
+                let sha256 = item["sha256"].as_str().unwrap_or_default();
+                read_rows(&at, sha256, &mut entries)?
+            }
+            (true, _) => read_bundle(&at, format, &mut entries)?,
+            (false, _) => read_file(&at)?,
         };
         let Some(figures) = figures else {
             verified.report(path, Message::new("verify-missing"));
@@ -167,8 +171,8 @@ fn check(
 
 /// The most telling thing that differs.
 fn compare(item: &Value, figures: &Figures, is_bundle: bool) -> Option<Message> {
-    if let Some(line) = figures.bad_line {
-        return Some(Message::new("verify-line").with("line", line));
+    if let Some(wrong) = &figures.wrong {
+        return Some(wrong.clone());
     }
     if is_bundle && item["records"] != figures.records {
         let message = Message::new("verify-records")

@@ -4,19 +4,21 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use polynya_diagnostics::Message;
 use polynya_export::{BundleWriter, verify_line};
 
 use super::entries::Entries;
 use crate::format::Format;
 use crate::output::BUFFER;
+use crate::sqlite::{Rows, read_database};
 
 /// What a file amounts to.
 pub(super) struct Figures {
     pub(super) bytes: u64,
     pub(super) records: u64,
     pub(super) sha256: String,
-    /// The first line, from 1, that is not as it was written.
-    pub(super) bad_line: Option<usize>,
+    /// The first thing in it that is not as it was written.
+    pub(super) wrong: Option<Message>,
 }
 
 /// What a line of a bundle is.
@@ -64,8 +66,34 @@ pub(super) fn read_bundle(
         bytes: stats.bytes,
         records: stats.records,
         sha256: stats.sha256,
-        bad_line,
+        wrong: bad_line.map(|line| Message::new("verify-line").with("line", line)),
     }))
+}
+
+/// Reads a database; nothing if there is none. One that is not byte for byte what the manifest
+/// speaks of is not opened: what a stranger's database makes SQLite do, nobody can know.
+pub(super) fn read_rows(
+    path: &Path,
+    sha256: &str,
+    entries: &mut Entries,
+) -> io::Result<Option<Figures>> {
+    let Some(mut figures) = read_file(path)? else {
+        return Ok(None);
+    };
+    if figures.sha256 != sha256 {
+        figures.wrong = Some(Message::new("verify-other"));
+        return Ok(Some(figures));
+    }
+    let read = read_database(path, |record| entries.add(record));
+    figures.records = read.as_ref().map_or(0, |rows| rows.records);
+    figures.wrong = match read {
+        Some(Rows { bad: None, .. }) => None,
+        Some(Rows { bad: Some(row), .. }) => {
+            Some(Message::new("verify-row").with("number", row as usize))
+        }
+        None => Some(Message::new("verify-database")),
+    };
+    Ok(Some(figures))
 }
 
 /// Reads any other file; nothing if there is none.
@@ -87,7 +115,7 @@ pub(super) fn read_file(path: &Path) -> io::Result<Option<Figures>> {
         bytes: stats.bytes,
         records: 0,
         sha256: stats.sha256,
-        bad_line: None,
+        wrong: None,
     }))
 }
 

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
+use polynya_bundle::{Changes, Export as Bundles, Format, Prepared, RealDisk, Sealed, Totals};
 use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
@@ -153,6 +153,7 @@ fn run_on(
         project,
         past: past.as_ref(),
         aside,
+        format: command.format,
         reuse: reuse.zip(records.as_ref()),
         kind: kind(command, out),
     };
@@ -276,6 +277,7 @@ struct Job<'p> {
     project: &'p Project,
     past: Option<&'p Attested<'p>>,
     aside: Aside<'p>,
+    format: Format,
     /// What earlier runs found and made, if that may be used.
     reuse: Option<(&'p Reuse<'p>, &'p Records<'p>)>,
     /// What it is kept as.
@@ -334,10 +336,10 @@ fn write<'d>(
         };
         let place = Place::of(files, &ground);
         let look = |entry: &EntryFiles| look(job, context, (place, &terms), entry);
-        run.entries(files, look, |(made, row)| {
+        run.entries(files, look, |(prepared, made, row)| {
             redirects.extend(made.redirects.iter().cloned());
             let spots = timed(timings, Stage::Write, || {
-                output.entry(&terms, &made.lines, &made.inputs)
+                output.entry(&terms, (&made.lines, &prepared), &made.inputs)
             })?;
             if let (Some((outcomes, making)), Some(row)) = (&mut keeping, row) {
                 timed(timings, Stage::Cache, || {
@@ -385,7 +387,7 @@ fn look(
     context: Context<'_>,
     (place, terms): (Place<'_>, &Terms<'_>),
     entry: &EntryFiles,
-) -> Result<Done<(Made, Option<Row>)>, Failure> {
+) -> Result<Done<(Prepared, Made, Option<Row>)>, Failure> {
     let timings = job.aside.timings;
     let load = || timed(timings, Stage::Read, || job.project.load(entry));
     let check = |entry: Entry| -> Result<_, Failure> {
@@ -408,10 +410,11 @@ fn look(
     if let (Some((reuse, records)), Some(row)) = (job.reuse, &looked.row) {
         records.verify(reuse, row, &looked.made);
     }
+    let prepared = job.format.prepare(&looked.made.lines)?;
     Ok(Done {
         findings: looked.outcome.findings,
         facts: looked.outcome.facts,
-        kept: (looked.made, looked.row),
+        kept: (prepared, looked.made, looked.row),
     })
 }
 

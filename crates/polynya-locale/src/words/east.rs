@@ -93,16 +93,24 @@ pub(super) fn read(text: &str, run: &mut Vec<u16>) -> usize {
 }
 
 /// The words of a run that [`read`] has read; `None` without a dictionary.
-pub(super) fn words(mut run: &[u16]) -> Option<usize> {
+pub(super) fn words(run: &[u16]) -> Option<usize> {
+    let mut words = 0;
+    each_word(run, |_| words += 1)?;
+    Some(words)
+}
+
+/// Takes the characters of each word of a run that [`read`] has read, in order; `None` without
+/// a dictionary.
+pub(super) fn each_word(mut run: &[u16], mut take: impl FnMut(usize)) -> Option<()> {
     let steps = FIRST.as_deref()?;
     SECOND.with_borrow_mut(|pairs| {
         pairs.resize(PAIRS, None);
-        let mut words = 0;
         while !run.is_empty() {
-            run = &run[word(steps, pairs, run)?..];
-            words += 1;
+            let length = word(steps, pairs, run)?;
+            take(length);
+            run = &run[length..];
         }
-        Some(words)
+        Some(())
     })
 }
 
