@@ -36,6 +36,7 @@ mod record_schema;
 mod redirects;
 mod repository;
 mod schema;
+mod shards;
 mod shell;
 mod since;
 mod speed;

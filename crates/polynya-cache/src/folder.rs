@@ -31,7 +31,9 @@ impl Build {
         Self(hasher.digest(program).finish())
     }
 
-    pub(crate) const fn digest(self) -> Digest {
+    /// What tells it from others.
+    #[must_use]
+    pub const fn digest(self) -> Digest {
         self.0
     }
 }

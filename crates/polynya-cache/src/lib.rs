@@ -4,6 +4,7 @@
 //! [`Stamp`] of every path that it depends on: where no stamp has changed, it gives the same
 //! again. [`Entries`] are what single entries gave, each with the digests of its files: for
 //! runs of which some has changed. What an outcome is, only its owner knows; here it is bytes.
+//! A [`Parcel`] is a file of outcomes that leaves the folder, for another process to take up.
 //!
 //! Invariants:
 //! - Anything in the folder may be deleted at any time: that costs time and nothing else.
@@ -15,6 +16,7 @@ mod chunk;
 mod digest;
 mod entries;
 mod folder;
+mod parcel;
 mod pieces;
 mod stamp;
 mod whole;
@@ -34,6 +36,7 @@ pub fn from_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
 pub use digest::{Digest, Hasher};
 pub use entries::{Entries, Known, KnownFile, Writer};
 pub use folder::{Build, Cache};
+pub use parcel::{Packing, Parcel, ParcelError};
 pub use pieces::Pieces;
 pub use stamp::{Moment, Stamp, Stamps};
 pub use whole::{Watched, Whole};

@@ -112,6 +112,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
         Command::Man(command) => commands::shell::man(&command, streams, &language),
         Command::Schema(command) => commands::schema::run(&command, streams, &language),
         Command::Inputs(command) => commands::inputs::run(&command, streams, &language),
+        Command::Merge(command) => commands::shard::merge(&command, streams, &language),
         Command::Types(command) => commands::types::run(&command, streams, &language),
         Command::Seal(command) => commands::freshness::seal(&command, streams, &language),
         Command::Sync(command) => commands::freshness::sync(&command, streams, &language),

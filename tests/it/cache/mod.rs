@@ -1,6 +1,6 @@
 //! What earlier runs found is used where it holds, and nowhere else.
 
-mod world;
+pub(crate) mod world;
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -45,7 +45,7 @@ properties:
 const LOOSE: &str = "type: object\nproperties: { title: { type: string } }\n";
 
 /// The files of a project at first.
-pub(super) fn project() -> Project {
+pub(crate) fn project() -> Project {
     let mut files = vec![
         ("polynya.yaml", CONFIG.to_owned()),
         ("schemas/log.yaml", LOG.to_owned()),
@@ -106,10 +106,10 @@ fn path(collection: &str, slug: &str, locale: &str) -> &'static str {
 }
 
 /// What [`edit`] can do.
-pub(super) const EDITS: usize = 25;
+pub(crate) const EDITS: usize = 25;
 
 /// Does one of the edits; `n` makes each time another of it. Each can be done at any time.
-pub(super) fn edit(project: &Project, which: usize, n: usize) {
+pub(crate) fn edit(project: &Project, which: usize, n: usize) {
     let post = "content/posts/thaw/en.md";
     match which {
         0 => append(project, post, &format!("\nAnd {n} seals came.\n")),

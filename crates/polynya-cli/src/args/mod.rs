@@ -12,6 +12,7 @@ mod intake;
 mod new;
 mod rules;
 mod schema;
+mod shard;
 mod shared;
 mod shell;
 mod types;
@@ -39,6 +40,7 @@ pub(crate) use intake::Intake;
 pub(crate) use new::New;
 pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
+pub(crate) use shard::{Merge, Sharding};
 pub(crate) use shared::{Caching, Reporting, Volume, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use types::Types;
@@ -46,7 +48,8 @@ pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
 use shared::{
-    arg, caching, format, help, on_project, place, read_caching, reporting, timings, watch,
+    arg, caching, format, help, is_given, on_project, place, read_caching, reporting, timings,
+    watch,
 };
 
 /// A command with what all commands take.
@@ -80,6 +83,7 @@ pub(crate) enum Command {
     Schema(Schema),
     Types(Types),
     Inputs(Inputs),
+    Merge(Merge),
 }
 
 pub(crate) struct Check {
@@ -98,6 +102,8 @@ pub(crate) struct Check {
     pub(crate) watch: bool,
     /// What to make of what earlier runs found.
     pub(crate) caching: Caching,
+    /// The part of the entries to look at, if not all.
+    pub(crate) shard: Option<Sharding>,
 }
 
 pub(crate) struct Export {
@@ -118,6 +124,8 @@ pub(crate) struct Export {
     pub(crate) caching: Caching,
     /// Whether to export again after each change.
     pub(crate) watch: bool,
+    /// The part of the entries to look at, if not all.
+    pub(crate) shard: Option<Sharding>,
 }
 
 /// An earlier export, and where to list what has changed since.
@@ -171,6 +179,10 @@ pub(crate) fn parse(
         let text = language.translate(&problem);
         return Err(definition.error(ErrorKind::ArgumentConflict, text));
     }
+    if let Err(problem) = shard::read(innermost(&matches)) {
+        let text = language.translate(&problem);
+        return Err(definition.error(ErrorKind::ValueValidation, text));
+    }
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => Some(true),
         Some("never") => Some(false),
@@ -208,6 +220,7 @@ fn read(matches: &ArgMatches) -> Option<Command> {
         "completions" => Command::Completions(shell::read_shell(matches)),
         "schema" => Command::Schema(schema::read(matches)?),
         "inputs" => Command::Inputs(inputs::read(matches)),
+        "merge" => Command::Merge(shard::read_merge(matches)),
         "types" => Command::Types(types::read(matches)?),
         "man" => Command::Man(shell::read_man(matches)),
         "seal" => Command::Seal(freshness::read_seal(matches)),
@@ -232,6 +245,8 @@ fn read_check(matches: &ArgMatches) -> Check {
         timings: matches.get_flag("timings"),
         watch: matches.get_flag("watch"),
         caching: read_caching(matches),
+        // What is wrong with it was said before.
+        shard: shard::read(matches).unwrap_or_default(),
     }
 }
 
@@ -252,7 +267,8 @@ fn read_export(matches: &ArgMatches) -> Export {
         ignore_baseline: matches.get_flag("no-baseline"),
         timings: matches.get_flag("timings"),
         caching: read_caching(matches),
-        watch: matches.get_flag("watch"),
+        watch: is_given(matches, "watch"),
+        shard: shard::read(matches).unwrap_or_default(),
     }
 }
 
@@ -293,6 +309,11 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
                     watch(language)
                         .conflicts_with_all(["paths", "since", "fix", "diff", "timings"]),
                 )
+                .arg(shard::option(
+                    language,
+                    &["paths", "since", "fix", "diff", "verify-cache", "watch"],
+                ))
+                .arg(shard::out(language))
                 .arg(paths),
         )
         .subcommand(coverage::definition(language))
@@ -315,6 +336,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(schema::definition(language))
         .subcommand(types::definition(language))
         .subcommand(inputs::definition(language))
+        .subcommand(shard::merge(language))
         .subcommand(shell::completions(language))
         .subcommand(shell::man(language))
         .subcommand(new::definition(language))
@@ -322,6 +344,21 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
 }
 
 fn export(language: &impl Translate) -> clap::Command {
+    subcommand(language, "export", "about-export")
+        .args(on_project(language))
+        .arg(baseline::ignored(language))
+        .arg(timings(language))
+        .args(caching(language))
+        .arg(watch(language).conflicts_with("timings"))
+        .args(bundles(language))
+        .arg(shard::option(
+            language,
+            &["since", "depfile", "bundle-format", "verify-cache", "watch"],
+        ))
+}
+
+/// Where bundles go and in which form, and what is told of them.
+fn bundles(language: &impl Translate) -> [clap::Arg; 5] {
     let arg = |name, help| arg(language, name, help);
     let names = polynya_bundle::Format::ALL.map(|(name, _)| name);
     let bundle_format = arg("bundle-format", "arg-bundle-format")
@@ -346,17 +383,7 @@ fn export(language: &impl Translate) -> clap::Command {
         .value_name("FILE")
         .requires("since")
         .value_parser(value_parser!(PathBuf));
-    subcommand(language, "export", "about-export")
-        .args(on_project(language))
-        .arg(baseline::ignored(language))
-        .arg(timings(language))
-        .args(caching(language))
-        .arg(watch(language).conflicts_with("timings"))
-        .arg(out)
-        .arg(depfile)
-        .arg(since)
-        .arg(changes)
-        .arg(bundle_format)
+    [out, depfile, since, changes, bundle_format]
 }
 
 /// A command with its help, in the reader's language.

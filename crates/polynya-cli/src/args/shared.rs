@@ -174,10 +174,16 @@ pub(super) fn caching(language: &impl Translate) -> [Arg; 2] {
     ]
 }
 
+/// Whether a flag is given, where a command takes it at all.
+pub(super) fn is_given(matches: &ArgMatches, name: &str) -> bool {
+    let flag = matches.try_get_one::<bool>(name).ok().flatten();
+    flag.copied().unwrap_or_default()
+}
+
 pub(super) fn read_caching(matches: &ArgMatches) -> Caching {
-    if matches.get_flag("no-cache") {
+    if is_given(matches, "no-cache") {
         Caching::Off
-    } else if matches.get_flag("verify-cache") {
+    } else if is_given(matches, "verify-cache") {
         Caching::Verify
     } else {
         Caching::On

@@ -16,7 +16,7 @@ use super::engine::{Done, Only, Running};
 use super::fixing::{self, Next};
 use super::kept::{Kept, Remembered, Wrote};
 use super::timings::{Stage, Timings, timed};
-use super::{Found, Session, baseline, extent, on_threads, past, relative, since};
+use super::{Found, Session, baseline, extent, on_threads, past, relative, shard, since};
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -29,6 +29,9 @@ pub(crate) fn run(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
+    if let Some(sharding) = &command.shard {
+        return shard::check(command, sharding, streams, language);
+    }
     let timings = command.timings.then(Timings::default);
     let watcher = Watcher::of(streams, &command.reporting, language);
     let mut session = Session::new(&command.reporting, streams, language);

@@ -1,7 +1,7 @@
 //! `polynya export`: everything that is good enough, as bundles with a manifest.
 
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use polynya_bundle::{Changes, Export as Bundles, Format, Prepared, RealDisk, Sealed, Totals};
 use polynya_cache::Stamps;
@@ -17,9 +17,10 @@ use super::cached::{Looked, Place, Reuse, Row, Watching};
 use super::engine::{Done, Only, Running};
 use super::kept::{Kept, Remembered, Wrote};
 use super::records::{Made, Making, Records};
+use super::shard::{Broken, Set};
 use super::timings::{Stage, Timings, timed};
 use super::watch::{Scene, Turn};
-use super::{Found, Session, baseline, changes, inputs, on_threads, past, waits};
+use super::{Found, Session, baseline, changes, inputs, on_threads, past, shard, waits};
 use crate::args::{Export, Since};
 use crate::{Failure, Streams};
 
@@ -33,6 +34,9 @@ pub(crate) fn run(
     language: &dyn Translate,
     turn: Option<&mut Turn>,
 ) -> Result<u8, Failure> {
+    if let Some(sharding) = &command.shard {
+        return shard::export(command, sharding, streams, language);
+    }
     let timings = command.timings.then(Timings::default);
     let watcher = Watcher::of(streams, &command.reporting, language);
     let aside = Aside {
@@ -45,10 +49,7 @@ pub(crate) fn run(
     if !command.ignore_baseline {
         session.baseline = baseline::read(&root, language)?;
     }
-    let out = match &command.out {
-        Some(out) => session.streams.dir.join(out),
-        None => root.canonicalize().unwrap_or(root.clone()).join(OUT),
-    };
+    let out = out(command, &session, &root);
     let kept = Kept::of(command.caching, &root, session.streams);
     let (remembered, stamps) = recall(command, aside, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
@@ -68,12 +69,52 @@ pub(crate) fn run(
         out: &out,
         reuse: reuse.as_ref(),
     };
-    let code = run_on(task, &mut session, (&project, findings), turn)?;
+    let source = Source::Files(turn);
+    let code = run_on(task, &mut session, (&project, findings), source)?;
     let (streams, language) = (session.streams, session.language);
     let told = reuse
         .map(|reuse| reuse.tell(streams, language))
         .transpose()?;
     Ok(if told == Some(true) { 2 } else { code })
+}
+
+/// Exports what shards have made of the project.
+pub(super) fn from_shards(
+    command: &Export,
+    shards: Set,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let timings = command.timings.then(Timings::default);
+    let mut session = Session::new(&command.reporting, streams, language);
+    session.aside.timings = timings.as_ref();
+    let root = session.find(&command.place)?;
+    if !command.ignore_baseline {
+        session.baseline = baseline::read(&root, language)?;
+    }
+    let out = out(command, &session, &root);
+    let Some((project, findings)) = session.open_at(&root)? else {
+        return Ok(2);
+    };
+    shards.hold_against(&project, (session.streams, command.caching), language)?;
+    let task = Task {
+        command,
+        out: &out,
+        reuse: None,
+    };
+    let source = Source::Shards(shards);
+    run_on(task, &mut session, (&project, findings), source)
+}
+
+/// Where the export goes.
+fn out(command: &Export, session: &Session<'_, '_>, root: &Path) -> PathBuf {
+    match &command.out {
+        Some(out) => session.streams.dir.join(out),
+        None => {
+            let real = root.canonicalize();
+            real.unwrap_or_else(|_| root.to_path_buf()).join(OUT)
+        }
+    }
 }
 
 /// What an export like this is kept as.
@@ -130,13 +171,26 @@ struct Task<'t> {
     reuse: Option<&'t Reuse<'t>>,
 }
 
+/// What is exported.
+enum Source<'t> {
+    /// What the project's files give; where a watch is under way, a change of them is waited
+    /// for then.
+    Files(Option<&'t mut Turn>),
+    /// What shards have made of them.
+    Shards(Set),
+}
+
 /// Exports an open project.
 fn run_on(
     task: Task<'_>,
     session: &mut Session<'_, '_>,
     (project, findings): (&Project, Vec<Finding>),
-    turn: Option<&mut Turn>,
+    source: Source<'_>,
 ) -> Result<u8, Failure> {
+    let (turn, shards) = match source {
+        Source::Files(turn) => (turn, None),
+        Source::Shards(shards) => (None, Some(shards)),
+    };
     let Task {
         command,
         out,
@@ -145,8 +199,10 @@ fn run_on(
     let (aside, language) = (session.aside, session.language);
     let told = |error: Failure| told(error, out, language);
     let output = enter(command, out, session.streams, language)?;
-    let past = timed(aside.timings, Stage::Past, || {
-        past(project, session.streams, language)
+    let past = timed(aside.timings, Stage::Past, || match shards {
+        // The shards have asked it.
+        Some(_) => Ok(None),
+        None => past(project, session.streams, language),
     })?;
     let records = reuse.map(|reuse| Records::of(reuse.kept(), out, command.format));
     let job = Job {
@@ -161,13 +217,19 @@ fn run_on(
     let scene = turn
         .is_some()
         .then(|| Scene::of(project, &project.watched(job.past, [])));
-    let written = on_threads(command.place.threads, || write(&job, findings, output))?;
+    let written = on_threads(command.place.threads, || match shards {
+        Some(shards) => shard::assemble(&job, shards, findings, output),
+        None => write(&job, findings, output),
+    })?;
     let Written {
         found,
         sealed,
         keeping,
         needs,
-    } = written.map_err(told)?;
+    } = written.map_err(|error| match error.downcast() {
+        Ok(broken) => Broken::told(broken, language),
+        Err(error) => told(error),
+    })?;
     let compared = command.since.as_ref().zip(sealed.changes().cloned());
     // Once the export is in place, what it replaced may be gone, and the list could not be
     // made again.
@@ -273,11 +335,11 @@ fn in_words(error: Failure, language: &dyn Translate) -> Failure {
 }
 
 /// What is to be exported.
-struct Job<'p> {
-    project: &'p Project,
+pub(super) struct Job<'p> {
+    pub(super) project: &'p Project,
     past: Option<&'p Attested<'p>>,
-    aside: Aside<'p>,
-    format: Format,
+    pub(super) aside: Aside<'p>,
+    pub(super) format: Format,
     /// What earlier runs found and made, if that may be used.
     reuse: Option<(&'p Reuse<'p>, &'p Records<'p>)>,
     /// What it is kept as.
@@ -297,13 +359,13 @@ impl Job<'_> {
 }
 
 /// An export that only has to be put in place.
-struct Written<'d> {
-    found: Found,
-    sealed: Sealed<'d>,
+pub(super) struct Written<'d> {
+    pub(super) found: Found,
+    pub(super) sealed: Sealed<'d>,
     /// What is to be kept once it is.
-    keeping: Option<(Making, Watching)>,
+    pub(super) keeping: Option<(Making, Watching)>,
     /// What was asked for on the way.
-    needs: Needs,
+    pub(super) needs: Needs,
 }
 
 fn write<'d>(
@@ -368,7 +430,7 @@ fn write<'d>(
 }
 
 /// Writes what is about the export as a whole.
-fn seal<'d>(
+pub(super) fn seal<'d>(
     job: &Job<'_>,
     output: Bundles<'d>,
     resources: &Resources,

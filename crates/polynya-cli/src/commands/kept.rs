@@ -16,7 +16,7 @@ use crate::args::Caching;
 use crate::report::Extent;
 
 /// Where outcomes are kept, relative to the root.
-const FOLDER: &str = ".polynya/cache";
+pub(super) const FOLDER: &str = ".polynya/cache";
 
 /// What is kept of a project.
 pub(super) struct Kept {

@@ -20,6 +20,7 @@ mod kept;
 mod records;
 pub(crate) mod rules;
 pub(crate) mod schema;
+pub(crate) mod shard;
 pub(crate) mod shell;
 mod since;
 mod timings;

@@ -1,0 +1,139 @@
+//! `polynya merge`: what shards have found, put together to what one run would have.
+
+use anyhow::anyhow;
+use polynya_bundle::Export as Bundles;
+use polynya_diagnostics::{Finding, Message, Translate};
+use polynya_pipeline::{NamedSchemas as _, Need, Needs, settled_redirects};
+use polynya_project::{Project, Read};
+
+use super::super::aside::Aside;
+use super::super::engine::{Only, Running};
+use super::super::export::{self, Job, Written, terms};
+use super::super::timings::{Stage, Timings, timed};
+use super::super::{Found, Session, baseline, fixing, on_threads};
+use super::file::Kind;
+use super::set::{Broken, Set};
+use crate::args::Merge;
+use crate::{Failure, Streams};
+
+pub(crate) fn run(
+    command: &Merge,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let dirs = command.dirs.iter().map(|dir| streams.dir.join(dir));
+    let dirs: Vec<_> = dirs.collect();
+    let set = Set::find(&dirs, language)?;
+    match (set.kind(), command.only_for_exports) {
+        (Kind::Export, _) => export::from_shards(&command.export, set, streams, language),
+        (Kind::Check, None) => check(command, set, streams, language),
+        (Kind::Check, Some(option)) => {
+            let message = Message::new("merge-only-exports").with("option", option);
+            Err(anyhow!(language.translate(&message)))
+        }
+    }
+}
+
+/// Reports what a check would.
+fn check(
+    command: &Merge,
+    set: Set,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let command = &command.export;
+    let timings = command.timings.then(Timings::default);
+    let mut session = Session::new(&command.reporting, streams, language);
+    session.aside.timings = timings.as_ref();
+    let Some((project, findings)) = session.open(&command.place)? else {
+        return Ok(2);
+    };
+    set.hold_against(&project, (session.streams, command.caching), language)?;
+    if !command.ignore_baseline {
+        session.baseline = baseline::read(project.root(), language)?;
+    }
+    let aside = session.aside;
+    let found = on_threads(command.place.threads, || {
+        gather(&project, set, findings, aside)
+    })?;
+    let found = found.map_err(|broken| broken.told(language))?;
+    if session.reporting.is_summed_up() {
+        let can_change = |path: &str| project.fixable(path).is_some();
+        session.fixes = fixing::offer(&session, &can_change, None, &found.findings);
+    }
+    session.finish(&project, found)
+}
+
+fn gather(
+    project: &Project,
+    mut set: Set,
+    opened: Vec<Finding>,
+    aside: Aside<'_>,
+) -> Result<Found, Broken> {
+    let Read {
+        resources,
+        findings,
+    } = timed(aside.timings, Stage::Strings, || project.resources());
+    let read = (&resources, findings);
+    let mut run = Running::start(project, read, None, Only::default(), opened, aside);
+    for files in project.collections() {
+        for entry in &files.entries {
+            let item = set.item(&files.collection.name, &entry.id)?;
+            ask(project, &item.outcome.facts.needs);
+            run.add(item.outcome.findings, item.outcome.facts);
+        }
+    }
+    Ok(timed(aside.timings, Stage::Settle, || run.finish()))
+}
+
+/// Makes an export of what shards have exported.
+pub(in super::super) fn assemble<'d>(
+    job: &Job<'_>,
+    mut set: Set,
+    opened: Vec<Finding>,
+    mut output: Bundles<'d>,
+) -> Result<Written<'d>, Failure> {
+    let (project, aside) = (job.project, job.aside);
+    let timings = aside.timings;
+    let Read {
+        resources,
+        findings,
+    } = timed(timings, Stage::Strings, || project.resources());
+    let read = (&resources, findings);
+    let mut run = Running::start(project, read, None, Only::default(), opened, aside);
+    let mut redirects = Vec::new();
+    for files in project.collections() {
+        let terms = terms(project, files, &resources);
+        for entry in &files.entries {
+            let item = set.item(&files.collection.name, &entry.id)?;
+            ask(project, &item.outcome.facts.needs);
+            run.add(item.outcome.findings, item.outcome.facts);
+            redirects.extend(item.redirects);
+            let prepared = job.format.prepare(&item.lines)?;
+            timed(timings, Stage::Write, || {
+                output.entry(&terms, (&item.lines, &prepared), &item.inputs)
+            })?;
+        }
+        output.end_collection()?;
+    }
+    let needs = run.needs().clone();
+    let found = timed(timings, Stage::Settle, || run.finish());
+    let redirects = settled_redirects(redirects).into_iter();
+    output.redirects(redirects.map(Into::into).collect());
+    Ok(Written {
+        found,
+        sealed: export::seal(job, output, &resources)?,
+        keeping: None,
+        needs,
+    })
+}
+
+/// Asks for the schemas that an entry's files name themselves, as its check has: what is wrong
+/// with them is told once for the project.
+fn ask(project: &Project, needs: &Needs) {
+    for need in needs {
+        if let Need::Schema(path) = need {
+            project.compiled(path);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! `check --shard` and `export --shard`: what one shard is about, looked at and written aside.
+
+use std::io::Write as _;
+use std::path::Path;
+
+use anyhow::{Context as _, anyhow};
+use polynya_cache::Packing;
+use polynya_diagnostics::{Finding, Message, Scope, Translate};
+use polynya_export::{BodyRenderer, export_entry};
+use polynya_pipeline::freshness::Attestations;
+use polynya_pipeline::{Context, Outcome, check_entry};
+use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
+
+use super::super::aside::{Aside, Watcher};
+use super::super::engine::{Done, Only, Running};
+use super::super::export::terms;
+use super::super::timings::{Stage, Timings, timed};
+use super::super::{Found, Session, baseline, extent, on_threads, past};
+use super::file::{self, Heading, Item, Kind};
+use crate::args::{Caching, Check, Export, Reporting, Sharding, Where};
+use crate::report::Extent;
+use crate::{Failure, Streams};
+
+/// A call that looks at a shard.
+struct Call<'c> {
+    kind: Kind,
+    sharding: &'c Sharding,
+    place: &'c Where,
+    reporting: &'c Reporting,
+    ignore_baseline: bool,
+    timings: bool,
+    caching: Caching,
+}
+
+pub(in super::super) fn check(
+    command: &Check,
+    sharding: &Sharding,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let call = Call {
+        kind: Kind::Check,
+        sharding,
+        place: &command.place,
+        reporting: &command.reporting,
+        ignore_baseline: command.ignore_baseline,
+        timings: command.timings,
+        caching: command.caching,
+    };
+    run(&call, streams, language)
+}
+
+pub(in super::super) fn export(
+    command: &Export,
+    sharding: &Sharding,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let call = Call {
+        kind: Kind::Export,
+        sharding,
+        place: &command.place,
+        reporting: &command.reporting,
+        ignore_baseline: command.ignore_baseline,
+        timings: command.timings,
+        caching: command.caching,
+    };
+    run(&call, streams, language)
+}
+
+fn run(
+    call: &Call<'_>,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let timings = call.timings.then(Timings::default);
+    let watcher = Watcher::of(streams, call.reporting, language);
+    let mut session = Session::new(call.reporting, streams, language);
+    session.aside = Aside {
+        timings: timings.as_ref(),
+        watcher: watcher.as_ref(),
+    };
+    let Some((mut project, mut findings)) = session.open(call.place)? else {
+        return Ok(2);
+    };
+    if !call.ignore_baseline {
+        session.baseline = baseline::read(project.root(), language)?;
+    }
+    let shard = call.sharding.shard;
+    let build = file::build(&project, session.streams, call.caching);
+    let heading = Heading::of(call.kind, shard, &project, build);
+    let path = file::path(&session.streams.dir.join(&call.sharding.out), &heading);
+    project.keep_shard(shard);
+    // What is about entries or paths is told once, by the merge.
+    findings.retain(|finding| finding.rule.scope == Scope::Project);
+    let past = timed(session.aside.timings, Stage::Past, || {
+        past(&project, session.streams, language)
+    })?;
+    let past = past.as_ref().map(|past| past as &dyn Attestations);
+    let cannot_write = || {
+        let message = Message::new("shard-cannot-write").with("path", path.display().to_string());
+        language.translate(&message)
+    };
+    let packing = Packing::begin(&path, &heading.write()).with_context(cannot_write)?;
+    let aside = session.aside;
+    let found = on_threads(call.place.threads, || {
+        look(call.kind, &project, past, findings, packing, aside)
+    })?;
+    let found = found.with_context(cannot_write)?;
+    let extent = Extent {
+        // They are the merge's.
+        strings: 0,
+        ..extent(&project)
+    };
+    let code = session.conclude(extent, found)?;
+    if call.reporting.tells() {
+        let text = language.translate(&written(&heading, extent.entries, &path));
+        writeln!(session.streams.out, "{text}")?;
+    }
+    Ok(code)
+}
+
+fn written(heading: &Heading, entries: usize, path: &Path) -> Message {
+    Message::new("shard-written")
+        .with("number", heading.shard.number() as usize)
+        .with("count", heading.shard.count() as usize)
+        .with("entries", entries)
+        .with("path", path.display().to_string())
+}
+
+/// Looks at the entries, and writes down what comes of each. Of what is found, that is given
+/// which does not need the rest of the project.
+fn look(
+    kind: Kind,
+    project: &Project,
+    past: Option<&dyn Attestations>,
+    opened: Vec<Finding>,
+    mut packing: Packing,
+    aside: Aside<'_>,
+) -> Result<Found, Failure> {
+    let timings = aside.timings;
+    let Read {
+        resources,
+        findings,
+    } = timed(timings, Stage::Strings, || project.resources());
+    let only = Only {
+        // Strings are none of a shard's.
+        paths: Some(&[]),
+        changes: None,
+    };
+    let read = (&resources, findings);
+    let mut run = timed(timings, Stage::Strings, || {
+        Running::start(project, read, past, only, opened, aside)
+    });
+    for files in project.collections() {
+        let terms = terms(project, files, &resources);
+        let renderer = BodyRenderer {
+            trusted: terms.trusted,
+        };
+        let context = run.context(files);
+        let make = |entry: &EntryFiles| -> Result<_, Failure> {
+            let loaded = timed(timings, Stage::Read, || project.load(entry));
+            let item = match kind {
+                Kind::Check => {
+                    let checked = timed(timings, Stage::Check, || check_entry(context, loaded));
+                    Item::found(Outcome {
+                        findings: checked.findings,
+                        facts: checked.facts,
+                    })
+                }
+                Kind::Export => {
+                    let context = Context {
+                        renderer: Some(&renderer),
+                        ..context
+                    };
+                    let checked = timed(timings, Stage::Check, || check_entry(context, loaded));
+                    Item::exported(timed(timings, Stage::Records, || {
+                        export_entry(&terms, checked)
+                    })?)
+                }
+            };
+            packed(files, entry, item)
+        };
+        run.entries(files, make, |pieces: Vec<Vec<u8>>| {
+            timed(timings, Stage::Write, || {
+                let mut pieces = pieces.iter();
+                Ok(pieces.try_for_each(|piece| packing.add(piece))?)
+            })
+        })?;
+    }
+    timed(timings, Stage::Place, || packing.seal())?;
+    Ok(timed(timings, Stage::Settle, || run.finish()))
+}
+
+fn packed(
+    files: &CollectionFiles,
+    entry: &EntryFiles,
+    item: Item,
+) -> Result<Done<Vec<Vec<u8>>>, Failure> {
+    let outcome = item.outcome.clone();
+    let pieces = item.pack(&files.collection.name, &entry.id);
+    Ok(Done {
+        findings: outcome.findings,
+        facts: outcome.facts,
+        kept: pieces.ok_or_else(|| anyhow!("there is no memory left"))?,
+    })
+}
