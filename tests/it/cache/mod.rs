@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::thread::sleep;
 
+use polynya_cache::{Build, Cache};
+use polynya_pipeline::Outcome;
 use proptest::prelude::*;
 
 use crate::support::{Project, REST, Ran, git, polynya, remembering};
@@ -313,4 +315,72 @@ fn a_commit_counts_where_history_does() {
     commit("three");
     rest();
     assert_eq!(project.recheck().out, project.check().out);
+}
+
+/// Takes the findings out of what is kept of an entry, as no run would.
+fn falsify(project: &Project, entry: &str) {
+    let cache = Cache::at(project.root().join(".polynya/cache"), REST);
+    let program = cache.program(&std::env::current_exe().unwrap()).unwrap();
+    let build = Build::new(env!("CARGO_PKG_VERSION"), program);
+    let entries = cache.entries(build, "entries").unwrap();
+    let mut writer = cache.write_entries(build).unwrap();
+    for key in entries.keys() {
+        let mut bytes = entries.outcome(key).unwrap();
+        if key == entry {
+            let mut outcome = Outcome::from_bytes(&bytes).unwrap();
+            assert!(!outcome.findings.is_empty());
+            outcome.findings.clear();
+            bytes = outcome.to_bytes().unwrap();
+        }
+        let known = entries.get(key).unwrap().clone();
+        writer.add(key, known, &bytes).unwrap();
+    }
+    cache.keep_entries("entries", writer).unwrap();
+    // What is kept of the run as a whole would answer first.
+    for file in fs::read_dir(project.root().join(".polynya/cache")).unwrap() {
+        let path = file.unwrap().path();
+        if path
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .starts_with("whole-")
+        {
+            fs::remove_file(path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn what_was_kept_and_is_not_so_is_told_and_mended() {
+    let project = world::project();
+    project.write(
+        "content/logs/calm/en.md",
+        b"---\nships: [heron]\n---\nCalm.\n",
+    );
+    rest();
+    let expected = project.check();
+    assert_eq!(project.recheck().out, expected.out);
+    falsify(&project, "logs/calm");
+    // Nothing but --verify-cache can know.
+    assert_ne!(project.recheck().out, expected.out);
+    let verify = |language: &str| {
+        let args = [
+            "check",
+            "--verify-cache",
+            "--format",
+            "json",
+            "--lang",
+            language,
+        ];
+        remembering(project.root(), &args)
+    };
+    let ran = verify("en");
+    assert_eq!((ran.code, &ran.out), (2, &expected.out));
+    insta::assert_snapshot!(ran.err, @r"
+    what was kept of the run as a whole is not what a new one finds; it was replaced
+    what was kept of logs/calm is not what a new look finds; it was replaced
+    ");
+    assert_eq!(project.recheck().out, expected.out);
+    let ran = verify("ja");
+    assert_eq!((ran.code, &*ran.err), (expected.code, ""));
 }
