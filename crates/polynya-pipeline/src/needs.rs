@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use serde::{Deserialize, Serialize};
 
 use crate::freshness::{Attestations, Hash, Past, Pinned, Seal, Sealed, Version};
-use crate::links::Destination;
+use crate::links::{Destination, Missing, SiteEntry};
 use crate::resources::Context;
 use crate::schema::Compiled;
 use crate::{NamedSchemas, Site};
@@ -63,39 +63,76 @@ impl Need {
 pub type Needs = BTreeSet<Need>;
 
 impl Site {
-    /// Where a link leads, in words that are the same as long as it leads there.
-    ///
-    /// What has to be searched for has no such words.
+    /// Adds to `words` where a link leads, or whether there is an entry or a page: words that are
+    /// the same as long as it is so. `false` for what has no such words, which is all that
+    /// paths do not tell.
     #[must_use]
-    pub fn answer(&self, need: &Need) -> Option<String> {
+    pub fn answer(&self, need: &Need, words: &mut String) -> bool {
         match need {
             Need::Link { from, target } => {
                 let resolved = self.resolve(from, target);
-                let tail = match (&resolved.destination, self.has_urls()) {
-                    (Destination::Unknown, false) => self.by_tail(target),
-                    _ => String::new(),
-                };
-                Some(format!("{:?}{tail}", resolved.destination))
+                destination(&resolved.destination, words);
+                if matches!(resolved.destination, Destination::Unknown) && !self.has_urls() {
+                    let entry = self.by_tail(target);
+                    entry.into_iter().for_each(|entry| describe(entry, words));
+                }
+                true
             }
             Need::Reference { collection, value } => {
-                let at = self.collection(collection)?;
-                Some(self.has_entry(at, value).to_string())
+                let at = self.collection(collection);
+                let there = at.is_some_and(|at| self.has_entry(at, value));
+                words.push(if there { '+' } else { '-' });
+                true
             }
             Need::Page(key) => {
-                let page = self.page_at_key(key);
-                Some(format!("{:?}", page.map(|page| &page.variant.path)))
+                words.push('@');
+                if let Some(page) = self.page_at_key(key) {
+                    words.push_str(&page.variant.path);
+                }
+                true
             }
-            _ => None,
+            _ => false,
         }
     }
 
     /// The entry that a link of the form `/en/…` is about by its end.
-    fn by_tail(&self, target: &str) -> String {
-        let rest = target
-            .strip_prefix('/')
-            .and_then(|path| path.split_once('/'));
-        let entry = rest.and_then(|(_, rest)| crate::links::by_tail(self, rest));
-        format!("{entry:?}")
+    fn by_tail(&self, target: &str) -> Option<&SiteEntry> {
+        let (_, rest) = target.strip_prefix('/')?.split_once('/')?;
+        crate::links::by_tail(self, rest)
+    }
+}
+
+/// No path, locale or URL has it.
+const END: char = '\0';
+
+fn destination(destination: &Destination<'_>, words: &mut String) {
+    match destination {
+        Destination::External => words.push('x'),
+        Destination::Here => words.push('h'),
+        Destination::Unknown => words.push('u'),
+        Destination::File(path) => words.extend(["f", path]),
+        Destination::Missing(Missing::File(path)) => words.extend(["-f", path]),
+        Destination::Missing(Missing::Page(key)) => words.extend(["-p", key]),
+        Destination::Page(page) => {
+            words.extend(["p", page.locale.as_str(), "\0", &page.variant.path, "\0"]);
+            describe(page.entry, words);
+        }
+    }
+}
+
+/// Adds everything that is known of an entry: what is said of a link to it may be about any of
+/// its variants.
+fn describe(entry: &SiteEntry, words: &mut String) {
+    words.extend([&*entry.collection.to_string(), "/", &entry.id]);
+    for variant in &entry.variants {
+        words.push(END);
+        words.extend([variant.locale.as_str(), "\0", &variant.path]);
+        // That there is none is not the same as an empty one.
+        if let Some(url) = &variant.url {
+            words.push(END);
+            words.push_str(url);
+        }
+        words.push('\n');
     }
 }
 

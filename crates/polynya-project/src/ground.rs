@@ -101,12 +101,16 @@ impl<'p> Ground<'p> {
     pub fn answers(&self, files: &CollectionFiles, entry: &str, needs: &Needs) -> Option<Digest> {
         let collection = &*files.collection.name;
         let mut hasher = Hasher::default();
+        let mut words = String::new();
         for need in needs {
             match need {
                 Need::Search => return None,
                 Need::Link { .. } | Need::Reference { .. } | Need::Page(_) => {
-                    let answer = self.project.site().answer(need)?;
-                    hasher.part(answer.as_bytes());
+                    words.clear();
+                    if !self.project.site().answer(need, &mut words) {
+                        return None;
+                    }
+                    hasher.part(words.as_bytes());
                 }
                 Need::Messages => {
                     hasher.digest(*self.messages.get_or_init(|| self.of_messages()));
