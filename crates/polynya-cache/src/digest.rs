@@ -1,5 +1,8 @@
 //! Digests of contents and of whatever else decides an outcome.
 
+use std::fs::File;
+use std::path::Path;
+
 use serde::{Deserialize, Serialize};
 
 /// BLAKE3 of something.
@@ -13,6 +16,13 @@ impl Digest {
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
         Self(*blake3::hash(bytes).as_bytes())
+    }
+
+    /// That of the file at `path`, read in pieces; nothing if it cannot be read.
+    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update_reader(File::open(path).ok()?).ok()?;
+        Some(Self(*hasher.finalize().as_bytes()))
     }
 
     /// Its bytes.

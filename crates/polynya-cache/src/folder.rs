@@ -74,7 +74,7 @@ impl Cache {
             return Some(digest);
         }
         let since = Moment::now().before(self.rest);
-        let digest = Digest::of(&fs::read(path).ok()?);
+        let digest = Digest::of_file(path)?;
         if stamp.was_at_rest(since)
             && let Some(bytes) = crate::chunk::write(&(stamp, digest))
         {
