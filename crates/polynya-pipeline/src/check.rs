@@ -2,11 +2,12 @@
 
 use std::sync::Arc;
 
-use polynya_diagnostics::{Finding, Location, Scope, Severity, SourceFile, Span, sort_findings};
+use polynya_diagnostics::{Finding, Scope, Severity, SourceFile, Span, sort_findings};
 use polynya_frontmatter::{Limits, Node, Split, Syntax, require_mapping, split};
 use polynya_locale::LocaleId;
 use serde_json::{Map, Value};
 
+use crate::absent::absent;
 use crate::body::Body;
 use crate::consistency::{self, Side};
 use crate::entry::{Collection, Contract, Entry, LoadProblem, Variant};
@@ -268,32 +269,6 @@ fn bar(collection: &Collection, variants: &mut [CheckedVariant], findings: &[Fin
 fn bars(finding: &Finding) -> bool {
     let own = finding.rule.scope == Scope::Variant || finding.rule == &rules::invalid_schema::RULE;
     finding.severity == Severity::Error && own
-}
-
-/// Locales that the entry ought to have and has not.
-fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
-    let has = |locale: &LocaleId| entry.variants.iter().any(|v| v.locale == *locale);
-    let source = &collection.source_locale;
-    // The source, if there is one, is where a translator starts from.
-    let anchor = entry.variants.iter().find(|v| v.locale == *source);
-    let Some(anchor) = anchor.or(entry.variants.first()) else {
-        return Vec::new();
-    };
-    let missing = collection.required.iter().filter(|locale| !has(locale));
-    let report = |locale: &LocaleId| {
-        let path = collection
-            .path_for(&anchor.path, locale)
-            .unwrap_or_default();
-        let at = Location::whole_file(Arc::clone(&anchor.path));
-        let mut finding = if locale == source {
-            rules::missing_source::finding(at, locale, &path)
-        } else {
-            rules::missing_variant::finding(at, locale, &path)
-        };
-        finding.locale = Some(Arc::clone(locale.as_arc()));
-        finding
-    };
-    missing.map(report).collect()
 }
 
 fn check_variant(

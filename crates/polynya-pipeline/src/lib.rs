@@ -13,6 +13,7 @@
 //! - The result does not depend on the number of threads.
 //! - A finding exists only where [`rules::all`] has its rule.
 
+mod absent;
 mod baseline;
 mod body;
 mod check;

@@ -17,6 +17,7 @@ use super::cached::{Looked, Place, Reuse, Row, Watching};
 use super::engine::{Done, Only, Running};
 use super::kept::{Kept, Remembered, Wrote};
 use super::records::{Made, Making, Records};
+use super::refused::told;
 use super::shard::{Broken, Set};
 use super::timings::{Stage, Timings, timed};
 use super::watch::{Scene, Turn};
@@ -309,29 +310,6 @@ fn exported(totals: &Totals, out: &Path) -> Message {
         .with("bundles", totals.bundles)
         .with("left-out", totals.left_out)
         .with("dir", out.display().to_string())
-}
-
-/// That an export could not be written, and why in the reader's words, where that is common.
-fn told(error: Failure, out: &Path, language: &dyn Translate) -> Failure {
-    let message = Message::new("cannot-write").with("dir", out.display().to_string());
-    in_words(error, language).context(language.translate(&message))
-}
-
-fn in_words(error: Failure, language: &dyn Translate) -> Failure {
-    use std::io::ErrorKind;
-    let kind = error
-        .downcast_ref::<std::io::Error>()
-        .map(std::io::Error::kind);
-    let id = match kind {
-        Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "bundle-disk-full",
-        Some(ErrorKind::PermissionDenied) => "bundle-not-allowed",
-        Some(ErrorKind::ReadOnlyFilesystem) => "bundle-read-only",
-        Some(ErrorKind::NotADirectory | ErrorKind::IsADirectory | ErrorKind::AlreadyExists) => {
-            "bundle-in-the-way"
-        }
-        _ => return error,
-    };
-    error.context(language.translate(&Message::new(id)))
 }
 
 /// What is to be exported.

@@ -18,6 +18,7 @@ pub(crate) mod init;
 pub(crate) mod inputs;
 mod kept;
 mod records;
+mod refused;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shard;
