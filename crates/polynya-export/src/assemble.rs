@@ -6,7 +6,7 @@ use polynya_diagnostics::Finding;
 use polynya_locale::LocaleId;
 use polynya_markdown::Dialect;
 use polynya_pipeline::{
-    CheckedEntry, CheckedVariant, Collection, Contract, Document, EntryFacts, Redirect, Resources,
+    CheckedEntry, CheckedVariant, Collection, Contract, Document, Outcome, Redirect, Resources,
 };
 
 use crate::body::{BodyOptions, render_body};
@@ -45,16 +45,21 @@ impl Terms<'_> {
 
 /// What came of an entry.
 pub struct Exported {
-    /// The entry's findings, sorted.
-    pub findings: Vec<Finding>,
+    /// What its check found.
+    pub outcome: Outcome,
+    /// What it gives to an export.
+    pub made: Made,
+}
+
+/// What an entry gives to an export.
+#[derive(Debug, Default)]
+pub struct Made {
     /// Lines with the position of their locale in [`Terms::locales`].
     pub lines: Vec<(usize, Vec<u8>)>,
     /// What became of each file.
     pub inputs: Vec<InputEntry>,
     /// Former addresses of what is exported.
     pub redirects: Vec<Redirect>,
-    /// What the entry says about the project as a whole.
-    pub facts: EntryFacts,
 }
 
 /// Normalizes and renders what can be exported of an entry.
@@ -91,11 +96,15 @@ pub fn export_entry(terms: &Terms<'_>, entry: CheckedEntry) -> Result<Exported, 
         }
     }
     Ok(Exported {
-        findings: entry.findings,
-        lines,
-        inputs,
-        redirects,
-        facts: entry.facts,
+        outcome: Outcome {
+            findings: entry.findings,
+            facts: entry.facts,
+        },
+        made: Made {
+            lines,
+            inputs,
+            redirects,
+        },
     })
 }
 

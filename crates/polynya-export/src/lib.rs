@@ -34,7 +34,7 @@ mod sums;
 mod types;
 mod vocabulary;
 
-pub use assemble::{Exported, Terms, export_entry};
+pub use assemble::{Exported, Made, Terms, export_entry};
 pub use body::{BodyOptions, BodyRenderer, render_body};
 pub use bundle::{BundleStats, BundleWriter};
 pub use data::normalize_data;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use polynya_diagnostics::{Finding, Fix, Location, Message, Related, Rule, Severity};
 use serde::{Deserialize, Serialize};
 
+use crate::check::CheckedEntry;
 use crate::facts::EntryFacts;
 
 /// What looking at one entry gives, apart from what it would export.
@@ -16,6 +17,15 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What the entry says about the project.
     pub facts: EntryFacts,
+}
+
+impl From<CheckedEntry> for Outcome {
+    fn from(checked: CheckedEntry) -> Self {
+        Self {
+            findings: checked.findings,
+            facts: checked.facts,
+        }
+    }
 }
 
 impl Outcome {

@@ -1,6 +1,7 @@
 //! What earlier runs found, used again where nothing that it rests on has changed.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
 use polynya_cache::{Digest, Entries, Hasher, Known, KnownFile, Moment, Stamp, Stamps, Writer};
@@ -9,7 +10,7 @@ use polynya_pipeline::{Entry, Outcome};
 use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project};
 
 use super::Found;
-use super::engine::Running;
+use super::engine::{Done, Running};
 use super::kept::{Kept, Remembering, Wrote, remembered};
 use crate::{Failure, Streams};
 
@@ -35,14 +36,37 @@ pub(super) struct Looked<T> {
 }
 
 impl<T> Looked<T> {
-    /// Something of which nothing is kept.
-    pub(super) fn of((outcome, made): (Outcome, T)) -> Self {
-        Self {
-            outcome,
-            made,
-            row: None,
+    /// What the run takes of it, and what is left for the command.
+    pub(super) fn done(self) -> Done<(T, Option<Row>)> {
+        Done {
+            findings: self.outcome.findings,
+            facts: self.outcome.facts,
+            kept: (self.made, self.row),
         }
     }
+}
+
+/// What was found of an entry, or else what `load` and `check` find now; see [`Reuse::look`].
+///
+/// # Errors
+///
+/// Those of `check`.
+pub(super) fn look<T, E>(
+    known: Option<Place<'_>>,
+    entry: &EntryFiles,
+    load: impl FnOnce() -> Entry,
+    again: impl Fn(&Row) -> Option<T>,
+    check: impl FnOnce(Entry) -> Result<(Outcome, T), E>,
+) -> Result<Looked<T>, E> {
+    if let Some(place) = known {
+        return place.reuse.look(place, entry, load, again, check);
+    }
+    let (outcome, made) = check(load())?;
+    Ok(Looked {
+        outcome,
+        made,
+        row: None,
+    })
 }
 
 /// What is to be kept of an entry.
@@ -81,21 +105,29 @@ struct Asked {
     stamps: Vec<Stamp>,
 }
 
-/// The entries of a collection, and what decides about all of them.
+/// Where what was found of a collection's entries is, and what decides about all of them.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'p> {
-    pub(super) files: &'p CollectionFiles,
-    pub(super) ground: &'p Ground<'p>,
-    pub(super) terms: Digest,
+pub(super) struct Place<'r> {
+    reuse: &'r Reuse<'r>,
+    files: &'r CollectionFiles,
+    ground: &'r Ground<'r>,
+    terms: Digest,
 }
 
-impl<'p> Place<'p> {
-    pub(super) fn of(files: &'p CollectionFiles, ground: &'p Ground<'p>) -> Self {
-        Self {
+impl<'r> Place<'r> {
+    /// That of a collection; nothing where nothing is kept.
+    pub(super) fn of(
+        reuse: Option<&'r Reuse<'r>>,
+        files: &'r CollectionFiles,
+        ground: Option<&'r Ground<'r>>,
+    ) -> Option<Self> {
+        let (reuse, ground) = reuse.zip(ground)?;
+        Some(Self {
+            reuse,
             files,
             ground,
             terms: ground.terms(files),
-        }
+        })
     }
 }
 
@@ -139,7 +171,7 @@ impl<'k> Reuse<'k> {
     /// # Errors
     ///
     /// Those of `check`.
-    pub(super) fn look<T, E>(
+    fn look<T, E>(
         &self,
         place: Place<'_>,
         entry: &EntryFiles,
@@ -151,42 +183,49 @@ impl<'k> Reuse<'k> {
         let before = self.before.as_ref();
         let known = before.and_then(|before| before.get(&asked.key));
         let known = known.filter(|known| known.terms == asked.terms);
-        let used = |held: Held| {
-            let made = again(&held.row).filter(|_| !self.kept.verify)?;
-            Some(Looked {
-                outcome: held.outcome,
-                made,
-                row: Some(held.row),
-            })
-        };
-        let unread = known.filter(|known| {
-            let files = known.files.iter().zip(&asked.stamps);
-            let mut same = files.map(|(file, stamp)| file.stamp.as_ref() == Some(stamp));
-            known.files.len() == asked.stamps.len() && same.all(|same| same)
-        });
+        let unread = known.filter(|known| look_the_same(known, &asked.stamps));
         let held = unread.and_then(|known| self.held(place, entry, &asked, known));
-        if let Some(looked) = held.and_then(used) {
-            return Ok(looked);
-        }
+        let held = match self.used(held, &again) {
+            ControlFlow::Break(looked) => return Ok(looked),
+            ControlFlow::Continue(held) => held,
+        };
         let loaded = load();
         let contents = contents(&loaded);
-        let same = known.filter(|known| {
-            let before = known.files.iter().map(|file| file.content);
-            contents
-                .as_ref()
-                .is_some_and(|now| before.eq(now.iter().copied()))
-        });
-        let mut held = same.and_then(|known| self.held(place, entry, &asked, known));
-        let before = (held.as_ref().filter(|_| self.kept.verify)).map(|held| held.outcome.clone());
-        if let Some(looked) = held.take().and_then(used) {
-            return Ok(looked);
-        }
+        let same = known.filter(|known| say_the_same(known, contents.as_deref()));
+        let held = match (held, same) {
+            (None, Some(known)) => {
+                let held = self.held(place, entry, &asked, known);
+                match self.used(held, &again) {
+                    ControlFlow::Break(looked) => return Ok(looked),
+                    ControlFlow::Continue(held) => held,
+                }
+            }
+            // What could not be used unread cannot be used for having been read.
+            (held, same) => held.filter(|_| same.is_some()),
+        };
         let (outcome, made) = check(loaded)?;
-        if before.is_some_and(|before| before != outcome) {
+        if self.kept.verify && held.is_some_and(|held| held.outcome != outcome) {
             self.differ(&asked.key);
         }
         let row = contents.and_then(|now| self.row(place, entry, asked, &now, &outcome));
         Ok(Looked { outcome, made, row })
+    }
+
+    /// An outcome that holds, with what else was made of it; or else it, given back.
+    fn used<T>(
+        &self,
+        held: Option<Held>,
+        again: impl Fn(&Row) -> Option<T>,
+    ) -> ControlFlow<Looked<T>, Option<Held>> {
+        let made = held.as_ref().filter(|_| !self.kept.verify);
+        match (made.and_then(|held| again(&held.row)), held) {
+            (Some(made), Some(Held { outcome, row })) => ControlFlow::Break(Looked {
+                outcome,
+                made,
+                row: Some(row),
+            }),
+            (_, held) => ControlFlow::Continue(held),
+        }
     }
 
     fn ask(&self, place: Place<'_>, entry: &EntryFiles) -> Asked {
@@ -365,6 +404,17 @@ impl<'k> Reuse<'k> {
         }
         Ok(!differing.is_empty())
     }
+}
+
+/// Whether an entry's files need not be read to know that they say what they said.
+fn look_the_same(known: &Known, stamps: &[Stamp]) -> bool {
+    let before = known.files.iter().map(|file| file.stamp.as_ref());
+    before.eq(stamps.iter().map(Some))
+}
+
+fn say_the_same(known: &Known, contents: Option<&[Digest]>) -> bool {
+    let before = known.files.iter().map(|file| &file.content);
+    contents.is_some_and(|now| before.eq(now))
 }
 
 /// The digests of an entry's texts; nothing if one could not be read.

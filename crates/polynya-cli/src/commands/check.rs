@@ -7,12 +7,12 @@ use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
-use polynya_pipeline::{Context, Entry, Outcome, check_entry};
+use polynya_pipeline::{Context, Entry, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
-use super::cached::{Looked, Place, Reuse, Row};
-use super::engine::{Done, Only, Running};
+use super::cached::{self, Looked, Place, Reuse};
+use super::engine::{Only, Running};
 use super::fixing::{self, Next};
 use super::kept::{Kept, Remembered, Wrote};
 use super::timings::{Stage, Timings, timed};
@@ -257,13 +257,15 @@ pub(super) fn check(job: &Job<'_>) -> Found {
         let opened = job.opened.clone();
         Running::start(project, (&resources, findings), past, only, opened, aside)
     });
-    let ground = Ground::new(project, &resources, past);
+    let ground = reuse.map(|_| Ground::new(project, &resources, past));
     let mut keeping = reuse.map(Reuse::writer);
     for files in project.collections() {
         let context = run.context(files);
-        let place = Place::of(files, &ground);
-        let look = |entry: &EntryFiles| look(job, context, place, entry);
-        let keep = |row| {
+        let place = Place::of(reuse, files, ground.as_ref());
+        let look = |entry: &EntryFiles| {
+            Ok::<_, Infallible>(look((project, timings), context, place, entry).done())
+        };
+        let keep = |((), row)| {
             if let Some(keeping) = &mut keeping {
                 timed(timings, Stage::Cache, || keeping.add(row));
             }
@@ -294,29 +296,17 @@ pub(super) fn check(job: &Job<'_>) -> Found {
 }
 
 /// Looks at one entry, unless it is known what comes of that.
-fn look(
-    job: &Job<'_>,
+pub(super) fn look(
+    (project, timings): (&Project, Option<&Timings>),
     context: Context<'_>,
-    place: Place<'_>,
+    place: Option<Place<'_>>,
     entry: &EntryFiles,
-) -> Result<Done<Option<Row>>, Infallible> {
-    let timings = job.aside.timings;
-    let load = || timed(timings, Stage::Read, || job.project.load(entry));
+) -> Looked<()> {
+    let load = || timed(timings, Stage::Read, || project.load(entry));
     let check = |entry: Entry| {
         let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-        let outcome = Outcome {
-            findings: checked.findings,
-            facts: checked.facts,
-        };
-        Ok::<_, Infallible>((outcome, ()))
+        Ok::<_, Infallible>((checked.into(), ()))
     };
-    let looked = match job.reuse {
-        Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
-        None => Looked::of(check(load())?),
-    };
-    Ok(Done {
-        findings: looked.outcome.findings,
-        facts: looked.outcome.facts,
-        kept: looked.row,
-    })
+    let Ok(looked) = cached::look(place, entry, load, |_| Some(()), check);
+    looked
 }

@@ -6,17 +6,19 @@ use std::path::{Path, PathBuf};
 use polynya_bundle::{Changes, Export as Bundles, Format, Prepared, RealDisk, Sealed, Totals};
 use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
-use polynya_export::{BodyRenderer, Header, Terms, Tool, export_entry, record_schema};
+use polynya_export::{
+    BodyRenderer, Exported, Header, Made, Terms, Tool, export_entry, record_schema,
+};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Context, Entry, Needs, Outcome, Resources, check_entry, settled_redirects};
+use polynya_pipeline::{Context, Entry, Needs, Resources, check_entry, settled_redirects};
 use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Watcher};
-use super::cached::{Looked, Place, Reuse, Row, Watching};
+use super::cached::{self, Place, Reuse, Row, Watching};
 use super::engine::{Done, Only, Running};
 use super::kept::{Kept, Remembered, Wrote};
-use super::records::{Made, Making, Records};
+use super::records::{Making, Records};
 use super::refused::told;
 use super::shard::{Broken, Set};
 use super::timings::{Stage, Timings, timed};
@@ -361,9 +363,10 @@ fn write<'d>(
     let mut run = timed(timings, Stage::Strings, || {
         Running::start(project, read, past, Only::default(), opened, job.aside)
     });
-    let ground = Ground::new(project, &resources, job.past);
-    let mut redirects = Vec::new();
     let reuse = job.reuse;
+    let kept = reuse.map(|(reuse, _)| reuse);
+    let ground = kept.map(|_| Ground::new(project, &resources, job.past));
+    let mut redirects = Vec::new();
     let mut keeping = reuse.map(|(reuse, records)| (reuse.writer(), records.writer()));
     for files in project.collections() {
         let terms = terms(project, files, &resources);
@@ -374,7 +377,7 @@ fn write<'d>(
             renderer: Some(&renderer),
             ..run.context(files)
         };
-        let place = Place::of(files, &ground);
+        let place = Place::of(kept, files, ground.as_ref());
         let look = |entry: &EntryFiles| look(job, context, (place, &terms), entry);
         run.entries(files, look, |(prepared, made, row)| {
             redirects.extend(made.redirects.iter().cloned());
@@ -425,28 +428,19 @@ pub(super) fn seal<'d>(
 fn look(
     job: &Job<'_>,
     context: Context<'_>,
-    (place, terms): (Place<'_>, &Terms<'_>),
+    (place, terms): (Option<Place<'_>>, &Terms<'_>),
     entry: &EntryFiles,
 ) -> Result<Done<(Prepared, Made, Option<Row>)>, Failure> {
     let timings = job.aside.timings;
     let load = || timed(timings, Stage::Read, || job.project.load(entry));
     let check = |entry: Entry| -> Result<_, Failure> {
         let checked = timed(timings, Stage::Check, || check_entry(context, entry));
-        let exported = timed(timings, Stage::Records, || export_entry(terms, checked));
-        let mut exported = exported?;
-        let made = Made::of(&mut exported);
-        let outcome = Outcome {
-            findings: exported.findings,
-            facts: exported.facts,
-        };
+        let Exported { outcome, made } =
+            timed(timings, Stage::Records, || export_entry(terms, checked))?;
         Ok((outcome, made))
     };
-    let looked = match job.reuse {
-        Some((reuse, records)) => {
-            reuse.look(place, entry, load, |row| records.again(row), check)?
-        }
-        None => Looked::of(check(load())?),
-    };
+    let again = |row: &Row| job.reuse.and_then(|(_, records)| records.again(row));
+    let looked = cached::look(place, entry, load, again, check)?;
     if let (Some((reuse, records)), Some(row)) = (job.reuse, &looked.row) {
         records.verify(reuse, row, &looked.made);
     }

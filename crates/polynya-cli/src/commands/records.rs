@@ -4,18 +4,11 @@ use std::path::{Path, PathBuf};
 
 use polynya_bundle::{Format, Spot};
 use polynya_cache::{Digest, Entries, Known, Pieces, Writer, from_bytes, to_bytes};
-use polynya_export::{Exported, InputEntry};
+use polynya_export::{InputEntry, Made};
 use polynya_pipeline::Redirect;
 
 use super::cached::{Reuse, Row};
 use super::kept::Kept;
-
-/// What an entry gives to an export.
-pub(super) struct Made {
-    pub(super) lines: Vec<(usize, Vec<u8>)>,
-    pub(super) inputs: Vec<InputEntry>,
-    pub(super) redirects: Vec<Redirect>,
-}
 
 /// A line: the position of its locale, the file that has it, bytes before it, its own, and
 /// their digest.
@@ -122,16 +115,6 @@ impl Making {
         if !matches!(written, Some(Ok(()))) {
             // A disk that is full ends no run.
             self.0 = None;
-        }
-    }
-}
-
-impl Made {
-    pub(super) fn of(exported: &mut Exported) -> Self {
-        Self {
-            lines: std::mem::take(&mut exported.lines),
-            inputs: std::mem::take(&mut exported.inputs),
-            redirects: std::mem::take(&mut exported.redirects),
         }
     }
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use polynya_cache::{Build, Cache, Digest, from_bytes, to_bytes};
-use polynya_export::{Exported, InputEntry};
+use polynya_export::{Exported, InputEntry, Made};
 use polynya_pipeline::{Outcome, Redirect};
 use polynya_project::{Project, Shard};
 use serde_json::{Value, json};
@@ -134,83 +134,52 @@ pub(super) fn build(project: &Project, streams: &Streams<'_>, caching: Caching) 
     build.digest().to_hex()
 }
 
-/// What came of an entry.
-pub(super) struct Item {
-    pub(super) outcome: Outcome,
-    /// Lines with the positions of their locales.
-    pub(super) lines: Vec<(usize, Vec<u8>)>,
-    pub(super) inputs: Vec<InputEntry>,
-    pub(super) redirects: Vec<Redirect>,
-}
-
 /// What stands before an entry's outcome and lines: its collection, its name, the positions of
 /// the lines' locales, the fates of its files and its former addresses.
 type Front = (String, String, Vec<usize>, Vec<InputEntry>, Vec<Redirect>);
 
-impl Item {
-    /// That of a check.
-    pub(super) const fn found(outcome: Outcome) -> Self {
-        Self {
-            outcome,
-            lines: Vec::new(),
-            inputs: Vec::new(),
-            redirects: Vec::new(),
-        }
-    }
+/// What came of an entry as pieces of a parcel; nothing if one of its parts has no such form.
+pub(super) fn pack(
+    (collection, entry): (&str, &str),
+    outcome: &Outcome,
+    made: Made,
+) -> Option<Vec<Vec<u8>>> {
+    let (locales, lines): (Vec<_>, Vec<_>) = made.lines.into_iter().unzip();
+    let names = (collection.to_owned(), entry.to_owned());
+    let front: Front = (names.0, names.1, locales, made.inputs, made.redirects);
+    let mut pieces = vec![to_bytes(&front)?, outcome.to_bytes().ok()?];
+    pieces.extend(lines);
+    Some(pieces)
+}
 
-    /// That of an export.
-    pub(super) fn exported(exported: Exported) -> Self {
-        Self {
-            outcome: Outcome {
-                findings: exported.findings,
-                facts: exported.facts,
-            },
-            lines: exported.lines,
-            inputs: exported.inputs,
-            redirects: exported.redirects,
-        }
-    }
-
-    /// Pieces of a parcel; nothing if one of its parts has no such form.
-    pub(super) fn pack(self, collection: &str, entry: &str) -> Option<Vec<Vec<u8>>> {
-        let (locales, lines): (Vec<_>, Vec<_>) = self.lines.into_iter().unzip();
-        let names = (collection.to_owned(), entry.to_owned());
-        let front: Front = (names.0, names.1, locales, self.inputs, self.redirects);
-        let mut pieces = vec![to_bytes(&front)?, self.outcome.to_bytes().ok()?];
-        pieces.extend(lines);
-        Some(pieces)
-    }
-
-    /// That of an entry, from the pieces that `next` gives one after another; nothing if they
-    /// are not its.
-    pub(super) fn unpack<E>(
-        collection: &str,
-        entry: &str,
-        mut next: impl FnMut() -> Result<Option<Vec<u8>>, E>,
-    ) -> Result<Option<Self>, E> {
-        let front = next()?.and_then(|bytes| from_bytes::<Front>(&bytes));
-        let front = front.filter(|front| front.0 == collection && front.1 == entry);
-        let Some((_, _, locales, inputs, redirects)) = front else {
+/// What came of an entry, from the pieces that `next` gives one after another; nothing if they
+/// are not its.
+pub(super) fn unpack<E>(
+    (collection, entry): (&str, &str),
+    mut next: impl FnMut() -> Result<Option<Vec<u8>>, E>,
+) -> Result<Option<Exported>, E> {
+    let front = next()?.and_then(|bytes| from_bytes::<Front>(&bytes));
+    let front = front.filter(|front| front.0 == collection && front.1 == entry);
+    let Some((_, _, locales, inputs, redirects)) = front else {
+        return Ok(None);
+    };
+    let outcome = next()?.and_then(|bytes| Outcome::from_bytes(&bytes).ok());
+    let Some(outcome) = outcome else {
+        return Ok(None);
+    };
+    let mut lines = Vec::with_capacity(locales.len());
+    for locale in locales {
+        let Some(line) = next()? else {
             return Ok(None);
         };
-        let outcome = next()?.and_then(|bytes| Outcome::from_bytes(&bytes).ok());
-        let Some(outcome) = outcome else {
-            return Ok(None);
-        };
-        let mut lines = Vec::with_capacity(locales.len());
-        for locale in locales {
-            let Some(line) = next()? else {
-                return Ok(None);
-            };
-            lines.push((locale, line));
-        }
-        Ok(Some(Self {
-            outcome,
-            lines,
-            inputs,
-            redirects,
-        }))
+        lines.push((locale, line));
     }
+    let made = Made {
+        lines,
+        inputs,
+        redirects,
+    };
+    Ok(Some(Exported { outcome, made }))
 }
 
 /// Where the file of a shard is.

@@ -3,6 +3,7 @@
 use anyhow::anyhow;
 use polynya_bundle::Export as Bundles;
 use polynya_diagnostics::{Finding, Message, Translate};
+use polynya_export::Exported;
 use polynya_pipeline::{NamedSchemas as _, Need, Needs, settled_redirects};
 use polynya_project::{Project, Read};
 
@@ -78,9 +79,9 @@ fn gather(
     let mut run = Running::start(project, read, None, Only::default(), opened, aside);
     for files in project.collections() {
         for entry in &files.entries {
-            let item = set.item(&files.collection.name, &entry.id)?;
-            ask(project, &item.outcome.facts.needs);
-            run.add(item.outcome.findings, item.outcome.facts);
+            let outcome = set.item(&files.collection.name, &entry.id)?.outcome;
+            ask(project, &outcome.facts.needs);
+            run.add(outcome.findings, outcome.facts);
         }
     }
     Ok(timed(aside.timings, Stage::Settle, || run.finish()))
@@ -105,13 +106,13 @@ pub(in super::super) fn assemble<'d>(
     for files in project.collections() {
         let terms = terms(project, files, &resources);
         for entry in &files.entries {
-            let item = set.item(&files.collection.name, &entry.id)?;
-            ask(project, &item.outcome.facts.needs);
-            run.add(item.outcome.findings, item.outcome.facts);
-            redirects.extend(item.redirects);
-            let prepared = job.format.prepare(&item.lines)?;
+            let Exported { outcome, made } = set.item(&files.collection.name, &entry.id)?;
+            ask(project, &outcome.facts.needs);
+            run.add(outcome.findings, outcome.facts);
+            redirects.extend(made.redirects);
+            let prepared = job.format.prepare(&made.lines)?;
             timed(timings, Stage::Write, || {
-                output.entry(&terms, (&item.lines, &prepared), &item.inputs)
+                output.entry(&terms, (&made.lines, &prepared), &made.inputs)
             })?;
         }
         output.end_collection()?;

@@ -6,17 +6,17 @@ use std::path::Path;
 use anyhow::{Context as _, anyhow};
 use polynya_cache::Packing;
 use polynya_diagnostics::{Finding, Message, Scope, Translate};
-use polynya_export::{BodyRenderer, export_entry};
+use polynya_export::{BodyRenderer, Exported, Made, export_entry};
 use polynya_pipeline::freshness::Attestations;
-use polynya_pipeline::{Context, Outcome, check_entry};
-use polynya_project::{CollectionFiles, EntryFiles, Project, Read};
+use polynya_pipeline::{Context, Render, check_entry};
+use polynya_project::{EntryFiles, Project, Read};
 
 use super::super::aside::{Aside, Watcher};
 use super::super::engine::{Done, Only, Running};
 use super::super::export::terms;
 use super::super::timings::{Stage, Timings, timed};
 use super::super::{Found, Session, baseline, extent, on_threads, past};
-use super::file::{self, Heading, Item, Kind};
+use super::file::{self, Heading, Kind};
 use crate::args::{Caching, Check, Export, Reporting, Sharding, Where};
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -160,26 +160,24 @@ fn look(
         let context = run.context(files);
         let make = |entry: &EntryFiles| -> Result<_, Failure> {
             let loaded = timed(timings, Stage::Read, || project.load(entry));
-            let item = match kind {
-                Kind::Check => {
-                    let checked = timed(timings, Stage::Check, || check_entry(context, loaded));
-                    Item::found(Outcome {
-                        findings: checked.findings,
-                        facts: checked.facts,
-                    })
-                }
-                Kind::Export => {
-                    let context = Context {
-                        renderer: Some(&renderer),
-                        ..context
-                    };
-                    let checked = timed(timings, Stage::Check, || check_entry(context, loaded));
-                    Item::exported(timed(timings, Stage::Records, || {
-                        export_entry(&terms, checked)
-                    })?)
-                }
+            let context = Context {
+                renderer: (kind == Kind::Export).then_some(&renderer as &dyn Render),
+                ..context
             };
-            packed(files, entry, item)
+            let checked = timed(timings, Stage::Check, || check_entry(context, loaded));
+            let Exported { outcome, made } = match kind {
+                Kind::Check => Exported {
+                    outcome: checked.into(),
+                    made: Made::default(),
+                },
+                Kind::Export => timed(timings, Stage::Records, || export_entry(&terms, checked))?,
+            };
+            let pieces = file::pack((&files.collection.name, &entry.id), &outcome, made);
+            Ok(Done {
+                findings: outcome.findings,
+                facts: outcome.facts,
+                kept: pieces.ok_or_else(|| anyhow!("there is no memory left"))?,
+            })
         };
         run.entries(files, make, |pieces: Vec<Vec<u8>>| {
             timed(timings, Stage::Write, || {
@@ -190,18 +188,4 @@ fn look(
     }
     timed(timings, Stage::Place, || packing.seal())?;
     Ok(timed(timings, Stage::Settle, || run.finish()))
-}
-
-fn packed(
-    files: &CollectionFiles,
-    entry: &EntryFiles,
-    item: Item,
-) -> Result<Done<Vec<Vec<u8>>>, Failure> {
-    let outcome = item.outcome.clone();
-    let pieces = item.pack(&files.collection.name, &entry.id);
-    Ok(Done {
-        findings: outcome.findings,
-        facts: outcome.facts,
-        kept: pieces.ok_or_else(|| anyhow!("there is no memory left"))?,
-    })
 }

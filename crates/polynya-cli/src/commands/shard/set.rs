@@ -8,9 +8,10 @@ use std::{fmt, fs};
 use anyhow::{Context as _, anyhow};
 use polynya_cache::{Parcel, ParcelError};
 use polynya_diagnostics::{Message, Translate};
+use polynya_export::Exported;
 use polynya_project::{Project, Shard};
 
-use super::file::{self, EXTENSION, Foreign, Heading, Item, Kind};
+use super::file::{self, EXTENSION, Foreign, Heading, Kind};
 use crate::args::Caching;
 use crate::{Failure, Streams};
 
@@ -100,13 +101,13 @@ impl Set {
     /// # Errors
     ///
     /// A file has changed since the shards were found.
-    pub(super) fn item(&mut self, collection: &str, entry: &str) -> Result<Item, Broken> {
+    pub(super) fn item(&mut self, collection: &str, entry: &str) -> Result<Exported, Broken> {
         let number = Shard::number_of(collection, entry, self.heading.shard.count());
         let Some(Member { path, parcel }) = self.members.get_mut(&number) else {
             // All that there are were found.
             return Err(Broken(PathBuf::new(), ParcelError::Damaged));
         };
-        let item = Item::unpack(collection, entry, || parcel.next_piece());
+        let item = file::unpack((collection, entry), || parcel.next_piece());
         let item = item.and_then(|item| item.ok_or(ParcelError::Damaged));
         item.map_err(|error| Broken(path.clone(), error))
     }

@@ -255,7 +255,7 @@ impl Watch<'_> {
             resources,
             findings,
         } = on_threads(threads, || project.resources())?;
-        let ground = Ground::new(project, &resources, past.as_ref());
+        let ground = reuse.map(|_| Ground::new(project, &resources, past.as_ref()));
         let read = (&resources, findings);
         let asked = past.as_ref().map(|past| past as &dyn Attestations);
         let base = Running::start(
@@ -267,7 +267,7 @@ impl Watch<'_> {
             Aside::default(),
         );
         let mut standing = on_threads(threads, || {
-            Standing::of(base, (project, past.as_ref()), &ground, reuse)
+            Standing::of(base, (project, past.as_ref()), ground.as_ref(), reuse)
         })?;
         self.watch_folders(&standing, session)?;
         // What was saved since it was read, nobody has told.

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use polynya_pipeline::{Outcome, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project};
 
-use super::super::cached::{Looked, Place, Reuse};
+use super::super::cached::{Place, Reuse};
 use super::super::engine::{Done, Running};
 use super::super::{Found, check};
 use super::scene::{At, Scene};
@@ -24,7 +24,7 @@ impl<'p> Standing<'p> {
     pub(super) fn of(
         base: Running<'p>,
         (project, past): (&'p Project, Option<&'p Attested<'p>>),
-        ground: &Ground<'_>,
+        ground: Option<&Ground<'_>>,
         reuse: Option<&Reuse<'_>>,
     ) -> Self {
         // As it is before anything is read.
@@ -34,18 +34,10 @@ impl<'p> Standing<'p> {
         let mut outcomes = Vec::new();
         for files in project.collections() {
             let context = base.context(files);
-            let place = Place::of(files, ground);
-            let look = |entry: &EntryFiles| -> Result<_, Infallible> {
-                let load = || project.load(entry);
-                let check = |entry| {
-                    let outcome = outcome(check_entry(context, entry));
-                    Ok::<_, Infallible>((outcome, ()))
-                };
-                let looked = match reuse {
-                    Some(reuse) => reuse.look(place, entry, load, |_| Some(()), check)?,
-                    None => Looked::of(check(load())?),
-                };
-                Ok(Done {
+            let place = Place::of(reuse, files, ground);
+            let look = |entry: &EntryFiles| {
+                let looked = check::look((project, None), context, place, entry);
+                Ok::<_, Infallible>(Done {
                     findings: Vec::new(),
                     facts: looked.outcome.facts.clone(),
                     kept: (looked.outcome, looked.row),
@@ -89,17 +81,10 @@ impl<'p> Standing<'p> {
             let files = &self.scene.project.collections()[c];
             let context = self.base.context(files);
             let entry = self.scene.project.load(&files.entries[e]);
-            let outcome = outcome(check_entry(context, entry));
+            let outcome = Outcome::from(check_entry(context, entry));
             more |= self.scene.add(&outcome.facts.needs);
             self.outcomes[c][e] = outcome;
         }
         more
-    }
-}
-
-fn outcome(checked: polynya_pipeline::CheckedEntry) -> Outcome {
-    Outcome {
-        findings: checked.findings,
-        facts: checked.facts,
     }
 }
