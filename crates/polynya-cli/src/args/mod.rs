@@ -41,16 +41,13 @@ pub(crate) use new::New;
 pub(crate) use rules::Rules;
 pub(crate) use schema::Schema;
 pub(crate) use shard::{Merge, Sharding};
-pub(crate) use shared::{Caching, Reporting, Volume, Where};
+pub(crate) use shared::{Caching, Common, Reporting, Volume, Where};
 pub(crate) use shell::{Man, to_complete};
 pub(crate) use types::Types;
 pub(crate) use vocabulary::Learn;
 pub(crate) use voice::{Voice, VoiceLine, VoiceTest};
 
-use shared::{
-    arg, caching, format, help, is_given, on_project, place, read_caching, reporting, timings,
-    watch,
-};
+use shared::{arg, caching, common, format, help, is_given, on_project, timings, watch};
 
 /// A command with what all commands take.
 pub(crate) struct Invocation {
@@ -87,28 +84,20 @@ pub(crate) enum Command {
 }
 
 pub(crate) struct Check {
-    pub(crate) place: Where,
-    pub(crate) reporting: Reporting,
+    pub(crate) common: Common,
     pub(crate) paths: Vec<PathBuf>,
     /// Revision that what is checked must have changed since.
     pub(crate) since: Option<String>,
-    /// Whether recorded findings are shown like any other.
-    pub(crate) ignore_baseline: bool,
     /// What to do with fixes, if anything.
     pub(crate) fixing: Option<Fixing>,
-    /// Whether to say what the run spent its time on.
-    pub(crate) timings: bool,
     /// Whether to check again after each change.
     pub(crate) watch: bool,
-    /// What to make of what earlier runs found.
-    pub(crate) caching: Caching,
     /// The part of the entries to look at, if not all.
     pub(crate) shard: Option<Sharding>,
 }
 
 pub(crate) struct Export {
-    pub(crate) place: Where,
-    pub(crate) reporting: Reporting,
+    pub(crate) common: Common,
     pub(crate) out: Option<PathBuf>,
     /// Where to list what was read, as Make wants it.
     pub(crate) depfile: Option<PathBuf>,
@@ -116,12 +105,6 @@ pub(crate) struct Export {
     pub(crate) since: Option<Since>,
     /// The form of the bundles.
     pub(crate) format: polynya_bundle::Format,
-    /// Whether recorded findings are shown like any other.
-    pub(crate) ignore_baseline: bool,
-    /// Whether to say what the run spent its time on.
-    pub(crate) timings: bool,
-    /// What to make of what earlier runs found.
-    pub(crate) caching: Caching,
     /// Whether to export again after each change.
     pub(crate) watch: bool,
     /// The part of the entries to look at, if not all.
@@ -236,15 +219,11 @@ fn read(matches: &ArgMatches) -> Option<Command> {
 fn read_check(matches: &ArgMatches) -> Check {
     let paths = matches.get_many("paths");
     Check {
-        place: place(matches),
-        reporting: reporting(matches),
+        common: common(matches),
         paths: paths.into_iter().flatten().cloned().collect(),
         since: matches.get_one("since").cloned(),
-        ignore_baseline: matches.get_flag("no-baseline"),
         fixing: fixing::read(matches),
-        timings: matches.get_flag("timings"),
         watch: matches.get_flag("watch"),
-        caching: read_caching(matches),
         // What is wrong with it was said before.
         shard: shard::read(matches).unwrap_or_default(),
     }
@@ -260,13 +239,9 @@ fn read_export(matches: &ArgMatches) -> Export {
             list: matches.get_one("changes").cloned(),
         }),
         format: format.unwrap_or_default(),
-        place: place(matches),
-        reporting: reporting(matches),
+        common: common(matches),
         out: matches.get_one("out").cloned(),
         depfile: matches.get_one("depfile").cloned(),
-        ignore_baseline: matches.get_flag("no-baseline"),
-        timings: matches.get_flag("timings"),
-        caching: read_caching(matches),
         watch: is_given(matches, "watch"),
         shard: shard::read(matches).unwrap_or_default(),
     }

@@ -65,6 +65,28 @@ impl Default for Reporting {
     }
 }
 
+/// What the commands take that look at all of a project.
+pub(crate) struct Common {
+    pub(crate) place: Where,
+    pub(crate) reporting: Reporting,
+    /// Whether recorded findings are shown like any other.
+    pub(crate) ignore_baseline: bool,
+    /// Whether to say what the run spent its time on.
+    pub(crate) timings: bool,
+    /// What to make of what earlier runs found.
+    pub(crate) caching: Caching,
+}
+
+pub(super) fn common(matches: &ArgMatches) -> Common {
+    Common {
+        place: place(matches),
+        reporting: reporting(matches),
+        ignore_baseline: matches.get_flag("no-baseline"),
+        timings: matches.get_flag("timings"),
+        caching: read_caching(matches),
+    }
+}
+
 pub(super) fn place(matches: &ArgMatches) -> Where {
     Where {
         root: matches.get_one("root").cloned(),
@@ -180,7 +202,7 @@ pub(super) fn is_given(matches: &ArgMatches, name: &str) -> bool {
     flag.copied().unwrap_or_default()
 }
 
-pub(super) fn read_caching(matches: &ArgMatches) -> Caching {
+fn read_caching(matches: &ArgMatches) -> Caching {
     if is_given(matches, "no-cache") {
         Caching::Off
     } else if is_given(matches, "verify-cache") {

@@ -8,7 +8,7 @@ use polynya_diagnostics::{Message, Translate};
 
 use super::timings::Timings;
 use crate::Streams;
-use crate::args::{Reporting, Volume};
+use crate::args::{Common, Reporting, Volume};
 
 /// How long a run may take before anybody wonders how far it is.
 const PATIENCE: Duration = Duration::from_millis(500);
@@ -22,6 +22,28 @@ pub(super) struct Aside<'a> {
     pub(super) watcher: Option<&'a Watcher>,
 }
 
+/// What of that the call asks for, as long as its session.
+pub(super) struct Surroundings {
+    timings: Option<Timings>,
+    watcher: Option<Watcher>,
+}
+
+impl Surroundings {
+    pub(super) fn of(common: &Common, streams: &Streams<'_>, language: &dyn Translate) -> Self {
+        Self {
+            timings: common.timings.then(Timings::default),
+            watcher: Watcher::of(streams, &common.reporting, language),
+        }
+    }
+
+    pub(super) const fn aside(&self) -> Aside<'_> {
+        Aside {
+            timings: self.timings.as_ref(),
+            watcher: self.watcher.as_ref(),
+        }
+    }
+}
+
 /// Somebody at a terminal.
 pub(super) struct Watcher {
     /// Since when they wait.
@@ -32,11 +54,7 @@ pub(super) struct Watcher {
 
 impl Watcher {
     /// Whoever reads standard error on a terminal, unless they want to be left alone.
-    pub(super) fn of(
-        streams: &Streams<'_>,
-        reporting: &Reporting,
-        language: &dyn Translate,
-    ) -> Option<Self> {
+    fn of(streams: &Streams<'_>, reporting: &Reporting, language: &dyn Translate) -> Option<Self> {
         let shown = streams.watched && reporting.volume == Volume::Full;
         shown.then(|| Self::new(Instant::now(), language))
     }

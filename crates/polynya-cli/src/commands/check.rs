@@ -10,13 +10,14 @@ use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Context, Entry, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project, Read};
 
-use super::aside::{Aside, Watcher};
+use super::aside::{Aside, Surroundings};
 use super::cached::{self, Looked, Place, Reuse};
 use super::engine::{Only, Running};
 use super::fixing::{self, Next};
 use super::kept::{Kept, Remembered, Wrote};
+use super::shard::Kind;
 use super::timings::{Stage, Timings, timed};
-use super::{Found, Session, baseline, extent, on_threads, past, relative, shard, since};
+use super::{Found, Session, extent, on_threads, past, relative, shard, since};
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -30,21 +31,12 @@ pub(crate) fn run(
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     if let Some(sharding) = &command.shard {
-        return shard::check(command, sharding, streams, language);
+        return shard::run(Kind::Check, sharding, &command.common, streams, language);
     }
-    let timings = command.timings.then(Timings::default);
-    let watcher = Watcher::of(streams, &command.reporting, language);
-    let mut session = Session::new(&command.reporting, streams, language);
-    session.aside = Aside {
-        timings: timings.as_ref(),
-        watcher: watcher.as_ref(),
-    };
-    let root = session.find(&command.place)?;
-    if !command.ignore_baseline {
-        session.baseline = baseline::read(&root, language)?;
-    }
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
     // What fixes would do is tried on texts that are on no disk.
-    let caching = command.fixing.is_none().then_some(command.caching);
+    let caching = command.fixing.is_none().then_some(command.common.caching);
     let kept = caching.and_then(|caching| Kept::of(caching, &root, session.streams));
     let (remembered, stamps) = recall(command, &session, kept.as_ref())?;
     if let Some(remembered) = remembered {
@@ -59,7 +51,9 @@ pub(crate) fn run(
             Reuse::begin(kept, &project, stamps)
         })
     };
-    let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
+    let reuse = on_threads(command.common.place.threads, || {
+        kept.as_ref().and_then(begin)
+    })?;
     let code = match &command.since {
         Some(revision) => {
             session.since = Some(revision);
@@ -92,7 +86,7 @@ fn recall(
         return Ok(Default::default());
     };
     let timings = session.aside.timings;
-    on_threads(command.place.threads, || {
+    on_threads(command.common.place.threads, || {
         timed(timings, Stage::Cache, || kept.recall(KIND))
     })
 }
@@ -105,10 +99,8 @@ fn repeat(mut session: Session<'_, '_>, remembered: Remembered) -> Result<u8, Fa
         fixable,
         ..
     } = remembered;
-    if session.reporting.is_summed_up() {
-        let can_change = |path: &str| fixable.contains(path);
-        session.fixes = fixing::offer(&session, &can_change, None, &found.findings);
-    }
+    let can_change = |path: &str| fixable.contains(path);
+    fixing::offer(&mut session, &can_change, None, &found.findings);
     session.conclude(extent, found)
 }
 
@@ -159,17 +151,14 @@ fn keep_asked(
 
 /// Checks, and makes the fixes that the call asks for.
 fn mend(command: &Check, session: &mut Session<'_, '_>, job: &Job<'_>) -> Result<Next, Failure> {
-    let again = || on_threads(command.place.threads, || check(job));
+    let again = || on_threads(command.common.place.threads, || check(job));
     let found = again()?;
     let (project, paths) = (job.project, job.only.paths);
     match &command.fixing {
         Some(fixing) => fixing::run(session, project, fixing, paths, found, again),
         None => {
-            // It takes reading files, and only people are told.
-            if session.reporting.is_summed_up() {
-                let can_change = |path: &str| project.fixable(path).is_some();
-                session.fixes = fixing::offer(session, &can_change, paths, &found.findings);
-            }
+            let can_change = |path: &str| project.fixable(path).is_some();
+            fixing::offer(session, &can_change, paths, &found.findings);
             Ok(Next::Report(found))
         }
     }
@@ -185,7 +174,7 @@ fn run_since(
 ) -> Result<u8, Failure> {
     let language = session.language;
     let paths = keep_asked(command, session, &mut project, &mut findings)?;
-    let done = on_threads(command.place.threads, || {
+    let done = on_threads(command.common.place.threads, || {
         let changes = project.changes(revision)?;
         let left_out = project.keep_changed(&changes);
         findings.retain(|finding| changes.concern(finding));
@@ -220,7 +209,7 @@ fn run_since(
     let code = session.conclude(shown, found)?;
     if left_out > 0 || all.strings > shown.strings {
         let terms = project.changed_terms(&changes);
-        since::mention_terms(&terms, &command.reporting, session.streams, language)?;
+        since::mention_terms(&terms, &command.common.reporting, session.streams, language)?;
     }
     Ok(code)
 }

@@ -11,19 +11,21 @@ use polynya_export::{
 };
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Context, Entry, Needs, Resources, check_entry, settled_redirects};
+use polynya_pipeline::{
+    Context, Entry, Needs, Redirect, Resources, check_entry, settled_redirects,
+};
 use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Read};
 
-use super::aside::{Aside, Watcher};
+use super::aside::{Aside, Surroundings};
 use super::cached::{self, Place, Reuse, Row, Watching};
 use super::engine::{Done, Only, Running};
 use super::kept::{Kept, Remembered, Wrote};
 use super::records::{Making, Records};
 use super::refused::told;
-use super::shard::{Broken, Set};
-use super::timings::{Stage, Timings, timed};
+use super::shard::{Broken, Kind, Set};
+use super::timings::{Stage, timed};
 use super::watch::{Scene, Turn};
-use super::{Found, Session, baseline, changes, inputs, on_threads, past, shard, waits};
+use super::{Found, Session, changes, inputs, on_threads, past, shard, waits};
 use crate::args::{Export, Since};
 use crate::{Failure, Streams};
 
@@ -38,25 +40,16 @@ pub(crate) fn run(
     turn: Option<&mut Turn>,
 ) -> Result<u8, Failure> {
     if let Some(sharding) = &command.shard {
-        return shard::export(command, sharding, streams, language);
+        return shard::run(Kind::Export, sharding, &command.common, streams, language);
     }
-    let timings = command.timings.then(Timings::default);
-    let watcher = Watcher::of(streams, &command.reporting, language);
-    let aside = Aside {
-        timings: timings.as_ref(),
-        watcher: watcher.as_ref(),
-    };
-    let mut session = Session::new(&command.reporting, streams, language);
-    session.aside = aside;
-    let root = session.find(&command.place)?;
-    if !command.ignore_baseline {
-        session.baseline = baseline::read(&root, language)?;
-    }
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
+    let aside = session.aside;
     let out = out(command, &session, &root);
-    let kept = Kept::of(command.caching, &root, session.streams);
+    let kept = Kept::of(command.common.caching, &root, session.streams);
     let (remembered, stamps) = recall(command, aside, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
-        return repeat(command, session, remembered, &out);
+        return repeat(session, remembered, &out);
     }
     let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
@@ -66,7 +59,9 @@ pub(crate) fn run(
             Reuse::begin(kept, &project, stamps)
         })
     };
-    let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
+    let reuse = on_threads(command.common.place.threads, || {
+        kept.as_ref().and_then(begin)
+    })?;
     let task = Task {
         command,
         out: &out,
@@ -88,18 +83,17 @@ pub(super) fn from_shards(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let timings = command.timings.then(Timings::default);
-    let mut session = Session::new(&command.reporting, streams, language);
-    session.aside.timings = timings.as_ref();
-    let root = session.find(&command.place)?;
-    if !command.ignore_baseline {
-        session.baseline = baseline::read(&root, language)?;
-    }
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
     let out = out(command, &session, &root);
     let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
-    shards.hold_against(&project, (session.streams, command.caching), language)?;
+    shards.hold_against(
+        &project,
+        (session.streams, command.common.caching),
+        language,
+    )?;
     let task = Task {
         command,
         out: &out,
@@ -138,18 +132,13 @@ fn recall(
         return Ok(Default::default());
     };
     let kind = kind(command, out);
-    on_threads(command.place.threads, || {
+    on_threads(command.common.place.threads, || {
         timed(aside.timings, Stage::Cache, || kept.recall(&kind))
     })
 }
 
 /// Reports what was found before; what was written is there.
-fn repeat(
-    command: &Export,
-    mut session: Session<'_, '_>,
-    remembered: Remembered,
-    out: &Path,
-) -> Result<u8, Failure> {
+fn repeat(mut session: Session<'_, '_>, remembered: Remembered, out: &Path) -> Result<u8, Failure> {
     let [records, bundles, left_out] = remembered.figures[..] else {
         return Ok(2);
     };
@@ -159,10 +148,7 @@ fn repeat(
         left_out,
     };
     let code = session.conclude(remembered.extent, remembered.found)?;
-    if command.reporting.tells() {
-        let text = session.language.translate(&exported(&totals, out));
-        writeln!(session.streams.out, "{text}")?;
-    }
+    tell(&mut session, (&totals, out), None)?;
     Ok(code)
 }
 
@@ -220,7 +206,7 @@ fn run_on(
     let scene = turn
         .is_some()
         .then(|| Scene::of(project, &project.watched(job.past, [])));
-    let written = on_threads(command.place.threads, || match shards {
+    let written = on_threads(command.common.place.threads, || match shards {
         Some(shards) => shard::assemble(&job, shards, findings, output),
         None => write(&job, findings, output),
     })?;
@@ -243,7 +229,9 @@ fn run_on(
     let totals = timed(aside.timings, Stage::Place, || sealed.commit());
     let totals = totals.map_err(|error| told(error.into()))?;
     let wrote = wrote(&totals, &files, out);
-    on_threads(command.place.threads, || job.keep(keeping, &found, wrote))?;
+    on_threads(command.common.place.threads, || {
+        job.keep(keeping, &found, wrote)
+    })?;
     if let Some(depfile) = &command.depfile {
         inputs::write_depfile(project, session.streams, (depfile, out), language)?;
     }
@@ -251,9 +239,9 @@ fn run_on(
     let compared = compared
         .as_ref()
         .map(|(since, compared)| (&**since, compared));
-    tell(task, session, &totals, compared)?;
+    tell(session, (&totals, out), compared)?;
     if let Some((turn, scene)) = turn.zip(scene) {
-        turn.wait((scene, &needs), session, &command.reporting)?;
+        turn.wait((scene, &needs), session)?;
     }
     Ok(code)
 }
@@ -270,14 +258,13 @@ fn wrote(totals: &Totals, files: &[String], out: &Path) -> Wrote {
 
 /// Says what was exported, and what of it has changed.
 fn tell(
-    task: Task<'_>,
     session: &mut Session<'_, '_>,
-    totals: &Totals,
+    (totals, out): (&Totals, &Path),
     compared: Option<(&Since, &Changes)>,
 ) -> Result<(), Failure> {
-    let (reporting, language) = (&task.command.reporting, session.language);
+    let (reporting, language) = (session.reporting, session.language);
     if reporting.tells() {
-        let text = language.translate(&exported(totals, task.out));
+        let text = language.translate(&exported(totals, out));
         writeln!(session.streams.out, "{text}")?;
     }
     if let Some((since, compared)) = compared {
@@ -398,20 +385,30 @@ fn write<'d>(
         let watching = reuse.finish(outcomes, &job.kind, (project, job.past), &run);
         (making, watching)
     });
+    conclude(job, (run, redirects), (output, &resources), keeping)
+}
+
+/// Ends a run over all entries, of which everything was added to the export.
+pub(super) fn conclude<'d>(
+    job: &Job<'_>,
+    (run, redirects): (Running<'_>, Vec<Redirect>),
+    (mut output, resources): (Bundles<'d>, &Resources),
+    keeping: Option<(Making, Watching)>,
+) -> Result<Written<'d>, Failure> {
     let needs = run.needs().clone();
-    let found = timed(timings, Stage::Settle, || run.finish());
+    let found = timed(job.aside.timings, Stage::Settle, || run.finish());
     let redirects = settled_redirects(redirects).into_iter();
     output.redirects(redirects.map(Into::into).collect());
     Ok(Written {
         found,
-        sealed: seal(job, output, &resources)?,
+        sealed: seal(job, output, resources)?,
         keeping,
         needs,
     })
 }
 
 /// Writes what is about the export as a whole.
-pub(super) fn seal<'d>(
+fn seal<'d>(
     job: &Job<'_>,
     output: Bundles<'d>,
     resources: &Resources,

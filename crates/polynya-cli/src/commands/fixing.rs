@@ -67,14 +67,18 @@ fn shown(session: &Session<'_, '_>, mut findings: Vec<Finding>) -> Vec<Finding> 
     session.baseline.hold(findings).new
 }
 
-/// How many of the findings `--fix` would end, safely and with `--unsafe`, where it may change
-/// files at `paths`. `can_change` says of a file whether anything may.
+/// Has people told how many of the findings `--fix` would end, safely and with `--unsafe`, where
+/// it may change files at `paths`. `can_change` says of a file whether anything may.
 pub(super) fn offer(
-    session: &Session<'_, '_>,
+    session: &mut Session<'_, '_>,
     can_change: &dyn Fn(&str) -> bool,
     paths: Option<&[String]>,
     findings: &[Finding],
-) -> Fixes {
+) {
+    // It may take reading files, and only people are told.
+    if !session.reporting.is_summed_up() {
+        return;
+    }
     let held;
     let findings = if session.baseline.is_empty() {
         findings
@@ -84,7 +88,7 @@ pub(super) fn offer(
     };
     let is_asked = |path: &str| asked(paths, path) && can_change(path);
     let (safe, guesses) = fixes(findings, &is_asked);
-    Fixes::Offered { safe, guesses }
+    session.fixes = Fixes::Offered { safe, guesses };
 }
 
 /// Whether a path is among those that the call names, if it names any.

@@ -36,15 +36,15 @@ use std::time::Instant;
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
-use polynya_pipeline::Baseline;
 use polynya_pipeline::suppress::Run;
+use polynya_pipeline::{Baseline, Held};
 use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
 
-use crate::args::{Reporting, Where};
+use crate::args::{Common, Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
 use crate::{Failure, Streams};
 
-use aside::Aside;
+use aside::{Aside, Surroundings};
 use timings::{Stage, timed};
 
 /// A command at work on a project: where it reports, and since when it runs.
@@ -82,6 +82,23 @@ impl<'s, 'a> Session<'s, 'a> {
             root: None,
             aside: Aside::default(),
         }
+    }
+
+    /// Begins one as the call asks for it, with the root of the project that it is about and
+    /// the findings that are recorded there.
+    fn begin(
+        common: &'s Common,
+        surroundings: &'s Surroundings,
+        streams: &'s mut Streams<'a>,
+        language: &'s dyn Translate,
+    ) -> Result<(Self, PathBuf), Failure> {
+        let mut session = Self::new(&common.reporting, streams, language);
+        session.aside = surroundings.aside();
+        let root = session.find(&common.place)?;
+        if !common.ignore_baseline {
+            session.baseline = baseline::read(&root, language)?;
+        }
+        Ok((session, root))
     }
 
     /// Opens the project that the arguments, or the current folder, name, with
@@ -134,7 +151,8 @@ impl<'s, 'a> Session<'s, 'a> {
         Ok(code)
     }
 
-    fn report(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
+    /// What is not recorded of what was found, sorted, and what there is to say of it in sum.
+    fn held(&self, extent: Extent, found: Found) -> (Held, Summary) {
         let mut findings = found.findings;
         sort_findings(&mut findings);
         let held = self.baseline.hold(findings);
@@ -144,12 +162,14 @@ impl<'s, 'a> Session<'s, 'a> {
             ..extent
         };
         let summary = report::summary(&held.new, extent);
+        (held, summary)
+    }
+
+    fn report(&mut self, extent: Extent, found: Found) -> Result<u8, Failure> {
+        let run = found.run;
+        let (held, summary) = self.held(extent, found);
         self.show(&held.new, summary)?;
-        let gone = if found.run == Run::Whole {
-            held.gone
-        } else {
-            0
-        };
+        let gone = if run == Run::Whole { held.gone } else { 0 };
         baseline::mention_gone(gone, self.reporting, self.streams, self.language)?;
         self.mention_warnings(&held.new)?;
         Ok(report::exit_code(&held.new, self.reporting))

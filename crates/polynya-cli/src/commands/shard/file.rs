@@ -21,7 +21,7 @@ const FORMAT: u32 = 1;
 
 /// What a shard is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in super::super) enum Kind {
     /// Findings alone.
     Check,
     /// Records as well.

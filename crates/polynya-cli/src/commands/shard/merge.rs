@@ -4,14 +4,14 @@ use anyhow::anyhow;
 use polynya_bundle::Export as Bundles;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::Exported;
-use polynya_pipeline::{NamedSchemas as _, Need, Needs, settled_redirects};
+use polynya_pipeline::{NamedSchemas as _, Need, Needs};
 use polynya_project::{Project, Read};
 
-use super::super::aside::Aside;
+use super::super::aside::{Aside, Surroundings};
 use super::super::engine::{Only, Running};
 use super::super::export::{self, Job, Written, terms};
-use super::super::timings::{Stage, Timings, timed};
-use super::super::{Found, Session, baseline, fixing, on_threads};
+use super::super::timings::{Stage, timed};
+use super::super::{Found, Session, fixing, on_threads};
 use super::file::Kind;
 use super::set::{Broken, Set};
 use crate::args::Merge;
@@ -43,25 +43,23 @@ fn check(
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     let command = &command.export;
-    let timings = command.timings.then(Timings::default);
-    let mut session = Session::new(&command.reporting, streams, language);
-    session.aside.timings = timings.as_ref();
-    let Some((project, findings)) = session.open(&command.place)? else {
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
+    let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
-    set.hold_against(&project, (session.streams, command.caching), language)?;
-    if !command.ignore_baseline {
-        session.baseline = baseline::read(project.root(), language)?;
-    }
+    set.hold_against(
+        &project,
+        (session.streams, command.common.caching),
+        language,
+    )?;
     let aside = session.aside;
-    let found = on_threads(command.place.threads, || {
+    let found = on_threads(command.common.place.threads, || {
         gather(&project, set, findings, aside)
     })?;
     let found = found.map_err(|broken| broken.told(language))?;
-    if session.reporting.is_summed_up() {
-        let can_change = |path: &str| project.fixable(path).is_some();
-        session.fixes = fixing::offer(&session, &can_change, None, &found.findings);
-    }
+    let can_change = |path: &str| project.fixable(path).is_some();
+    fixing::offer(&mut session, &can_change, None, &found.findings);
     session.finish(&project, found)
 }
 
@@ -117,16 +115,7 @@ pub(in super::super) fn assemble<'d>(
         }
         output.end_collection()?;
     }
-    let needs = run.needs().clone();
-    let found = timed(timings, Stage::Settle, || run.finish());
-    let redirects = settled_redirects(redirects).into_iter();
-    output.redirects(redirects.map(Into::into).collect());
-    Ok(Written {
-        found,
-        sealed: export::seal(job, output, &resources)?,
-        keeping: None,
-        needs,
-    })
+    export::conclude(job, (run, redirects), (output, &resources), None)
 }
 
 /// Asks for the schemas that an entry's files name themselves, as its check has: what is wrong

@@ -6,7 +6,8 @@ mod merge;
 mod run;
 mod set;
 
+pub(super) use file::Kind;
 pub(super) use merge::assemble;
 pub(crate) use merge::run as merge;
-pub(super) use run::{check, export};
+pub(super) use run::run;
 pub(super) use set::{Broken, Set};

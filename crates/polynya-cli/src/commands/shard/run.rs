@@ -11,85 +11,33 @@ use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::{Context, Render, check_entry};
 use polynya_project::{EntryFiles, Project, Read};
 
-use super::super::aside::{Aside, Watcher};
+use super::super::aside::{Aside, Surroundings};
 use super::super::engine::{Done, Only, Running};
 use super::super::export::terms;
-use super::super::timings::{Stage, Timings, timed};
-use super::super::{Found, Session, baseline, extent, on_threads, past};
+use super::super::timings::{Stage, timed};
+use super::super::{Found, Session, extent, on_threads, past};
 use super::file::{self, Heading, Kind};
-use crate::args::{Caching, Check, Export, Reporting, Sharding, Where};
+use crate::args::{Common, Sharding};
 use crate::report::Extent;
 use crate::{Failure, Streams};
 
-/// A call that looks at a shard.
-struct Call<'c> {
+/// Looks at a shard as a check does or as an export does.
+pub(in super::super) fn run(
     kind: Kind,
-    sharding: &'c Sharding,
-    place: &'c Where,
-    reporting: &'c Reporting,
-    ignore_baseline: bool,
-    timings: bool,
-    caching: Caching,
-}
-
-pub(in super::super) fn check(
-    command: &Check,
     sharding: &Sharding,
+    common: &Common,
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let call = Call {
-        kind: Kind::Check,
-        sharding,
-        place: &command.place,
-        reporting: &command.reporting,
-        ignore_baseline: command.ignore_baseline,
-        timings: command.timings,
-        caching: command.caching,
-    };
-    run(&call, streams, language)
-}
-
-pub(in super::super) fn export(
-    command: &Export,
-    sharding: &Sharding,
-    streams: &mut Streams<'_>,
-    language: &dyn Translate,
-) -> Result<u8, Failure> {
-    let call = Call {
-        kind: Kind::Export,
-        sharding,
-        place: &command.place,
-        reporting: &command.reporting,
-        ignore_baseline: command.ignore_baseline,
-        timings: command.timings,
-        caching: command.caching,
-    };
-    run(&call, streams, language)
-}
-
-fn run(
-    call: &Call<'_>,
-    streams: &mut Streams<'_>,
-    language: &dyn Translate,
-) -> Result<u8, Failure> {
-    let timings = call.timings.then(Timings::default);
-    let watcher = Watcher::of(streams, call.reporting, language);
-    let mut session = Session::new(call.reporting, streams, language);
-    session.aside = Aside {
-        timings: timings.as_ref(),
-        watcher: watcher.as_ref(),
-    };
-    let Some((mut project, mut findings)) = session.open(call.place)? else {
+    let surroundings = Surroundings::of(common, streams, language);
+    let (mut session, root) = Session::begin(common, &surroundings, streams, language)?;
+    let Some((mut project, mut findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
-    if !call.ignore_baseline {
-        session.baseline = baseline::read(project.root(), language)?;
-    }
-    let shard = call.sharding.shard;
-    let build = file::build(&project, session.streams, call.caching);
-    let heading = Heading::of(call.kind, shard, &project, build);
-    let path = file::path(&session.streams.dir.join(&call.sharding.out), &heading);
+    let shard = sharding.shard;
+    let build = file::build(&project, session.streams, common.caching);
+    let heading = Heading::of(kind, shard, &project, build);
+    let path = file::path(&session.streams.dir.join(&sharding.out), &heading);
     project.keep_shard(shard);
     // What is about entries or paths is told once, by the merge.
     findings.retain(|finding| finding.rule.scope == Scope::Project);
@@ -103,8 +51,8 @@ fn run(
     };
     let packing = Packing::begin(&path, &heading.write()).with_context(cannot_write)?;
     let aside = session.aside;
-    let found = on_threads(call.place.threads, || {
-        look(call.kind, &project, past, findings, packing, aside)
+    let found = on_threads(common.place.threads, || {
+        look(kind, &project, past, findings, packing, aside)
     })?;
     let found = found.with_context(cannot_write)?;
     let extent = Extent {
@@ -113,7 +61,7 @@ fn run(
         ..extent(&project)
     };
     let code = session.conclude(extent, found)?;
-    if call.reporting.tells() {
+    if session.reporting.tells() {
         let text = language.translate(&written(&heading, extent.entries, &path));
         writeln!(session.streams.out, "{text}")?;
     }

@@ -6,18 +6,18 @@ mod standing;
 
 use std::collections::BTreeMap;
 
-use polynya_diagnostics::{Finding, Message, Translate, sort_findings};
+use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
 use polynya_project::{Ground, Project, Read};
 
-use super::aside::Aside;
+use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
 use super::engine::{Only, Running};
 use super::kept::Kept;
-use super::{Found, Session, baseline, export as exporting, extent, on_threads, past};
+use super::{Found, Session, export as exporting, extent, on_threads, past};
 use crate::args::{Check, Export, Format, Outputs, Reporting};
-use crate::report::{self, Extent};
+use crate::report::Extent;
 use crate::{Failure, Streams};
 use events::{Event, Events};
 use scene::Change;
@@ -89,8 +89,8 @@ pub(crate) fn export(
         // Where it did not come to wait, the configuration has to be mended first.
         let again = turn.again.take().map_or_else(
             || {
-                let mut session = Session::new(&command.reporting, streams, language);
-                let root = session.find(&command.place)?;
+                let mut session = Session::new(&command.common.reporting, streams, language);
+                let root = session.find(&command.common.place)?;
                 turn.events.watch([root].into());
                 Ok::<_, Failure>(wait(&turn.events))
             },
@@ -116,12 +116,11 @@ impl Turn {
         &mut self,
         (mut scene, needs): (Scene<'_>, &Needs),
         session: &mut Session<'_, '_>,
-        reporting: &Reporting,
     ) -> Result<(), Failure> {
         scene.add(needs);
         blind(self.events.watch(scene.folders()), session)?;
         let extent = extent(scene.project);
-        say_waiting(extent, session, reporting)?;
+        say_waiting(extent, session)?;
         session.streams.out.flush()?;
         // What was saved since it was read, nobody has told.
         let mut change = scene.any_change();
@@ -131,7 +130,7 @@ impl Turn {
                 Change::Project => break,
                 Change::Entries(entries) => {
                     let paths: Vec<&str> = entries.keys().map(String::as_str).collect();
-                    say_changed(Some(&paths), session, reporting)?;
+                    say_changed(Some(&paths), session)?;
                     self.again = Some(Again::Open);
                     return Ok(());
                 }
@@ -146,7 +145,7 @@ impl Turn {
             };
         }
         self.again = Some(Again::Open);
-        say_changed(None, session, reporting)
+        say_changed(None, session)
     }
 }
 
@@ -168,33 +167,21 @@ fn blind(failed: usize, session: &mut Session<'_, '_>) -> Result<(), Failure> {
 }
 
 /// Says something to people who want to know more than findings.
-fn say(
-    message: &Message,
-    session: &mut Session<'_, '_>,
-    reporting: &Reporting,
-) -> Result<(), Failure> {
-    if reporting.tells() {
+fn say(message: &Message, session: &mut Session<'_, '_>) -> Result<(), Failure> {
+    if session.reporting.tells() {
         let text = session.language.translate(message);
         writeln!(session.streams.out, "{text}")?;
     }
     Ok(())
 }
 
-fn say_waiting(
-    extent: Extent,
-    session: &mut Session<'_, '_>,
-    reporting: &Reporting,
-) -> Result<(), Failure> {
+fn say_waiting(extent: Extent, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let message = Message::new("watch-waiting").with("files", extent.files + extent.strings);
-    say(&message, session, reporting)
+    say(&message, session)
 }
 
 /// Says what has changed: these paths, or more than contents of entries.
-fn say_changed(
-    paths: Option<&[&str]>,
-    session: &mut Session<'_, '_>,
-    reporting: &Reporting,
-) -> Result<(), Failure> {
+fn say_changed(paths: Option<&[&str]>, session: &mut Session<'_, '_>) -> Result<(), Failure> {
     let message = match paths {
         None => Message::new("watch-project"),
         Some(paths) => {
@@ -205,7 +192,7 @@ fn say_changed(
                 .with("more", more)
         }
     };
-    say(&message, session, reporting)
+    say(&message, session)
 }
 
 /// A watch under way.
@@ -224,12 +211,10 @@ impl Watch<'_> {
     /// Opens the project, checks it, and does so again until it has to be opened again.
     fn open(&mut self, streams: &mut Streams<'_>) -> Result<Again, Failure> {
         let (command, language) = (self.command, self.language);
-        let mut session = Session::new(&command.reporting, streams, language);
-        let root = session.find(&command.place)?;
-        if !command.ignore_baseline {
-            session.baseline = baseline::read(&root, language)?;
-        }
-        let kept = Kept::of(command.caching, &root, session.streams);
+        let surroundings = Surroundings::of(&command.common, streams, language);
+        let (mut session, root) =
+            Session::begin(&command.common, &surroundings, streams, language)?;
+        let kept = Kept::of(command.common.caching, &root, session.streams);
         let Some((project, findings)) = session.open_at(&root)? else {
             session.streams.out.flush()?;
             self.before.get_or_insert_default();
@@ -237,7 +222,9 @@ impl Watch<'_> {
             return Ok(wait(&self.events));
         };
         let begin = |kept| Reuse::begin(kept, &project, polynya_cache::Stamps::default());
-        let reuse = on_threads(command.place.threads, || kept.as_ref().and_then(begin))?;
+        let reuse = on_threads(command.common.place.threads, || {
+            kept.as_ref().and_then(begin)
+        })?;
         self.stay(&mut session, &project, findings, reuse.as_ref())
     }
 
@@ -250,7 +237,7 @@ impl Watch<'_> {
         reuse: Option<&Reuse<'_>>,
     ) -> Result<Again, Failure> {
         let past = past(project, session.streams, session.language)?;
-        let threads = self.command.place.threads;
+        let threads = self.command.common.place.threads;
         let Read {
             resources,
             findings,
@@ -317,37 +304,26 @@ impl Watch<'_> {
         found: Found,
         paths: Option<&[&str]>,
     ) -> Result<(), Failure> {
-        let mut findings = found.findings;
-        sort_findings(&mut findings);
-        let held = session.baseline.hold(findings);
-        let extent = Extent {
-            suppressed: found.suppressed,
-            baselined: held.recorded,
-            ..extent(project)
-        };
-        let summary = report::summary(&held.new, extent);
+        let extent = extent(project);
+        let (held, summary) = session.held(extent, found);
         let now = counts(&held.new);
-        let all = &self.command.reporting;
+        let all = &self.command.common.reporting;
         match self.before.replace(now.clone()) {
             Some(before) if all.outputs.screen == Some(Format::Human) => {
                 // Files have everything, each time.
                 let reporting = reduced(all, None, all.outputs.files.clone());
                 session.show_as(&reporting, &held.new, summary)?;
                 let (new, gone) = compared(&before, &now, &held.new);
-                say_changed(paths, session, all)?;
+                say_changed(paths, session)?;
                 let reporting = reduced(all, Some(Format::Human), Vec::new());
                 session.show_as(&reporting, &new, summary)?;
                 if gone > 0 {
-                    say(
-                        &Message::new("watch-gone").with("count", gone),
-                        session,
-                        all,
-                    )?;
+                    say(&Message::new("watch-gone").with("count", gone), session)?;
                 }
             }
             _ => session.show(&held.new, summary)?,
         }
-        say_waiting(extent, session, all)?;
+        say_waiting(extent, session)?;
         session.streams.out.flush()?;
         Ok(())
     }
