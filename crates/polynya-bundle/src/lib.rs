@@ -18,6 +18,7 @@ mod faults;
 mod format;
 mod journal;
 mod lines;
+mod measure;
 mod names;
 mod output;
 mod place;

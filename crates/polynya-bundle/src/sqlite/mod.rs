@@ -11,13 +11,14 @@ mod row;
 mod tests;
 
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use polynya_export::{BundleEntry, BundleWriter, RedirectItem};
+use polynya_export::{BundleEntry, RedirectItem};
 use rusqlite::{Connection, ErrorCode, OpenFlags, params};
 
-use crate::output::{BUFFER, Output};
+use crate::measure::measure;
+use crate::output::Output;
 
 pub(crate) use read::{Rows, read_database};
 pub(crate) use row::Row;
@@ -255,16 +256,7 @@ fn as_name(path: &Path) -> io::Result<String> {
 /// What the manifest says of a whole database.
 fn measured(path: &Path, records: i64) -> io::Result<BundleEntry> {
     let mut file = fs::File::open(path)?;
-    let mut writer = BundleWriter::new(io::sink());
-    let mut chunk = vec![0; BUFFER];
-    loop {
-        let read = file.read(&mut chunk)?;
-        if read == 0 {
-            break;
-        }
-        writer.write_frame(&chunk[..read])?;
-    }
-    let (_, stats) = writer.finish()?;
+    let stats = measure(&mut file)?;
     Ok(BundleEntry {
         path: DATABASE.to_owned(),
         collection: None,

@@ -1,7 +1,7 @@
 //! Reading the files of an export again, record by record.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
 use polynya_diagnostics::Message;
@@ -9,6 +9,7 @@ use polynya_export::{BundleWriter, verify_line};
 
 use super::entries::Entries;
 use crate::format::Format;
+use crate::measure::measure;
 use crate::output::BUFFER;
 use crate::sqlite::{Rows, read_database};
 
@@ -101,16 +102,7 @@ pub(super) fn read_file(path: &Path) -> io::Result<Option<Figures>> {
     let Some(mut file) = open(path)? else {
         return Ok(None);
     };
-    let mut writer = BundleWriter::new(io::sink());
-    let mut chunk = vec![0; BUFFER];
-    loop {
-        let read = file.read(&mut chunk)?;
-        if read == 0 {
-            break;
-        }
-        writer.write_frame(&chunk[..read])?;
-    }
-    let (_, stats) = writer.finish()?;
+    let stats = measure(&mut file)?;
     Ok(Some(Figures {
         bytes: stats.bytes,
         records: 0,
