@@ -21,17 +21,9 @@ impl Project {
     /// knows is no file: a project whose freshness rests on history depends on more.
     #[must_use]
     pub fn inputs(&self) -> BTreeSet<String> {
-        let mut inputs: BTreeSet<String> = self.schemas().iter().cloned().collect();
-        inputs.extend([CONFIG, BASELINE].map(str::to_owned));
-        let collections = self.collections().iter().chain(self.strings());
-        let entries = collections.flat_map(|files| &files.entries);
-        let content = entries.flat_map(|entry| &entry.variants);
-        inputs.extend(content.map(|file| file.path.to_string()));
-        inputs.extend(self.voice_configs().iter().map(|voice| voice.path.clone()));
-        inputs.extend(self.programs_below_root());
-        for compiled in self.named_schemas() {
-            inputs.extend(schema_paths(&compiled));
-        }
+        let mut inputs = self.named_paths();
+        inputs.insert(BASELINE.to_owned());
+        inputs.extend(self.program_paths().0);
         for folder in [SEALS, SOURCES] {
             collect(self.root(), folder, &mut inputs);
         }
@@ -41,6 +33,22 @@ impl Project {
         }
         inputs.retain(|path| on_disk(self.root(), path).is_file());
         inputs
+    }
+
+    /// What configuration, patterns and schemas name, be it there or not: content, strings,
+    /// voices, schemas and the configuration itself.
+    pub(crate) fn named_paths(&self) -> BTreeSet<String> {
+        let mut named: BTreeSet<String> = self.schemas().iter().cloned().collect();
+        named.insert(CONFIG.to_owned());
+        let collections = self.collections().iter().chain(self.strings());
+        let entries = collections.flat_map(|files| &files.entries);
+        let content = entries.flat_map(|entry| &entry.variants);
+        named.extend(content.map(|file| file.path.to_string()));
+        named.extend(self.voice_configs().iter().map(|voice| voice.path.clone()));
+        for compiled in self.named_schemas() {
+            named.extend(schema_paths(&compiled));
+        }
+        named
     }
 
     /// The folders that content and strings are in, and those above them, apart from the
@@ -70,7 +78,7 @@ pub(crate) fn schema_paths(compiled: &Compiled) -> Vec<String> {
         .unwrap_or_default()
 }
 
-/// All files below a folder.
+/// All files and folders below a folder.
 pub(crate) fn collect(root: &Path, folder: &str, found: &mut BTreeSet<String>) {
     let entries = fs::read_dir(on_disk(root, folder));
     for entry in entries.into_iter().flatten().filter_map(Result::ok) {
@@ -78,12 +86,10 @@ pub(crate) fn collect(root: &Path, folder: &str, found: &mut BTreeSet<String>) {
             continue;
         };
         let path = format!("{folder}/{name}");
-        match entry.file_type() {
-            Ok(kind) if kind.is_dir() => collect(root, &path, found),
-            _ => {
-                found.insert(path);
-            }
+        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+            collect(root, &path, found);
         }
+        found.insert(path);
     }
 }
 

@@ -16,6 +16,7 @@ use polynya_pipeline::strings::{StringFile, StringGroup, Strings, Usage};
 use polynya_pipeline::{Resources, check_messages, in_order};
 
 use crate::discover::{EntryFiles, VariantFile};
+use crate::root::relative;
 use crate::{Project, load, vocabularies};
 
 /// What came of reading a project's resources.
@@ -172,23 +173,17 @@ impl Project {
         Some(usage)
     }
 
-    /// The programs that ask for messages, relative to the root, with `/`.
-    pub(crate) fn programs_below_root(&self) -> Vec<String> {
-        self.below_root(self.programs(&self.strings_use().used_in).0)
-    }
-
-    /// The folders in which programs are looked for, in the same form.
-    pub(crate) fn program_folders(&self) -> Vec<String> {
-        self.below_root(self.programs(&self.strings_use().used_in).1)
-    }
-
-    fn below_root(&self, paths: Vec<PathBuf>) -> Vec<String> {
-        let relative = paths.into_iter().filter_map(|path| {
-            let below = path.strip_prefix(self.root()).ok()?;
-            let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-            Some(parts?.join("/"))
-        });
-        relative.collect()
+    /// The programs that ask for messages, and the folders in which they were looked for;
+    /// relative to the root, with `/`.
+    pub(crate) fn program_paths(&self) -> (Vec<String>, Vec<String>) {
+        let (files, folders) = self.programs(&self.strings_use().used_in);
+        let below = |paths: Vec<PathBuf>| {
+            let paths = paths.iter();
+            paths
+                .filter_map(|path| relative(self.root(), path))
+                .collect()
+        };
+        (below(files), below(folders))
     }
 
     /// Programs, and the folders that were looked into.

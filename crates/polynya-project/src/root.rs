@@ -1,6 +1,6 @@
 //! Paths below the root, and no others.
 
-use std::path::{Path, PathBuf};
+use std::path::{MAIN_SEPARATOR, Path, PathBuf};
 
 /// Name of the configuration file; the folder it is in is the root.
 pub const CONFIG: &str = "polynya.yaml";
@@ -20,6 +20,14 @@ pub fn on_disk(root: &Path, relative: &str) -> PathBuf {
     let mut path = root.to_path_buf();
     path.extend(relative.split('/'));
     path
+}
+
+/// The same the other way round: a path below the root as a text, with `/`; nothing for one that
+/// is elsewhere or no text.
+#[must_use]
+pub fn relative(root: &Path, path: &Path) -> Option<String> {
+    let text = path.strip_prefix(root).ok()?.to_str()?;
+    Some(text.replace(MAIN_SEPARATOR, "/"))
 }
 
 /// Whether a relative path that somebody else wrote names something below the

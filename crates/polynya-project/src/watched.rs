@@ -1,17 +1,16 @@
 //! Every path whose change may change what a run over the project finds.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use polynya_pipeline::Need;
 
 use crate::attested::{SEALS, SOURCES, source_paths};
-use crate::inputs::{IGNORES, collect, schema_paths};
+use crate::inputs::{IGNORES, collect};
 use crate::overrides::fixed_folder;
 use crate::repository::Opened;
-use crate::root::{CONFIG, on_disk};
+use crate::root::on_disk;
 use crate::site::PUBLIC;
 use crate::{Attested, Project};
 
@@ -38,19 +37,10 @@ impl Project {
         past: Option<&Attested<'_>>,
         needs: impl IntoIterator<Item = &'n Need>,
     ) -> BTreeSet<String> {
-        let mut watched: BTreeSet<String> = self.schemas().iter().cloned().collect();
-        watched.insert(CONFIG.to_owned());
-        let collections = self.collections().iter().chain(self.strings());
-        let entries = collections.flat_map(|files| &files.entries);
-        let content = entries.flat_map(|entry| &entry.variants);
-        watched.extend(content.map(|file| file.path.to_string()));
+        let mut watched = self.named_paths();
         watched.extend(self.folders().iter().cloned());
-        watched.extend(self.voice_configs().iter().map(|voice| voice.path.clone()));
-        watched.extend(self.programs_below_root());
-        watched.extend(self.program_folders());
-        for compiled in self.named_schemas() {
-            watched.extend(schema_paths(&compiled));
-        }
+        let (programs, looked_into) = self.program_paths();
+        watched.extend(programs.into_iter().chain(looked_into));
         let public = self.public().map(<[String]>::to_vec);
         watched.extend(public.unwrap_or_else(|| PUBLIC.map(str::to_owned).to_vec()));
         let patterns = self.override_paths().filter_map(fixed_folder);
@@ -59,7 +49,6 @@ impl Project {
         watched.insert(SEALS.to_owned());
         if past.is_some() {
             collect(self.root(), SEALS, &mut watched);
-            watch_folders(self.root(), SEALS, &mut watched);
             watched.extend(self.repository_paths());
         }
         watched.extend(self.asked_for(needs));
@@ -72,10 +61,7 @@ impl Project {
     pub fn asked_for<'n>(&self, needs: impl IntoIterator<Item = &'n Need>) -> BTreeSet<String> {
         let listed = self.listed().lock();
         let listed = listed.unwrap_or_else(PoisonError::into_inner);
-        let mut folders: Vec<String> = listed.keys().cloned().collect();
-        // The order of a map is no order.
-        folders.sort();
-        let mut asked: BTreeSet<String> = folders.into_iter().collect();
+        let mut asked: BTreeSet<String> = listed.keys().cloned().collect();
         for need in needs {
             match need {
                 Need::Path(path) | Need::Schema(path) => {
@@ -164,13 +150,13 @@ impl Project {
         let (own, shared) = (repository.git_dir(), repository.common_dir());
         let mut paths: BTreeSet<String> = BTreeSet::new();
         paths.extend(OWN.iter().filter_map(|name| absolute(&own.join(name))));
-        for name in SHARED {
-            let at = shared.join(name);
-            paths.extend(absolute(&at));
-            if name == "refs" {
-                below(&at, &mut paths);
-            }
-        }
+        let mut inside: BTreeSet<String> = SHARED.map(str::to_owned).into();
+        collect(shared, "refs", &mut inside);
+        paths.extend(
+            inside
+                .iter()
+                .filter_map(|name| absolute(&shared.join(name))),
+        );
         paths
     }
 }
@@ -179,30 +165,4 @@ impl Project {
 fn absolute(path: &Path) -> Option<String> {
     let path: PathBuf = std::path::absolute(path).ok()?;
     path.to_str().map(str::to_owned)
-}
-
-/// Everything below a folder.
-fn below(folder: &Path, paths: &mut BTreeSet<String>) {
-    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
-        paths.extend(absolute(&entry.path()));
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            below(&entry.path(), paths);
-        }
-    }
-}
-
-/// All folders below a folder of the project, itself among them.
-fn watch_folders(root: &Path, folder: &str, watched: &mut BTreeSet<String>) {
-    watched.insert(folder.to_owned());
-    for entry in fs::read_dir(on_disk(root, folder))
-        .into_iter()
-        .flatten()
-        .flatten()
-    {
-        if entry.file_type().is_ok_and(|kind| kind.is_dir())
-            && let Some(name) = entry.file_name().to_str()
-        {
-            watch_folders(root, &format!("{folder}/{name}"), watched);
-        }
-    }
 }

@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::Read as _;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::{DirEntry, WalkBuilder};
 
 use super::{Framework, Ground, roots};
 use crate::root::on_disk;
+use crate::root::relative;
 
 /// Folders of other people's files, wherever they are.
 const FOREIGN: [&str; 4] = [
@@ -112,12 +113,6 @@ fn foreign(root: &Path, entry: &DirEntry) -> Option<Option<String>> {
         name if at_top && BUILT.contains(&name) => Some(Some(format!("/{name}/"))),
         _ => None,
     }
-}
-
-/// A path as text, with `/`; nothing for one that is no text.
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let text = path.strip_prefix(root).ok()?.to_str()?;
-    Some(text.replace(MAIN_SEPARATOR, "/"))
 }
 
 /// Whether a file configures one of the frameworks.

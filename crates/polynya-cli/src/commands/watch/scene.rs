@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use polynya_cache::{Digest, Stamps};
 use polynya_pipeline::Needs;
-use polynya_project::Project;
+use polynya_project::{Project, relative};
 
 use super::events::nearest_folder;
 
@@ -162,11 +162,4 @@ fn see(root: &Path, path: &str) -> Seen {
         Err(_) if path.is_dir() => Seen::Folder,
         Err(_) => Seen::Nothing,
     }
-}
-
-/// A path below the root, with `/`.
-fn relative(root: &Path, path: &Path) -> Option<String> {
-    let below = path.strip_prefix(root).ok()?;
-    let parts: Option<Vec<&str>> = below.iter().map(|part| part.to_str()).collect();
-    Some(parts?.join("/"))
 }
