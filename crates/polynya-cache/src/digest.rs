@@ -19,7 +19,8 @@ impl Digest {
     }
 
     /// That of the file at `path`, read in pieces; nothing if it cannot be read.
-    pub(crate) fn of_file(path: &Path) -> Option<Self> {
+    #[must_use]
+    pub fn of_file(path: &Path) -> Option<Self> {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(File::open(path).ok()?).ok()?;
         Some(Self(*hasher.finalize().as_bytes()))
@@ -29,6 +30,14 @@ impl Digest {
     #[must_use]
     pub const fn bytes(&self) -> &[u8; 32] {
         &self.0
+    }
+
+    /// Its first 16 digits in hexadecimal: enough for names of files.
+    #[must_use]
+    pub fn short(self) -> String {
+        let mut digits = self.to_hex();
+        digits.truncate(16);
+        digits
     }
 
     /// In hexadecimal, 64 digits.

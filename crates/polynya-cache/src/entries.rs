@@ -136,6 +136,12 @@ impl Entries {
         (Digest::of(&bytes) == row.digest).then_some(bytes)
     }
 
+    /// How many there are.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// The keys of all entries, in the order in which they were written.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|row| &*row.key)
@@ -153,6 +159,12 @@ pub struct Writer {
 }
 
 impl Writer {
+    /// How many entries were added.
+    #[must_use]
+    pub const fn count(&self) -> usize {
+        self.rows.len()
+    }
+
     /// Whether an entry with that key was added.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {

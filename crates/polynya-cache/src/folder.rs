@@ -62,10 +62,8 @@ impl Cache {
     #[must_use]
     pub fn program(&self, path: &Path) -> Option<Digest> {
         let stamp = Stamp::of(path);
-        let name = format!(
-            "program-{}",
-            &Digest::of(path.as_os_str().as_encoded_bytes()).to_hex()[..16]
-        );
+        let place = Digest::of(path.as_os_str().as_encoded_bytes());
+        let name = format!("program-{}", place.short());
         let known = fs::read(self.path(&name)).ok();
         let known = known.and_then(|bytes| crate::chunk::read::<(Stamp, Digest)>(&bytes));
         if let Some((before, digest)) = known
@@ -124,17 +122,19 @@ impl Cache {
     /// behind. Nothing if there can be no cache.
     #[must_use]
     pub fn begin(&self) -> Option<Moment> {
-        let file = self.aside().ok()?;
-        let made = file.as_file().metadata().ok()?.modified().ok()?;
-        self.sweep(made);
-        Some(Moment::now().min(Moment::at(made)).before(self.rest))
+        let now = self.time()?;
+        self.sweep(now);
+        Some(Moment::now().min(Moment::at(now)).before(self.rest))
     }
 
     /// The present moment by the clock of the disk that the cache is on.
     pub(crate) fn now(&self) -> Option<Moment> {
+        self.time().map(Moment::at)
+    }
+
+    fn time(&self) -> Option<SystemTime> {
         let file = self.aside().ok()?;
-        let made = file.as_file().metadata().ok()?.modified().ok()?;
-        Some(Moment::at(made))
+        file.as_file().metadata().ok()?.modified().ok()
     }
 
     fn sweep(&self, now: SystemTime) {

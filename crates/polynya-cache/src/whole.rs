@@ -44,7 +44,7 @@ const STEP: Duration = Duration::from_millis(2);
 const TRIES: u32 = 12;
 
 fn name(kind: &str) -> String {
-    format!("whole-{}", &Digest::of(kind.as_bytes()).to_hex()[..16])
+    format!("whole-{}", Digest::of(kind.as_bytes()).short())
 }
 
 impl Cache {

@@ -6,11 +6,12 @@ use std::sync::{Mutex, PoisonError};
 
 use polynya_cache::{Digest, Entries, Hasher, Known, KnownFile, Moment, Stamp, Stamps, Writer};
 use polynya_diagnostics::{Message, Translate};
+use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Entry, Outcome};
-use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project};
+use polynya_project::{CollectionFiles, EntryFiles, Ground, Project};
 
 use super::Found;
-use super::engine::{Done, Running};
+use super::engine::Done;
 use super::kept::{Kept, Remembering, Wrote, remembered};
 use crate::{Failure, Streams};
 
@@ -74,6 +75,8 @@ pub(super) struct Row {
     pub(super) key: String,
     known: Known,
     outcome: Vec<u8>,
+    /// Whether it is not what was kept before.
+    is_new: bool,
 }
 
 impl Row {
@@ -132,11 +135,16 @@ impl<'r> Place<'r> {
 }
 
 impl<'k> Reuse<'k> {
-    /// Begins a run over a project. `stamps` are those that were taken already. Nothing if the
-    /// folder cannot be written to.
-    pub(super) fn begin(kept: &'k Kept, project: &Project, stamps: Stamps) -> Option<Self> {
+    /// Begins a run over a project, or a part of it. `stamps` are those that were taken already.
+    /// Nothing if the folder cannot be written to.
+    pub(super) fn begin(
+        kept: &'k Kept,
+        (project, run): (&Project, Run),
+        stamps: Stamps,
+    ) -> Option<Self> {
         let since = kept.cache.begin()?;
-        let stamps = if stamps.is_empty() {
+        // Those of a part are taken when its entries are looked at.
+        let stamps = if stamps.is_empty() && run == Run::Whole {
             let entries = project
                 .collections()
                 .iter()
@@ -162,7 +170,10 @@ impl<'k> Reuse<'k> {
 
     /// Starts to write what is known now, where that is possible.
     pub(super) fn writer(&self) -> Keeping {
-        Keeping(self.kept.cache.write_entries(self.kept.build).ok())
+        Keeping {
+            writer: self.kept.writer(),
+            news: false,
+        }
     }
 
     /// What was found of an entry, or else what `load` and `check` find now. `again` gives what
@@ -263,10 +274,12 @@ impl<'k> Reuse<'k> {
             .answers(place.files, &entry.id, &outcome.facts.needs);
         (answers? == known.answers).then(|| {
             let contents: Vec<Digest> = known.files.iter().map(|file| file.content).collect();
+            let files = self.files(&asked.stamps, &contents);
             let row = Row {
                 key: asked.key.clone(),
+                is_new: files != known.files,
                 known: Known {
-                    files: self.files(&asked.stamps, &contents),
+                    files,
                     ..known.clone()
                 },
                 outcome: bytes,
@@ -303,6 +316,7 @@ impl<'k> Reuse<'k> {
             },
             key: asked.key,
             outcome: outcome.to_bytes().ok()?,
+            is_new: true,
         })
     }
 
@@ -320,48 +334,37 @@ impl<'k> Reuse<'k> {
         differing.insert(what.to_owned());
     }
 
-    /// Puts what a run over everything found in the place of what was known before.
-    pub(super) fn finish(
-        &self,
-        keeping: Keeping,
-        kind: &str,
-        (project, past): (&Project, Option<&Attested<'_>>),
-        run: &Running<'_>,
-    ) -> Watching {
-        if let Some(writer) = keeping.0 {
-            // What cannot be kept is looked at again.
-            let _ = self.kept.cache.keep_entries(ENTRIES, writer);
-        }
-        Watching {
-            kind: kind.to_owned(),
-            watched: project.watched(past, run.needs()),
-        }
-    }
-
-    /// The same of a run over a part: what it did not look at stays as it was.
-    pub(super) fn finish_part(&self, mut keeping: Keeping) {
+    /// Puts what a run found in the place of what was known before, if that is anything else.
+    /// What a run over a part did not look at stays as it was.
+    pub(super) fn keep(&self, mut keeping: Keeping, run: Run) {
         let before = self.before.iter();
-        for (before, key) in before.flat_map(|b| b.keys().map(move |key| (b, key))) {
-            if let (Some(known), Some(outcome)) = (before.get(key), before.outcome(key)) {
-                keeping.add_missing(key, known, &outcome);
+        if run == Run::Partial && keeping.news {
+            for (before, key) in before.flat_map(|b| b.keys().map(move |key| (b, key))) {
+                if let (Some(known), Some(outcome)) = (before.get(key), before.outcome(key)) {
+                    keeping.add_missing(key, known, &outcome);
+                }
             }
         }
-        if let Some(writer) = keeping.0 {
-            let _ = self.kept.cache.keep_entries(ENTRIES, writer);
+        let Some(writer) = keeping.writer else {
+            return;
+        };
+        let fewer =
+            run == Run::Whole && writer.count() != self.before.as_ref().map_or(0, Entries::count);
+        if keeping.news || fewer {
+            self.kept.keep(ENTRIES, writer);
         }
     }
 
     /// Keeps what the run as a whole found and wrote.
     pub(super) fn remember(
         &self,
-        watching: Watching,
+        kind: &str,
+        watched: BTreeSet<String>,
         project: &Project,
-        found: &Found,
-        wrote: Wrote,
+        (found, wrote): (&Found, Wrote),
     ) {
-        let Watching { kind, watched } = watching;
         if self.kept.verify {
-            let before = self.kept.unchanged(&kind).0;
+            let before = self.kept.unchanged(kind).0;
             let before = before.and_then(|outcome| remembered(&outcome));
             if before.is_some_and(|before| before.found.findings != found.findings) {
                 self.differ("");
@@ -382,7 +385,7 @@ impl<'k> Reuse<'k> {
             wrote,
         };
         let seen = (self.since, &self.stamps);
-        self.kept.remember(&kind, &remembering, seen);
+        self.kept.remember(kind, &remembering, seen);
     }
 
     /// Says what was kept and is not so, and gives whether anything was.
@@ -428,31 +431,33 @@ fn contents(entry: &Entry) -> Option<Vec<Digest>> {
 }
 
 /// What is being kept of entries, if anything can be.
-pub(super) struct Keeping(Option<Writer>);
-
-/// What a run depends on.
-pub(super) struct Watching {
-    kind: String,
-    watched: BTreeSet<String>,
+pub(super) struct Keeping {
+    writer: Option<Writer>,
+    /// Whether any of it is not as it was kept before.
+    news: bool,
 }
 
 impl Keeping {
     /// Adds an entry.
     pub(super) fn add(&mut self, row: Option<Row>) {
-        if let (Some(writer), Some(row)) = (&mut self.0, row)
-            && writer.add(&row.key, row.known, &row.outcome).is_err()
-        {
-            // A disk that is full ends no run.
-            self.0 = None;
+        if let Some(row) = row {
+            self.news |= row.is_new;
+            self.write(&row.key, row.known, &row.outcome);
         }
     }
 
     fn add_missing(&mut self, key: &str, known: &Known, outcome: &[u8]) {
-        if let Some(writer) = &mut self.0
-            && !writer.has(key)
-            && writer.add(key, known.clone(), outcome).is_err()
+        if self.writer.as_ref().is_some_and(|writer| !writer.has(key)) {
+            self.write(key, known.clone(), outcome);
+        }
+    }
+
+    fn write(&mut self, key: &str, known: Known, outcome: &[u8]) {
+        if let Some(writer) = &mut self.writer
+            && writer.add(key, known, outcome).is_err()
         {
-            self.0 = None;
+            // A disk that is full ends no run.
+            self.writer = None;
         }
     }
 }

@@ -23,7 +23,7 @@ use crate::report::Extent;
 use crate::{Failure, Streams};
 
 /// What a run over everything is kept as.
-pub(super) const KIND: &str = "check";
+const KIND: &str = "check";
 
 pub(crate) fn run(
     command: &Check,
@@ -48,7 +48,7 @@ pub(crate) fn run(
     let timings = session.aside.timings;
     let begin = |kept| {
         timed(timings, Stage::Cache, || {
-            Reuse::begin(kept, &project, stamps)
+            Reuse::begin(kept, (&project, looks_at(command)), stamps)
         })
     };
     let reuse = on_threads(command.common.place.threads, || {
@@ -74,15 +74,22 @@ pub(crate) fn run(
     Ok(if told == Some(true) { 2 } else { code })
 }
 
+/// How much of the project the call is about.
+fn looks_at(command: &Check) -> Run {
+    if command.paths.is_empty() && command.since.is_none() {
+        Run::Whole
+    } else {
+        Run::Partial
+    }
+}
+
 /// What the same call found before, if nothing has changed since.
 fn recall(
     command: &Check,
     session: &Session<'_, '_>,
     kept: Option<&Kept>,
 ) -> Result<(Option<Remembered>, Stamps), Failure> {
-    // What other calls find is a part of what there is.
-    let whole = command.paths.is_empty() && command.since.is_none();
-    let Some(kept) = kept.filter(|_| whole) else {
+    let Some(kept) = kept.filter(|_| looks_at(command) == Run::Whole) else {
         return Ok(Default::default());
     };
     let timings = session.aside.timings;
@@ -262,19 +269,16 @@ pub(super) fn check(job: &Job<'_>) -> Found {
         };
         let Ok(()) = run.entries(files, look, keep);
     }
-    let watching = reuse.zip(keeping).and_then(|(reuse, keeping)| {
-        timed(timings, Stage::Cache, || match only.run() {
-            Run::Whole => Some(reuse.finish(keeping, KIND, (project, past), &run)),
-            Run::Partial => {
-                reuse.finish_part(keeping);
-                None
-            }
+    let watched = reuse.zip(keeping).and_then(|(reuse, keeping)| {
+        timed(timings, Stage::Cache, || {
+            reuse.keep(keeping, only.run());
+            (only.run() == Run::Whole).then(|| project.watched(past, run.needs()))
         })
     });
     let found = timed(timings, Stage::Settle, || run.finish());
-    if let Some((reuse, watching)) = reuse.zip(watching) {
+    if let Some((reuse, watched)) = reuse.zip(watched) {
         timed(timings, Stage::Cache, || {
-            reuse.remember(watching, project, &found, Wrote::default());
+            reuse.remember(KIND, watched, project, (&found, Wrote::default()));
         });
     }
     drop(ground);

@@ -1,5 +1,6 @@
 //! `polynya export`: everything that is good enough, as bundles with a manifest.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -11,13 +12,14 @@ use polynya_export::{
 };
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
+use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{
     Context, Entry, Needs, Redirect, Resources, check_entry, settled_redirects,
 };
 use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Read};
 
 use super::aside::{Aside, Surroundings};
-use super::cached::{self, Place, Reuse, Row, Watching};
+use super::cached::{self, Place, Reuse, Row};
 use super::engine::{Done, Only, Running};
 use super::kept::{Kept, Remembered, Wrote};
 use super::records::{Making, Records};
@@ -56,7 +58,7 @@ pub(crate) fn run(
     };
     let begin = |kept| {
         timed(aside.timings, Stage::Cache, || {
-            Reuse::begin(kept, &project, stamps)
+            Reuse::begin(kept, (&project, Run::Whole), stamps)
         })
     };
     let reuse = on_threads(command.common.place.threads, || {
@@ -315,11 +317,11 @@ pub(super) struct Job<'p> {
 
 impl Job<'_> {
     /// Keeps what was found and made, now that it is in place.
-    fn keep(&self, keeping: Option<(Making, Watching)>, found: &Found, wrote: Wrote) {
-        if let Some(((reuse, records), (making, watching))) = self.reuse.zip(keeping) {
+    fn keep(&self, keeping: Option<(Making, BTreeSet<String>)>, found: &Found, wrote: Wrote) {
+        if let Some(((reuse, records), (making, watched))) = self.reuse.zip(keeping) {
             timed(self.aside.timings, Stage::Cache, || {
                 records.keep(making);
-                reuse.remember(watching, self.project, found, wrote);
+                reuse.remember(&self.kind, watched, self.project, (found, wrote));
             });
         }
     }
@@ -330,7 +332,7 @@ pub(super) struct Written<'d> {
     pub(super) found: Found,
     pub(super) sealed: Sealed<'d>,
     /// What is to be kept once it is.
-    pub(super) keeping: Option<(Making, Watching)>,
+    pub(super) keeping: Option<(Making, BTreeSet<String>)>,
     /// What was asked for on the way.
     pub(super) needs: Needs,
 }
@@ -382,8 +384,8 @@ fn write<'d>(
         timed(timings, Stage::Write, || output.end_collection())?;
     }
     let keeping = reuse.zip(keeping).map(|((reuse, _), (outcomes, making))| {
-        let watching = reuse.finish(outcomes, &job.kind, (project, job.past), &run);
-        (making, watching)
+        reuse.keep(outcomes, Run::Whole);
+        (making, project.watched(job.past, run.needs()))
     });
     conclude(job, (run, redirects), (output, &resources), keeping)
 }
@@ -393,7 +395,7 @@ pub(super) fn conclude<'d>(
     job: &Job<'_>,
     (run, redirects): (Running<'_>, Vec<Redirect>),
     (mut output, resources): (Bundles<'d>, &Resources),
-    keeping: Option<(Making, Watching)>,
+    keeping: Option<(Making, BTreeSet<String>)>,
 ) -> Result<Written<'d>, Failure> {
     let needs = run.needs().clone();
     let found = timed(job.aside.timings, Stage::Settle, || run.finish());

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use polynya_cache::{
-    Build, Cache, Entries, Moment, Stamps, Watched, Whole, Writer, from_bytes, to_bytes,
+    Build, Cache, Digest, Entries, Moment, Stamps, Watched, Whole, Writer, from_bytes, to_bytes,
 };
 use polynya_pipeline::Outcome;
 use polynya_pipeline::suppress::Run;
@@ -60,10 +60,10 @@ impl Kept {
         let rest = streams.caches.filter(|_| caching != Caching::Off)?;
         let root = root.canonicalize().ok()?;
         let cache = Cache::at(root.join(FOLDER), rest);
-        let program = cache.program(&std::env::current_exe().ok()?)?;
+        let build = build(Some(&cache))?;
         Some(Self {
             cache,
-            build: Build::new(env!("CARGO_PKG_VERSION"), program),
+            build,
             root,
             verify: caching == Caching::Verify,
         })
@@ -111,6 +111,16 @@ impl Kept {
         };
         self.cache.keep_whole(self.build, kind, &whole, since);
     }
+}
+
+/// Which program this is, if that can be told: a cache may know it already.
+pub(super) fn build(cache: Option<&Cache>) -> Option<Build> {
+    let program = std::env::current_exe().ok()?;
+    let digest = match cache {
+        Some(cache) => cache.program(&program),
+        None => Digest::of_file(&program),
+    };
+    Some(Build::new(env!("CARGO_PKG_VERSION"), digest?))
 }
 
 /// What is to be remembered of a run.

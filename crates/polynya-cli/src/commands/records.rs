@@ -30,7 +30,7 @@ impl<'k> Records<'k> {
     /// What is kept of exports in that format to `out`.
     pub(super) fn of(kept: &'k Kept, out: &Path, format: Format) -> Self {
         let place = format!("{} {}", format.name(), out.display());
-        let name = format!("records-{}", &Digest::of(place.as_bytes()).to_hex()[..16]);
+        let name = format!("records-{}", Digest::of(place.as_bytes()).short());
         Self {
             before: kept.entries(&name),
             kept,

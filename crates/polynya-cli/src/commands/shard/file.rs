@@ -9,7 +9,7 @@ use polynya_pipeline::{Outcome, Redirect};
 use polynya_project::{Project, Shard};
 use serde_json::{Value, json};
 
-use super::super::kept::FOLDER;
+use super::super::kept::{self, FOLDER};
 use crate::Streams;
 use crate::args::Caching;
 
@@ -121,16 +121,14 @@ impl Heading {
 /// Which program this is. What one finds, another may not, be it of the same version. Where a
 /// cache is in use, it knows; where there is none, none is made for this.
 pub(super) fn build(project: &Project, streams: &Streams<'_>, caching: Caching) -> String {
-    let program = std::env::current_exe().ok().and_then(|program| {
-        let folder = project.root().join(FOLDER);
-        match streams.caches {
-            Some(rest) if caching != Caching::Off && folder.is_dir() => {
-                Cache::at(folder, rest).program(&program)
-            }
-            _ => Some(Digest::of(&std::fs::read(program).ok()?)),
-        }
-    });
-    let build = Build::new(env!("CARGO_PKG_VERSION"), program.unwrap_or_default());
+    let folder = project.root().join(FOLDER);
+    let rest = streams
+        .caches
+        .filter(|_| caching != Caching::Off && folder.is_dir());
+    let cache = rest.map(|rest| Cache::at(folder, rest));
+    let build = kept::build(cache.as_ref());
+    // What cannot be read is no program that anybody could tell from another.
+    let build = build.unwrap_or_else(|| Build::new(env!("CARGO_PKG_VERSION"), Digest::default()));
     build.digest().to_hex()
 }
 

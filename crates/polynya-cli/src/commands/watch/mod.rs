@@ -6,9 +6,11 @@ mod standing;
 
 use std::collections::BTreeMap;
 
+use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
+use polynya_pipeline::suppress::Run;
 use polynya_project::{Ground, Project, Read};
 
 use super::aside::{Aside, Surroundings};
@@ -221,7 +223,7 @@ impl Watch<'_> {
             self.events.watch([root].into());
             return Ok(wait(&self.events));
         };
-        let begin = |kept| Reuse::begin(kept, &project, polynya_cache::Stamps::default());
+        let begin = |kept| Reuse::begin(kept, (&project, Run::Whole), Stamps::default());
         let reuse = on_threads(command.common.place.threads, || {
             kept.as_ref().and_then(begin)
         })?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::convert::Infallible;
 
+use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Outcome, check_entry};
 use polynya_project::{Attested, EntryFiles, Ground, Project};
 
@@ -54,7 +55,7 @@ impl<'p> Standing<'p> {
             outcomes.push(own);
         }
         if let Some((reuse, keeping)) = reuse.zip(keeping) {
-            let _ = reuse.finish(keeping, check::KIND, (project, past), &run);
+            reuse.keep(keeping, Run::Whole);
         }
         scene.add(run.needs());
         Self {
