@@ -259,11 +259,6 @@ fn innermost(mut matches: &ArgMatches) -> &ArgMatches {
 pub(crate) fn command(language: &impl Translate) -> clap::Command {
     let arg = |name, help| arg(language, name, help);
     let subcommand = |name, about| subcommand(language, name, about);
-    let paths = arg("paths", "arg-paths")
-        .value_name("PATH")
-        .num_args(0..)
-        .value_parser(value_parser!(PathBuf));
-    let since = arg("since", "arg-since").long("since").value_name("REV");
     let rule = arg("rule", "arg-rule").value_name("RULE");
     let dir = arg("dir", "arg-dir")
         .value_name("DIR")
@@ -272,25 +267,7 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
     program(language)
         .subcommand(audit::audit(language))
         .subcommand(audit::init(language))
-        .subcommand(
-            subcommand("check", "about-check")
-                .args(on_project(language))
-                .arg(baseline::ignored(language))
-                .arg(since)
-                .args(fixing::options(language))
-                .arg(timings(language))
-                .args(caching(language))
-                .arg(
-                    watch(language)
-                        .conflicts_with_all(["paths", "since", "fix", "diff", "timings"]),
-                )
-                .arg(shard::option(
-                    language,
-                    &["paths", "since", "fix", "diff", "verify-cache", "watch"],
-                ))
-                .arg(shard::out(language))
-                .arg(paths),
-        )
+        .subcommand(check(language))
         .subcommand(coverage::definition(language))
         .subcommand(export(language))
         .subcommand(subcommand("explain", "about-explain").arg(rule))
@@ -316,6 +293,28 @@ pub(crate) fn command(language: &impl Translate) -> clap::Command {
         .subcommand(shell::man(language))
         .subcommand(new::definition(language))
         .subcommand(intake::definition(language))
+}
+
+fn check(language: &impl Translate) -> clap::Command {
+    let arg = |name, help| arg(language, name, help);
+    let paths = arg("paths", "arg-paths")
+        .value_name("PATH")
+        .num_args(0..)
+        .value_parser(value_parser!(PathBuf));
+    let since = arg("since", "arg-since").long("since").value_name("REV");
+    let not_watched = ["paths", "since", "fix", "diff", "timings"];
+    let not_in_shards = ["paths", "since", "fix", "diff", "verify-cache", "watch"];
+    subcommand(language, "check", "about-check")
+        .args(on_project(language))
+        .arg(baseline::ignored(language))
+        .arg(since)
+        .args(fixing::options(language))
+        .arg(timings(language))
+        .args(caching(language))
+        .arg(watch(language).conflicts_with_all(not_watched))
+        .arg(shard::option(language, &not_in_shards))
+        .arg(shard::out(language))
+        .arg(paths)
 }
 
 fn export(language: &impl Translate) -> clap::Command {

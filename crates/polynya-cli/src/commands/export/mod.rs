@@ -1,0 +1,295 @@
+//! `polynya export`: everything that is good enough, as bundles with a manifest.
+
+mod make;
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
+use polynya_cache::Stamps;
+use polynya_diagnostics::{Finding, Message, Translate};
+use polynya_pipeline::suppress::Run;
+use polynya_project::Project;
+
+use super::aside::{Aside, Surroundings};
+use super::cached::Reuse;
+use super::kept::{Kept, Remembered, Wrote};
+use super::records::Records;
+use super::refused::told;
+use super::shard::{Broken, Kind, Set};
+use super::timings::{Stage, timed};
+use super::watch::{Scene, Turn};
+use super::{Session, changes, inputs, on_threads, past, shard, waits};
+use crate::args::{Export, Since};
+use crate::{Failure, Streams};
+use make::write;
+pub(super) use make::{Job, Written, conclude, terms};
+
+/// Where bundles go unless `--out` says otherwise, below the root.
+const OUT: &str = "dist";
+
+/// Exports; where a watch is under way, `turn` then waits for a change of what was read.
+pub(crate) fn run(
+    command: &Export,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+    turn: Option<&mut Turn>,
+) -> Result<u8, Failure> {
+    if let Some(sharding) = &command.shard {
+        return shard::run(Kind::Export, sharding, &command.common, streams, language);
+    }
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
+    let aside = session.aside;
+    let out = out(command, &session, &root);
+    let kept = Kept::of(command.common.caching, &root, session.streams);
+    let (remembered, stamps) = recall(command, aside, (kept.as_ref(), &out))?;
+    if let Some(remembered) = remembered {
+        return repeat(session, remembered, &out);
+    }
+    let Some((project, findings)) = session.open_at(&root)? else {
+        return Ok(2);
+    };
+    let begin = |kept| {
+        timed(aside.timings, Stage::Cache, || {
+            Reuse::begin(kept, (&project, Run::Whole), stamps)
+        })
+    };
+    let reuse = on_threads(command.common.place.threads, || {
+        kept.as_ref().and_then(begin)
+    })?;
+    let task = Task {
+        command,
+        out: &out,
+        reuse: reuse.as_ref(),
+    };
+    let source = Source::Files(turn);
+    let code = run_on(task, &mut session, (&project, findings), source)?;
+    let (streams, language) = (session.streams, session.language);
+    let told = reuse
+        .map(|reuse| reuse.tell(streams, language))
+        .transpose()?;
+    Ok(if told == Some(true) { 2 } else { code })
+}
+
+/// Exports what shards have made of the project.
+pub(super) fn from_shards(
+    command: &Export,
+    shards: Set,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<u8, Failure> {
+    let surroundings = Surroundings::of(&command.common, streams, language);
+    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
+    let out = out(command, &session, &root);
+    let Some((project, findings)) = session.open_at(&root)? else {
+        return Ok(2);
+    };
+    shards.hold_against(
+        &project,
+        (session.streams, command.common.caching),
+        language,
+    )?;
+    let task = Task {
+        command,
+        out: &out,
+        reuse: None,
+    };
+    let source = Source::Shards(shards);
+    run_on(task, &mut session, (&project, findings), source)
+}
+
+/// Where the export goes.
+fn out(command: &Export, session: &Session<'_, '_>, root: &Path) -> PathBuf {
+    match &command.out {
+        Some(out) => session.streams.dir.join(out),
+        None => {
+            let real = root.canonicalize();
+            real.unwrap_or_else(|_| root.to_path_buf()).join(OUT)
+        }
+    }
+}
+
+/// What an export like this is kept as.
+fn kind(command: &Export, out: &Path) -> String {
+    format!("export {} {}", command.format.name(), out.display())
+}
+
+/// What the same call found before, if nothing has changed since and what it wrote is still
+/// there.
+fn recall(
+    command: &Export,
+    aside: Aside<'_>,
+    (kept, out): (Option<&Kept>, &Path),
+) -> Result<(Option<Remembered>, Stamps), Failure> {
+    // What is to be listed or compared has to be known.
+    let more = command.since.is_some() || command.depfile.is_some() || command.watch;
+    let Some(kept) = kept.filter(|_| !more) else {
+        return Ok(Default::default());
+    };
+    let kind = kind(command, out);
+    on_threads(command.common.place.threads, || {
+        timed(aside.timings, Stage::Cache, || kept.recall(&kind))
+    })
+}
+
+/// Reports what was found before; what was written is there.
+fn repeat(mut session: Session<'_, '_>, remembered: Remembered, out: &Path) -> Result<u8, Failure> {
+    let [records, bundles, left_out] = remembered.figures[..] else {
+        return Ok(2);
+    };
+    let totals = Totals {
+        records,
+        bundles,
+        left_out,
+    };
+    let code = session.conclude(remembered.extent, remembered.found)?;
+    tell(&mut session, (&totals, out), None)?;
+    Ok(code)
+}
+
+/// An export to a place.
+#[derive(Clone, Copy)]
+struct Task<'t> {
+    command: &'t Export,
+    out: &'t Path,
+    reuse: Option<&'t Reuse<'t>>,
+}
+
+/// What is exported.
+enum Source<'t> {
+    /// What the project's files give; where a watch is under way, a change of them is waited
+    /// for then.
+    Files(Option<&'t mut Turn>),
+    /// What shards have made of them.
+    Shards(Set),
+}
+
+/// Exports an open project.
+fn run_on(
+    task: Task<'_>,
+    session: &mut Session<'_, '_>,
+    (project, findings): (&Project, Vec<Finding>),
+    source: Source<'_>,
+) -> Result<u8, Failure> {
+    let (turn, shards) = match source {
+        Source::Files(turn) => (turn, None),
+        Source::Shards(shards) => (None, Some(shards)),
+    };
+    let (command, out) = (task.command, task.out);
+    let (aside, language) = (session.aside, session.language);
+    let output = enter(command, out, session.streams, language)?;
+    let past = timed(aside.timings, Stage::Past, || match shards {
+        // The shards have asked it.
+        Some(_) => Ok(None),
+        None => past(project, session.streams, language),
+    })?;
+    let records = task
+        .reuse
+        .map(|reuse| Records::of(reuse.kept(), out, command.format));
+    let job = Job {
+        project,
+        past: past.as_ref(),
+        aside,
+        format: command.format,
+        reuse: task.reuse.zip(records.as_ref()),
+        kind: kind(command, out),
+    };
+    // As it is before anything is read.
+    let scene = turn.as_ref();
+    let scene = scene.map(|_| Scene::of(project, &project.watched(job.past, [])));
+    let threads = command.common.place.threads;
+    let written = on_threads(threads, || match shards {
+        Some(shards) => shard::assemble(&job, shards, findings, output),
+        None => write(&job, findings, output),
+    })?;
+    let written = written.map_err(|error| match error.downcast() {
+        Ok(broken) => Broken::told(broken, language),
+        Err(error) => told(error, out, language),
+    })?;
+    let changes = written.sealed.changes().cloned();
+    let compared = command.since.as_ref().zip(changes.as_ref());
+    let files = written.sealed.files();
+    let totals = put_in_place(session, (written.sealed, out), compared)?;
+    let wrote = wrote(&totals, &files, out);
+    on_threads(threads, || job.keep(written.keeping, &written.found, wrote))?;
+    if let Some(depfile) = &command.depfile {
+        inputs::write_depfile(project, session.streams, (depfile, out), language)?;
+    }
+    let code = session.finish(project, written.found)?;
+    tell(session, (&totals, out), compared)?;
+    if let Some((turn, scene)) = turn.zip(scene) {
+        turn.wait((scene, &written.needs), session)?;
+    }
+    Ok(code)
+}
+
+/// Lists what has changed, and puts the export in its place: what that replaces may be gone then,
+/// and the list could not be made again.
+fn put_in_place(
+    session: &Session<'_, '_>,
+    (sealed, out): (Sealed<'_>, &Path),
+    compared: Option<(&Since, &Changes)>,
+) -> Result<Totals, Failure> {
+    let language = session.language;
+    if let Some((since, compared)) = compared {
+        changes::write(compared, since, session.streams, language)?;
+    }
+    let totals = timed(session.aside.timings, Stage::Place, || sealed.commit());
+    totals.map_err(|error| told(error.into(), out, language))
+}
+
+fn wrote(totals: &Totals, files: &[String], out: &Path) -> Wrote {
+    let files = files
+        .iter()
+        .map(|file| out.join(file).display().to_string());
+    Wrote {
+        files: files.collect(),
+        figures: vec![totals.records, totals.bundles, totals.left_out],
+    }
+}
+
+/// Says what was exported, and what of it has changed.
+fn tell(
+    session: &mut Session<'_, '_>,
+    (totals, out): (&Totals, &Path),
+    compared: Option<(&Since, &Changes)>,
+) -> Result<(), Failure> {
+    let (reporting, language) = (session.reporting, session.language);
+    if reporting.tells() {
+        let text = language.translate(&exported(totals, out));
+        writeln!(session.streams.out, "{text}")?;
+    }
+    if let Some((since, compared)) = compared {
+        changes::tell(compared, since, reporting, session.streams, language)?;
+    }
+    Ok(())
+}
+
+/// Waits for the folder, and reads what the export is to be compared with.
+fn enter(
+    command: &Export,
+    out: &Path,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<Bundles<'static>, Failure> {
+    let output = {
+        let waiting = Message::new("bundle-waiting").with("dir", out.display().to_string());
+        let waiting = waits(streams, language.translate(&waiting));
+        Bundles::create(&RealDisk, out, command.format, &waiting)
+    };
+    let output = output.map_err(|error| told(error.into(), out, language))?;
+    let Some(since) = &command.since else {
+        return Ok(output);
+    };
+    // It may be the manifest that this export replaces, or that a dead run has left to place.
+    Ok(output.since(changes::earlier(since, streams, out, language)?))
+}
+
+fn exported(totals: &Totals, out: &Path) -> Message {
+    Message::new("exported")
+        .with("records", totals.records)
+        .with("bundles", totals.bundles)
+        .with("left-out", totals.left_out)
+        .with("dir", out.display().to_string())
+}
