@@ -9,7 +9,7 @@ use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::code::{Line, lines};
 use crate::consistency::body::lines::{Difference, difference};
-use crate::consistency::body::slips::slip;
+use crate::consistency::body::slips::Blocks;
 use crate::consistency::body::syntax::{Syntax, language_of, syntax_of};
 use crate::schema::cut;
 
@@ -115,7 +115,15 @@ fn compare(bodies: &Bodies<'_>, ours: &Block, theirs: &Block) -> Option<Finding>
         };
         let (from, to) = (lines(code, syntax), lines(translated, syntax));
         let found = match difference(&from, &to, syntax) {
-            None if syntax.kindred => slip(&from, &to).map(Difference::of_line),
+            None if syntax.kindred => {
+                let blocks = Blocks {
+                    lines: [&from, &to],
+                    codes: [code, translated],
+                    outlines: [bodies.source, bodies.target],
+                    syntax,
+                };
+                blocks.slip().map(Difference::of_line)
+            }
             found => found,
         };
         if let Some(found) = found {

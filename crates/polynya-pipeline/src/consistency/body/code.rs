@@ -3,7 +3,9 @@
 
 use polynya_diagnostics::Span;
 
-use super::likeness::{counts, may_be_translated, same_but_locale, same_code, skeleton};
+use super::likeness::{
+    counts, is_constant, may_be_translated, same_but_locale, same_code, skeleton,
+};
 use super::syntax::Syntax;
 
 /// A line that holds more than comments.
@@ -130,14 +132,11 @@ impl<'a> Reader<'a> {
     /// A `key: words`, an item or a line of words.
     fn value(&mut self) -> bool {
         let line = self.rest.trim_start_matches("- ");
-        let key = line.find(": ").filter(|&at| {
-            let name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
-            line[..at].bytes().all(name)
-        });
-        if let Some(at) = key {
+        if let Some(at) = key_of(line) {
             let text = line[at + 2..].trim();
             if text.starts_with(['"', '\'', '{', '[', '|', '>', '&', '*', '#'])
                 || text.contains(" #")
+                || (self.syntax.markup && !is_words(text.trim_end_matches([',', ';'])))
             {
                 return false;
             }
@@ -203,7 +202,9 @@ impl<'a> Reader<'a> {
             }
         }
         let rest = &line[done..];
-        if self.syntax.markup && done == 0 && is_words(rest) {
+        // A pair whose value is no text was left to be read here.
+        let is_pair = self.syntax.values && key_of(rest).is_some();
+        if self.syntax.markup && done == 0 && !is_pair && is_words(rest) {
             self.push(Piece::Text(rest));
         } else {
             self.push(Piece::Code(rest));
@@ -262,6 +263,12 @@ fn closes_tag(bytes: &[u8], at: usize) -> bool {
         || bytes[at - 1].is_ascii_alphanumeric()
 }
 
+/// Where the key of a `key: value` ends.
+fn key_of(line: &str) -> Option<usize> {
+    let name = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-' | b'.');
+    line.find(": ").filter(|&at| line[..at].bytes().all(name))
+}
+
 /// Whether this is a line of text: letters, and what stands between them.
 fn is_words(line: &str) -> bool {
     let word = |c: char| c.is_alphanumeric() || c.is_whitespace() || ".,!?’':-、。！？".contains(c);
@@ -280,6 +287,9 @@ impl<'a> Line<'a> {
                     || (syntax.kindred && skeleton(one, true) == skeleton(other, true))
             }
             (Piece::Text(one), Piece::Text(other)) => {
+                if is_constant(one) || is_constant(other) {
+                    return one == other;
+                }
                 one == other
                     || may_be_translated(one)
                     || may_be_translated(other)
@@ -309,7 +319,7 @@ impl<'a> Line<'a> {
             Piece::Text(_) | Piece::Part(_) => None,
         });
         let words = code.flat_map(|code| code.split(|c: char| !(c.is_alphanumeric() || c == '_')));
-        words.filter(|word| word.len() > 3)
+        words.filter(|word| !word.is_empty())
     }
 
     fn is_root(&self) -> bool {
@@ -426,6 +436,9 @@ mod tests {
         );
         same("js", "l === 'en' ? a : b;", "l === 'ja' ? a : b");
         same("js", "ice.map((floe) => floe);", "ice.map(floe => floe);");
+        same("astro", "f({\n  ice: 1,\n})", "f({\n  ice: 1\n})");
+        same("vue", "By: The Cat", "By: 猫");
+        same("vue", "By: The Cat, again,", "By: 猫");
     }
 
     #[test]
@@ -446,6 +459,8 @@ mod tests {
         differ("yaml", "draft: true\n", "draft: false\n");
         differ("", "floe 1.2 ready", "floe 1.3 ready");
         differ("python", "a = 1\nb = 2\n", "a = 1\n");
+        differ("astro", "f({\n  ice: 1,\n})", "f({\n  ice: 2\n})");
+        differ("astro", "ice: `\n  a\n`,\nf(1)", "ice: `\n  a\n`,\nf(2)");
     }
 
     #[test]
@@ -465,6 +480,8 @@ mod tests {
         assert!(!agree("floe add ice --now", "floe add glace --later"));
         assert!(!agree("floe('ice', 1)", "floe('glace', 2)"));
         assert!(!agree("floe.ice()", "floe.glace.x()"));
+        assert!(agree("floe('thin')", "floe('mince')"));
+        assert!(!agree("floe('true')", "floe('false')"));
     }
 
     #[test]

@@ -53,6 +53,11 @@ fn is_tag(text: &str) -> bool {
         && region.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
+/// What is no text, wherever it stands.
+pub(super) fn is_constant(text: &str) -> bool {
+    matches!(text, "true" | "false" | "null")
+}
+
 /// Strings with spaces or letters of other alphabets are for people, and so are
 /// single words in capitals at the start.
 pub(super) fn may_be_translated(text: &str) -> bool {

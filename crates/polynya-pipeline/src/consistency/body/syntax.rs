@@ -16,6 +16,8 @@ pub(crate) struct Syntax {
     /// Whether it is words in the first place: output, diagrams, trees. Only what
     /// is no word is compared then.
     pub(crate) words: bool,
+    /// Words of the language itself: whoever translates them breaks the code.
+    pub(crate) keywords: &'static [&'static str],
     /// Whether both languages are written in one script: then nobody can tell a
     /// translated name from another one.
     pub(crate) kindred: bool,
@@ -25,6 +27,48 @@ const C_BLOCK: (&str, &str) = ("/*", "*/");
 const HTML_BLOCK: (&str, &str) = ("<!--", "-->");
 const JSX_BLOCK: (&str, &str) = ("{/*", "*/}");
 
+/// Of languages with braces; what one of them has, hardly is a name in another.
+const KEYWORDS: &[&str] = &[
+    "async",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "default",
+    "delete",
+    "else",
+    "enum",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "function",
+    "implements",
+    "import",
+    "instanceof",
+    "interface",
+    "null",
+    "private",
+    "protected",
+    "readonly",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "throws",
+    "true",
+    "typeof",
+    "undefined",
+    "void",
+    "while",
+    "yield",
+];
+
 const CODE: Syntax = Syntax {
     line: &["//"],
     block: &[C_BLOCK],
@@ -32,12 +76,14 @@ const CODE: Syntax = Syntax {
     markup: false,
     values: false,
     words: false,
+    keywords: KEYWORDS,
     kindred: false,
 };
 const HASH: Syntax = Syntax {
     line: &["#"],
     block: &[],
     quotes: b"\"'",
+    keywords: &["False", "None", "True", "false", "null", "true"],
     ..CODE
 };
 const MARKUP: Syntax = Syntax {
@@ -50,6 +96,7 @@ const WORDS: Syntax = Syntax {
     block: &[],
     quotes: b"",
     words: true,
+    keywords: &[],
     ..CODE
 };
 
