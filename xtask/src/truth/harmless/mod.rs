@@ -1,6 +1,7 @@
 //! The families of harmless edits: the same said or written in another way.
 //! Whatever is found because of one is a false alarm.
 
+mod code;
 mod facts;
 mod markdown;
 mod prose;
@@ -25,7 +26,8 @@ pub(crate) const HARMLESS: &[Family] = &[
     Family::new("as-prose/apostrophe", NONE, prose::apostrophe),
     Family::new("as-prose/split", NONE, prose::split),
     Family::new("as-prose/merged", NONE, prose::merged),
-    Family::new("as-prose/comment", NONE, prose::code_comment),
+    Family::new("as-code/comment", NONE, code::comment),
+    Family::new("as-code/renamed", NONE, code::renamed),
     Family::new("as-markdown/wrap", NONE, markdown::wrap),
     Family::new("as-markdown/emphasis", NONE, markdown::emphasis),
     Family::new("as-markdown/bullets", NONE, markdown::bullets),

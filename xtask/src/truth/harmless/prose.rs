@@ -226,39 +226,3 @@ pub(crate) fn merged(view: View<'_>, random: &mut Random) -> Option<Planted> {
     let span = random.pick(&gaps)?;
     Some(Planted::new(*span, "\n", Reach::Block))
 }
-
-/// A comment in code says the same in the language of the page.
-pub(crate) fn code_comment(view: View<'_>, random: &mut Random) -> Option<Planted> {
-    let text = match view.own.locale.language() {
-        "ja" => "ここで氷の厚さを測る",
-        "zh" => "在这里测量冰的厚度",
-        "fr" => "on mesure ici l’épaisseur de la glace",
-        _ => "the ice is measured here",
-    };
-    let mut comments = Vec::new();
-    for (block, info, code) in view.own.codes() {
-        let language = info.split([' ', ',', '{']).next().unwrap_or_default();
-        let mark = match language {
-            "js" | "ts" | "tsx" | "jsx" | "mjs" | "rust" | "go" | "java" => "// ",
-            "python" | "py" | "bash" | "sh" | "yaml" | "yml" | "toml" => "# ",
-            _ => continue,
-        };
-        let mut at = 0;
-        for line in code.split_inclusive('\n') {
-            let end = at + line.trim_end().len();
-            let start = at + (line.len() - line.trim_start().len());
-            at += line.len();
-            // Only comments with a line of their own are surely comments.
-            if code
-                .get(start..end)
-                .is_some_and(|line| line.starts_with(mark))
-            {
-                let part = Span::new(start + mark.len(), end);
-                let span = view.own.outline.locate(block, part);
-                comments.extend((view.own.slice(span) == &code[part.range()]).then_some(span));
-            }
-        }
-    }
-    let span = random.pick(&comments)?;
-    Some(Planted::new(*span, text, Reach::Block))
-}

@@ -1,6 +1,7 @@
 //! The families of defects: what is planted, and which rules ought to find it.
 
 mod blocks;
+mod code;
 mod facts;
 mod fields;
 mod links;
@@ -10,6 +11,7 @@ use super::edit::Planted;
 use super::page::View;
 use super::random::Random;
 
+pub(crate) use code::declared;
 pub(crate) use fields::swapped as swap_items;
 pub(crate) use links::leads_to;
 
@@ -90,14 +92,11 @@ pub(crate) const DEFECTS: &[Family] = &[
         &["heading-differs", "fact-differs"],
         facts::numbering,
     ),
-    Family::new("code/number", &["code-differs"], blocks::code_number).both(),
-    Family::new("code/word", &["code-differs"], blocks::code_word).both(),
-    Family::new(
-        "code/line-dropped",
-        &["code-differs"],
-        blocks::code_line_dropped,
-    ),
-    Family::new("code/dropped", &["code-differs"], blocks::code_dropped),
+    Family::new("code/number", &["code-differs"], code::number).both(),
+    Family::new("code/word", &["code-differs"], code::word).both(),
+    Family::new("code/slip", &["code-differs"], code::slip).both(),
+    Family::new("code/line-dropped", &["code-differs"], code::line_dropped),
+    Family::new("code/dropped", &["code-differs"], code::dropped),
     Family::new("code/inline", &["inline-code-differs"], prose::inline_code).both(),
     Family::new("link/altered", LINK, links::altered).both(),
     Family::new("link/swapped", LINK, links::swapped),
