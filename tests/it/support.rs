@@ -76,7 +76,12 @@ pub(crate) fn polynya_at_width(dir: &Path, args: &[&str], width: usize) -> Ran {
 /// Runs `polynya ARGS`, which may use what earlier runs found. Files are trusted that were left
 /// alone for [`REST`].
 pub(crate) fn remembering(dir: &Path, args: &[&str]) -> Ran {
-    run_in(dir, args, 100, Some(REST))
+    resting_for(REST, dir, args)
+}
+
+/// The same, where files are trusted that were left alone for so long.
+pub(crate) fn resting_for(rest: Duration, dir: &Path, args: &[&str]) -> Ran {
+    run_in(dir, args, 100, Some(rest))
 }
 
 /// More than a step of the clock by which files are stamped here, less than a test can wait.

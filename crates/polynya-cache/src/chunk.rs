@@ -1,7 +1,6 @@
 //! Values with a digest beside them, so that nothing torn is ever read.
 
-use serde::Serialize;
-use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use crate::Digest;
 
@@ -21,8 +20,14 @@ fn signed(mut bytes: Vec<u8>) -> Vec<u8> {
     bytes
 }
 
+/// The digest beside a value that [`write()`] wrote, which tells it from every other.
+pub(crate) fn digest(bytes: &[u8]) -> Option<Digest> {
+    let digest = bytes.first_chunk()?;
+    Some(Digest::from_bytes(*digest))
+}
+
 /// The value that [`write()`] wrote; nothing if these are other bytes.
-pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub(crate) fn read<'de, T: Deserialize<'de>>(bytes: &'de [u8]) -> Option<T> {
     let (digest, value) = bytes.split_at_checked(DIGEST)?;
     let intact = Digest::of(value).bytes() == digest;
     intact.then(|| postcard::from_bytes(value).ok())?

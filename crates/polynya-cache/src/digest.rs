@@ -3,13 +3,30 @@
 use std::fs::File;
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// BLAKE3 of something.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Digest([u8; 32]);
+
+// As one run of bytes: there are thousands, and byte by byte they would take longer than
+// all that is around them.
+impl Serialize for Digest {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_bytes(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Digest {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let bytes = <&[u8]>::deserialize(from)?;
+        let bytes = bytes
+            .try_into()
+            .map_err(|_| D::Error::custom("no digest"))?;
+        Ok(Self(bytes))
+    }
+}
 
 impl Digest {
     /// That of these bytes.
@@ -24,6 +41,11 @@ impl Digest {
         let mut hasher = blake3::Hasher::new();
         hasher.update_reader(File::open(path).ok()?).ok()?;
         Some(Self(*hasher.finalize().as_bytes()))
+    }
+
+    /// The one with these bytes.
+    pub(crate) const fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
     }
 
     /// Its bytes.

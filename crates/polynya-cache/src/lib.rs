@@ -29,14 +29,14 @@ pub fn to_bytes(value: &impl serde::Serialize) -> Option<Vec<u8>> {
 
 /// The value that [`to_bytes`] gave these bytes for; nothing if they are others.
 #[must_use]
-pub fn from_bytes<T: serde::de::DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+pub fn from_bytes<'de, T: serde::Deserialize<'de>>(bytes: &'de [u8]) -> Option<T> {
     chunk::read(bytes)
 }
 
 pub use digest::{Digest, Hasher};
-pub use entries::{Entries, Known, KnownFile, Writer};
+pub use entries::{Entries, Known, KnownFile, MOST_AMENDED, Writer};
 pub use folder::{Build, Cache};
 pub use parcel::{Packing, Parcel, ParcelError};
 pub use pieces::Pieces;
 pub use stamp::{Moment, Stamp, Stamps};
-pub use whole::{Watched, Whole};
+pub use whole::{Amendment, Changes, Recalled, Watched, Whole};

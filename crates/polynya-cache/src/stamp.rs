@@ -101,6 +101,12 @@ impl Stamp {
         self.kind == Kind::Absent
     }
 
+    /// Whether a file is there.
+    #[must_use]
+    pub fn is_file(&self) -> bool {
+        self.kind == Kind::File
+    }
+
     /// Whether what was there had been left alone since before `moment`: if that is longer ago
     /// than a step of the clock, whatever changes it later has another stamp.
     #[must_use]

@@ -1,5 +1,6 @@
 //! What a whole run gave, and the stamps of everything that it depends on.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::Duration;
 
@@ -18,7 +19,7 @@ pub struct Watched {
 }
 
 /// What a run gave.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, PartialEq, Eq)]
 pub struct Whole {
     /// Everything that it depends on.
     pub watched: Vec<Watched>,
@@ -28,33 +29,132 @@ pub struct Whole {
     pub outcome: Vec<u8>,
 }
 
-impl Whole {
-    /// Whether nothing has changed; in any case, how the paths are now.
+/// How the paths of a run are now.
+#[derive(Debug, Default)]
+pub struct Changes {
+    /// Positions of those that the run depends on and that are not as they were.
+    pub watched: Vec<usize>,
+    /// Whether all that it wrote is as it was left.
+    pub written_holds: bool,
+    /// All stamps.
+    pub stamps: Stamps,
+}
+
+impl Changes {
+    /// Whether there are none.
     #[must_use]
-    pub fn compare(&self, root: &Path) -> (bool, Stamps) {
-        let all = || self.watched.iter().chain(&self.written);
-        let now = Stamps::of(root, all().map(|watched| &*watched.path));
-        let same = |watched: &Watched| now.get(root, &watched.path) == watched.stamp;
-        (all().all(same), now)
+    pub const fn is_empty(&self) -> bool {
+        self.watched.is_empty() && self.written_holds
     }
 }
+
+impl Whole {
+    /// How the paths are now, and which of them have changed.
+    #[must_use]
+    pub fn compare(&self, root: &Path) -> Changes {
+        let all = self.watched.iter().chain(&self.written);
+        let stamps = Stamps::of(root, all.map(|watched| &*watched.path));
+        let same = |watched: &Watched| stamps.get(root, &watched.path) == watched.stamp;
+        let positions = self.watched.iter().enumerate();
+        Changes {
+            watched: positions
+                .filter(|(_, watched)| !same(watched))
+                .map(|(at, _)| at)
+                .collect(),
+            written_holds: self.written.iter().all(same),
+            stamps,
+        }
+    }
+}
+
+/// What a run gave, as it is kept: with details that only a run needs of which a little has
+/// changed.
+#[derive(Debug)]
+pub struct Recalled {
+    /// What it gave, later amendments counted.
+    pub whole: Whole,
+    /// What was amended of its details, as their owner wrote it; empty if nothing was.
+    pub amended: Vec<u8>,
+    /// The file that was written first.
+    base: Digest,
+    details: Digest,
+    /// What else is in the file of amendments: positions with stamps, and paths that came after.
+    moved: BTreeMap<usize, Stamp>,
+    added: usize,
+}
+
+/// What a later run found that is otherwise, where that is little.
+#[derive(Debug)]
+pub struct Amendment {
+    /// Positions of watched paths that have other stamps now.
+    pub moved: Vec<(usize, Stamp)>,
+    /// Paths that it depends on besides.
+    pub added: Vec<Watched>,
+    /// What it wrote.
+    pub written: Vec<Watched>,
+    /// What it gave.
+    pub outcome: Vec<u8>,
+    /// What is amended of the details, by it and by those before.
+    pub details: Vec<u8>,
+}
+
+/// The form of a file: who made it, what is watched, what was written, the digest of the file
+/// of details, and what the run gave.
+type Form<'b> = (Digest, Vec<Watched>, Vec<Watched>, Digest, &'b [u8]);
+
+/// The form of amendments: the file that they are of, moved stamps by position, what else is
+/// watched, what was written, what the run gave, and what is amended of the details.
+type More<'b> = (
+    Digest,
+    BTreeMap<usize, Stamp>,
+    Vec<Watched>,
+    Vec<Watched>,
+    &'b [u8],
+    &'b [u8],
+);
 
 /// How long is waited for the clock of a file system to go on, and how often.
 const STEP: Duration = Duration::from_millis(2);
 const TRIES: u32 = 12;
 
-fn name(kind: &str) -> String {
-    format!("whole-{}", Digest::of(kind.as_bytes()).short())
+/// The names of a kind's files: the run as a whole, details, amendments.
+fn names(kind: &str) -> [String; 3] {
+    let kind = Digest::of(kind.as_bytes()).short();
+    ["whole", "details", "more"].map(|part| format!("{part}-{kind}"))
 }
 
 impl Cache {
     /// What the last run of that kind gave, if this build made it. A kind says all about a run
     /// that is not in files.
     #[must_use]
-    pub fn whole(&self, build: Build, kind: &str) -> Option<Whole> {
-        let bytes = std::fs::read(self.path(&name(kind))).ok()?;
-        let (made_by, whole): (Digest, Whole) = chunk::read(&bytes)?;
-        (made_by == build.digest()).then_some(whole)
+    pub fn whole(&self, build: Build, kind: &str) -> Option<Recalled> {
+        let [name, _, more] = names(kind);
+        let bytes = std::fs::read(self.path(&name)).ok()?;
+        let (made_by, watched, written, details, outcome): Form<'_> = chunk::read(&bytes)?;
+        let mut recalled = Recalled {
+            whole: Whole {
+                watched,
+                written,
+                outcome: outcome.to_vec(),
+            },
+            amended: Vec::new(),
+            base: chunk::digest(&bytes)?,
+            details,
+            moved: BTreeMap::new(),
+            added: 0,
+        };
+        if let Ok(more) = std::fs::read(self.path(&more)) {
+            recalled.amend(&more);
+        }
+        (made_by == build.digest()).then_some(recalled)
+    }
+
+    /// The details of a run, unless they are gone or those of another.
+    #[must_use]
+    pub fn details(&self, kind: &str, recalled: &Recalled) -> Option<Vec<u8>> {
+        let [_, name, _] = names(kind);
+        let bytes = std::fs::read(self.path(&name)).ok()?;
+        (Digest::of(&bytes) == recalled.details).then_some(bytes)
     }
 
     /// The stamps of files that this process has just written, which are relative to `root` or
@@ -78,15 +178,97 @@ impl Cache {
         None
     }
 
-    /// Keeps what a run gave; unless one of its paths was not at rest since `since`, when nobody
-    /// could tell whether it is as it was read. Where it cannot be kept, it is not.
-    pub fn keep_whole(&self, build: Build, kind: &str, whole: &Whole, since: Moment) {
+    /// Keeps what a run gave, with its details; unless one of its paths was not at rest since
+    /// `since`, when nobody could tell whether it is as it was read. Where it cannot be kept, it
+    /// is not.
+    pub fn keep_whole(
+        &self,
+        build: Build,
+        kind: &str,
+        (whole, details): (Whole, &[u8]),
+        since: Moment,
+    ) {
         let mut watched = whole.watched.iter();
-        if watched.all(|watched| watched.stamp.was_at_rest(since))
-            && let Some(bytes) = chunk::write(&(build.digest(), whole))
-        {
-            let _ = self.keep(&name(kind), &bytes);
+        if !watched.all(|watched| watched.stamp.was_at_rest(since)) {
+            return;
         }
+        let [name, beside, more] = names(kind);
+        let form: Form<'_> = (
+            build.digest(),
+            whole.watched,
+            whole.written,
+            Digest::of(details),
+            &whole.outcome,
+        );
+        if let Some(bytes) = chunk::write(&form) {
+            // Whoever reads one of them before the other is there finds that they do not belong
+            // to each other.
+            let _ = self.keep(&beside, details);
+            let _ = self.keep(&name, &bytes);
+            let _ = std::fs::remove_file(self.path(&more));
+        }
+    }
+
+    /// Keeps what a later run of the same kind found otherwise, under the same terms.
+    pub fn amend_whole(
+        &self,
+        kind: &str,
+        recalled: &Recalled,
+        amendment: Amendment,
+        since: Moment,
+    ) {
+        let moved = amendment.moved.iter().map(|(_, stamp)| stamp);
+        let added = amendment.added.iter().map(|watched| &watched.stamp);
+        if !moved.chain(added).all(|stamp| stamp.was_at_rest(since)) {
+            return;
+        }
+        let first = recalled.whole.watched.len() - recalled.added;
+        let mut added = recalled.whole.watched[first..].to_vec();
+        let mut moved = recalled.moved.clone();
+        for (at, stamp) in amendment.moved {
+            match at.checked_sub(first).and_then(|at| added.get_mut(at)) {
+                Some(watched) => watched.stamp = stamp,
+                None => {
+                    moved.insert(at, stamp);
+                }
+            }
+        }
+        added.extend(amendment.added);
+        let more: More<'_> = (
+            recalled.base,
+            moved,
+            added,
+            amendment.written,
+            &amendment.outcome,
+            &amendment.details,
+        );
+        let [_, _, name] = names(kind);
+        if let Some(bytes) = chunk::write(&more) {
+            let _ = self.keep(&name, &bytes);
+        }
+    }
+}
+
+impl Recalled {
+    /// Counts amendments, if they are this run's.
+    fn amend(&mut self, more: &[u8]) {
+        let Some((base, moved, added, written, outcome, details)) = chunk::read::<More<'_>>(more)
+        else {
+            return;
+        };
+        if base != self.base {
+            return;
+        }
+        for (at, stamp) in &moved {
+            if let Some(watched) = self.whole.watched.get_mut(*at) {
+                watched.stamp = *stamp;
+            }
+        }
+        (self.moved, self.added) = (moved, added.len());
+        self.whole.watched.extend(added);
+        self.whole.written = written;
+        self.whole.outcome = outcome.to_vec();
+        self.amended = details.to_vec();
     }
 }
 
@@ -118,12 +300,13 @@ mod tests {
         let whole = watch(root, &["a.md", "b.md"]);
         let later = Moment::at(std::time::SystemTime::now() + std::time::Duration::from_secs(5));
         let sooner = Moment::now().before(rest);
-        cache.keep_whole(build, "check", &whole, sooner);
+        cache.keep_whole(build, "check", (whole, b"d"), sooner);
         assert!(cache.whole(build, "check").is_none(), "it was not at rest");
-        cache.keep_whole(build, "check", &whole, later);
-        let kept = cache.whole(build, "check").unwrap();
+        let whole = watch(root, &["a.md", "b.md"]);
+        cache.keep_whole(build, "check", (whole, b"d"), later);
+        let kept = cache.whole(build, "check").unwrap().whole;
         assert_eq!(kept.outcome, b"fine");
-        assert!(kept.compare(root).0);
+        assert!(kept.compare(root).is_empty());
         assert!(cache.whole(build, "export").is_none());
         assert!(
             cache
@@ -133,14 +316,64 @@ mod tests {
         fs::write(root.join("out"), "o").unwrap();
         let written = cache.written(root, &["out".to_owned()]).unwrap();
         let with = Whole { written, ..kept };
-        assert!(with.compare(root).0);
+        assert!(with.compare(root).is_empty());
         fs::write(root.join("out"), "p").unwrap();
-        assert!(!with.compare(root).0, "what was written is otherwise");
+        assert!(
+            !with.compare(root).written_holds,
+            "what was written is otherwise"
+        );
         let kept = Whole {
             written: Vec::new(),
             ..with
         };
         fs::write(root.join("b.md"), "b").unwrap();
-        assert!(!kept.compare(root).0, "what was absent is there");
+        assert_eq!(kept.compare(root).watched, [1], "what was absent is there");
+    }
+
+    #[test]
+    fn a_later_run_amends_what_is_kept_and_no_other() {
+        let dir = tempfile::tempdir().unwrap();
+        let (root, cache) = (
+            dir.path(),
+            Cache::at(dir.path().join("cache"), Duration::ZERO),
+        );
+        let build = Build::new("1", Digest::default());
+        let later = Moment::at(std::time::SystemTime::now() + Duration::from_secs(5));
+        let kept = || cache.whole(build, "check").unwrap();
+        fs::write(root.join("a.md"), "a").unwrap();
+        cache.keep_whole(build, "check", (watch(root, &["a.md"]), b"all"), later);
+        let stamp = |path: &str| crate::stamp::at(root, path);
+        let amend =
+            |recalled: &Recalled, moved: &[(usize, &str)], added: &[&str], outcome: &str| {
+                let amendment = Amendment {
+                    moved: moved.iter().map(|(at, path)| (*at, stamp(path))).collect(),
+                    added: watch(root, added).watched,
+                    written: Vec::new(),
+                    outcome: outcome.into(),
+                    details: b"some".to_vec(),
+                };
+                cache.amend_whole("check", recalled, amendment, later);
+            };
+        let first = kept();
+        fs::write(root.join("a.md"), "other").unwrap();
+        amend(&first, &[(0, "a.md")], &["b.md"], "one");
+        fs::write(root.join("b.md"), "b").unwrap();
+        let second = kept();
+        assert_eq!(second.whole.compare(root).watched, [1]);
+        amend(&second, &[(1, "b.md")], &["c.md"], "two");
+        let third = kept();
+        assert!(third.whole.compare(root).is_empty());
+        assert_eq!(third.whole.watched.len(), 3);
+        assert_eq!(
+            (&*third.whole.outcome, &*third.amended),
+            (&b"two"[..], &b"some"[..])
+        );
+        assert_eq!(cache.details("check", &third).unwrap(), b"all");
+        // What another run has put in its place is not amended by what was of the first.
+        cache.keep_whole(build, "check", (watch(root, &["a.md"]), b"else"), later);
+        amend(&third, &[], &[], "three");
+        assert_eq!(kept().whole.outcome, b"fine");
+        assert_eq!(cache.details("check", &third), None);
+        assert_eq!(cache.details("check", &kept()).unwrap(), b"else");
     }
 }

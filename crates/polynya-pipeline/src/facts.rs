@@ -18,8 +18,6 @@ pub struct EntryFacts {
     pub terms: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
     /// Whether something in it could not be read, so that there may be more.
     pub unread: bool,
-    /// The ids on its pages, by path.
-    pub pages: BTreeMap<Arc<str>, PageIds>,
     /// URLs that its front matters say it is published at.
     pub published: BTreeSet<Box<str>>,
     /// Former addresses of its pages, but those that a page has now.
@@ -30,6 +28,9 @@ pub struct EntryFacts {
     pub suppressions: Suppressions,
     /// How many findings they have silenced so far.
     pub suppressed: usize,
+    // From here on, what is kept can be left unread: `stored::Short`.
+    /// The ids on its pages, by path.
+    pub pages: BTreeMap<Arc<str>, PageIds>,
     /// What its outcome rests on besides its own files and its collection's terms.
     pub needs: Needs,
 }
@@ -71,6 +72,18 @@ impl Facts {
         // They are of no use beyond the entry.
         entry.needs.clear();
         self.0.absorb(entry);
+    }
+
+    /// Pages whose ids decide about findings, by path.
+    #[must_use]
+    pub fn wanted_pages(&self) -> BTreeSet<Arc<str>> {
+        let pending = self.0.pending.iter();
+        pending.flat_map(Pending::pages).cloned().collect()
+    }
+
+    /// Adds the ids on pages.
+    pub fn add_pages(&mut self, pages: impl IntoIterator<Item = (Arc<str>, PageIds)>) {
+        self.0.pages.extend(pages);
     }
 
     /// Takes the comments that silence findings, with how many they have silenced.

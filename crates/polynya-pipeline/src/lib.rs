@@ -47,7 +47,7 @@ pub use body::{Body, Heading, Render};
 pub use check::{CheckedEntry, CheckedVariant, Document, check_entry, load_problem};
 pub use entry::{Collection, Contract, Entry, LoadProblem, Variant};
 pub use facts::{EntryFacts, Facts};
-pub use links::{Claim, Folders, PageIds, Pending, Redirect, Site, settled_redirects};
+pub use links::{Address, Claim, Folders, PageIds, Pending, Redirect, Site, settled_redirects};
 pub use needs::{Need, Needs};
 pub use parallel::in_order;
 pub use resources::{Context, Resources, Voices};

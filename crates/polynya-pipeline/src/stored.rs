@@ -1,6 +1,7 @@
 //! What came of an entry, in a form that can be kept: rules by their names, everything else
 //! as it is.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use polynya_diagnostics::{Finding, Fix, Location, Message, Related, Rule, Severity};
@@ -8,6 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::check::CheckedEntry;
 use crate::facts::EntryFacts;
+use crate::links::{Claim, PageIds, Pending};
+use crate::suppress::Suppressions;
 
 /// What looking at one entry gives, apart from what it would export.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -39,6 +42,26 @@ impl Outcome {
         postcard::to_stdvec(self)
     }
 
+    /// Reads of what [`Outcome::to_bytes`] wrote all but the ids on pages and what it rests on,
+    /// which are most of it: [`Outcome::pages_of`] reads the ids.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else, or name a rule that there is not.
+    pub fn from_bytes_in_short(bytes: &[u8]) -> Result<Self, postcard::Error> {
+        postcard::from_bytes(bytes).map(Short::outcome)
+    }
+
+    /// The ids on the pages of an entry, from what [`Outcome::to_bytes`] wrote.
+    ///
+    /// # Errors
+    ///
+    /// The bytes are something else.
+    pub fn pages_of(bytes: &[u8]) -> Result<BTreeMap<Arc<str>, PageIds>, postcard::Error> {
+        let (_, rest): (Short, _) = postcard::take_from_bytes(bytes)?;
+        postcard::from_bytes(rest)
+    }
+
     /// Findings alone as bytes, under the same terms.
     ///
     /// # Errors
@@ -68,6 +91,38 @@ impl Outcome {
     /// The bytes are something else, or name a rule that there is not.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, postcard::Error> {
         postcard::from_bytes(bytes)
+    }
+}
+
+/// The beginning of an outcome: the same fields in the same order.
+#[derive(Deserialize)]
+struct Short {
+    #[serde(with = "findings")]
+    findings: Vec<Finding>,
+    terms: BTreeMap<Arc<str>, BTreeSet<Arc<str>>>,
+    unread: bool,
+    published: BTreeSet<Box<str>>,
+    redirects: Vec<Claim>,
+    pending: Vec<Pending>,
+    suppressions: Suppressions,
+    suppressed: usize,
+}
+
+impl Short {
+    fn outcome(self) -> Outcome {
+        Outcome {
+            findings: self.findings,
+            facts: EntryFacts {
+                terms: self.terms,
+                unread: self.unread,
+                published: self.published,
+                redirects: self.redirects,
+                pending: self.pending,
+                suppressions: self.suppressions,
+                suppressed: self.suppressed,
+                ..EntryFacts::default()
+            },
+        }
     }
 }
 

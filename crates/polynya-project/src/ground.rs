@@ -54,6 +54,24 @@ impl<'p> Ground<'p> {
         }
     }
 
+    /// How many entries the collections before this one have.
+    #[must_use]
+    pub fn entries_before(&self, files: &CollectionFiles) -> usize {
+        let all = self.project.collections().iter();
+        let before = all.take_while(|other| !std::ptr::eq(*other, files));
+        before.map(|other| other.entries.len()).sum()
+    }
+
+    /// Has schemas compiled that are among what an outcome needs: what is wrong with them is
+    /// reported as long as a file names them.
+    pub fn compile(&self, needs: &Needs) {
+        for need in needs {
+            if let Need::Schema(path) = need {
+                self.project.compiled(path);
+            }
+        }
+    }
+
     /// What decides about all entries of a collection: the configuration, the collection's
     /// schema with whatever it leads to, the vocabularies that it names, and the voices.
     #[must_use]

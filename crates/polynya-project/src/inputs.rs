@@ -38,12 +38,25 @@ impl Project {
     /// What configuration, patterns and schemas name, be it there or not: content, strings,
     /// voices, schemas and the configuration itself.
     pub(crate) fn named_paths(&self) -> BTreeSet<String> {
+        let mut named = self.named_beside_content();
+        named.extend(self.content_paths().map(str::to_owned));
+        named
+    }
+
+    /// The paths of the files of all entries.
+    pub fn content_paths(&self) -> impl Iterator<Item = &str> {
+        let entries = self.collections().iter().flat_map(|files| &files.entries);
+        let files = entries.flat_map(|entry| &entry.variants);
+        files.map(|file| &*file.path)
+    }
+
+    /// What is named but for the content of entries.
+    pub(crate) fn named_beside_content(&self) -> BTreeSet<String> {
         let mut named: BTreeSet<String> = self.schemas().iter().cloned().collect();
         named.insert(CONFIG.to_owned());
-        let collections = self.collections().iter().chain(self.strings());
-        let entries = collections.flat_map(|files| &files.entries);
-        let content = entries.flat_map(|entry| &entry.variants);
-        named.extend(content.map(|file| file.path.to_string()));
+        let strings = self.strings().into_iter().flat_map(|files| &files.entries);
+        let strings = strings.flat_map(|entry| &entry.variants);
+        named.extend(strings.map(|file| file.path.to_string()));
         named.extend(self.voice_configs().iter().map(|voice| voice.path.clone()));
         for compiled in self.named_schemas() {
             named.extend(schema_paths(&compiled));

@@ -18,6 +18,7 @@ use regex::Regex;
 
 use crate::config::{self, Config, StringsUse, VocabularyConfig, VoiceConfig};
 use crate::discover::EntryFiles;
+use crate::layout::Layout;
 use crate::load;
 use crate::named::Named;
 use crate::root::CONFIG;
@@ -34,6 +35,8 @@ pub struct Project {
     site: Site,
     listed: Listed,
     folders: BTreeSet<String>,
+    /// What is odd about paths, as the walk has shown it.
+    walk_findings: Vec<Finding>,
     schemas: BTreeSet<String>,
     drafts: Drafts,
     /// Texts that stand in for files: fixes that are being tried.
@@ -94,6 +97,16 @@ impl Project {
         Self::open_with(root, Drafts::new())
     }
 
+    /// Opens the project in `root`, of which an earlier run has found which files it has, and that
+    /// has the same files now.
+    ///
+    /// # Errors
+    ///
+    /// Only if there is no configuration to read. Mistakes in it are findings.
+    pub fn open_as(root: &Path, layout: Layout) -> Result<Opened, OpenError> {
+        Self::read(root, Drafts::new(), Some(layout))
+    }
+
     /// Opens the project in `root` as if it had the files in `drafts`: configuration
     /// and schemas that nobody has written yet.
     ///
@@ -101,6 +114,10 @@ impl Project {
     ///
     /// Only if there is no configuration to read. Mistakes in it are findings.
     pub fn open_with(root: &Path, drafts: Drafts) -> Result<Opened, OpenError> {
+        Self::read(root, drafts, None)
+    }
+
+    fn read(root: &Path, drafts: Drafts, layout: Option<Layout>) -> Result<Opened, OpenError> {
         let unreadable = |reason: String| OpenError::Config {
             path: root.join(CONFIG),
             reason,
@@ -118,8 +135,10 @@ impl Project {
         };
         let source = SourceFile::new(CONFIG, text);
         let mut findings = Vec::new();
-        let project = config::read(&source, &mut findings)
-            .and_then(|config| Self::assemble((root, drafts), config, &source, &mut findings));
+        let project = config::read(&source, &mut findings).and_then(|config| {
+            let files = (root, drafts, layout);
+            Self::assemble(files, config, &source, &mut findings)
+        });
         sort_findings(&mut findings);
         Ok(Opened { project, findings })
     }
@@ -191,6 +210,11 @@ impl Project {
     /// Folders that files were looked for in.
     pub(crate) const fn folders(&self) -> &BTreeSet<String> {
         &self.folders
+    }
+
+    /// What is odd about paths, severities not applied.
+    pub(crate) fn walk_findings(&self) -> &[Finding] {
+        &self.walk_findings
     }
 
     /// Folders whose files are served from the root, if the configuration names them.

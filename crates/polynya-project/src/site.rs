@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use polynya_pipeline::{Collection, Folders, Site};
+use polynya_pipeline::{Address, Collection, Folders, Site};
 
 use crate::config::{CollectionConfig, Config};
 use crate::discover::EntryFiles;
@@ -17,13 +17,14 @@ pub(crate) const PUBLIC: [&str; 2] = ["public", "static"];
 /// The folders that were listed, each with the names in it.
 pub(crate) type Listed = Arc<Mutex<HashMap<String, Arc<[Box<str>]>>>>;
 
-/// The site that `collections` with these entries make up.
+/// The site that `collections` with these entries make up; where those are found, if that is
+/// known.
 pub(crate) fn site(
     root: &std::path::Path,
     config: &Config,
     collections: &[Collection],
     configs: &[CollectionConfig],
-    entries: &[Vec<EntryFiles>],
+    (entries, addresses): (&[Vec<EntryFiles>], Vec<Vec<Address>>),
     listed: &Listed,
 ) -> Site {
     let public = match &config.public {
@@ -40,11 +41,13 @@ pub(crate) fn site(
         public,
         folders(root.to_path_buf(), Arc::clone(listed)),
     );
+    let mut addresses = addresses.into_iter();
     for ((collection, config), entries) in collections.iter().zip(configs).zip(entries) {
+        let mut addresses = addresses.next().into_iter().flatten();
         let entries = entries.iter().map(|entry| {
             let variants = entry.variants.iter();
             let variants = variants.map(|file| (file.locale.clone(), Arc::clone(&file.path)));
-            (Arc::clone(&entry.id), variants.collect())
+            (Arc::clone(&entry.id), variants.collect(), addresses.next())
         });
         site.add(collection, &config.known, config.url.as_ref(), entries);
     }

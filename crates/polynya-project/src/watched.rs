@@ -7,7 +7,7 @@ use std::sync::PoisonError;
 use polynya_pipeline::Need;
 
 use crate::attested::{SEALS, SOURCES, source_paths};
-use crate::inputs::{IGNORES, collect};
+use crate::inputs::{IGNORES, collect, schema_paths};
 use crate::overrides::fixed_folder;
 use crate::repository::Opened;
 use crate::root::on_disk;
@@ -37,7 +37,20 @@ impl Project {
         past: Option<&Attested<'_>>,
         needs: impl IntoIterator<Item = &'n Need>,
     ) -> BTreeSet<String> {
-        let mut watched = self.named_paths();
+        let mut watched = self.watched_beside_content(past, needs);
+        watched.extend(self.content_paths().map(str::to_owned));
+        watched
+    }
+
+    /// The part of [`Project::watched`] that is watched for anything else than being the content of
+    /// an entry.
+    #[must_use]
+    pub fn watched_beside_content<'n>(
+        &self,
+        past: Option<&Attested<'_>>,
+        needs: impl IntoIterator<Item = &'n Need>,
+    ) -> BTreeSet<String> {
+        let mut watched = self.named_beside_content();
         watched.extend(self.folders().iter().cloned());
         let (programs, looked_into) = self.program_paths();
         watched.extend(programs.into_iter().chain(looked_into));
@@ -56,12 +69,16 @@ impl Project {
     }
 
     /// The part of [`Project::watched`] that only looking at entries shows: what they need that is
-    /// at a path, and folders that links have made somebody look into.
+    /// at a path, schemas that files name themselves, and folders that links have made somebody look
+    /// into.
     #[must_use]
     pub fn asked_for<'n>(&self, needs: impl IntoIterator<Item = &'n Need>) -> BTreeSet<String> {
         let listed = self.listed().lock();
         let listed = listed.unwrap_or_else(PoisonError::into_inner);
         let mut asked: BTreeSet<String> = listed.keys().cloned().collect();
+        for compiled in self.named_schemas() {
+            asked.extend(schema_paths(&compiled));
+        }
         for need in needs {
             match need {
                 Need::Path(path) | Need::Schema(path) => {

@@ -106,7 +106,7 @@ fn path(collection: &str, slug: &str, locale: &str) -> &'static str {
 }
 
 /// What [`edit`] can do.
-pub(crate) const EDITS: usize = 25;
+pub(crate) const EDITS: usize = 30;
 
 /// Does one of the edits; `n` makes each time another of it. Each can be done at any time.
 pub(crate) fn edit(project: &Project, which: usize, n: usize) {
@@ -167,7 +167,24 @@ pub(crate) fn edit(project: &Project, which: usize, n: usize) {
             "title: 引き潮\n",
             "title: 引き潮\naliases: [/en/flow, /ja/thaw]\n",
         ),
-        _ => toggle(project, "schemas/other.yaml", b"type: object\n"),
+        24 => toggle(project, "schemas/other.yaml", b"type: object\n"),
+        25 => swap(project, "content/logs/gale/en.md", "## Wind", "## Storm"),
+        26 => swap(
+            project,
+            "schemas/loose.yaml",
+            "type: object",
+            "type: objekt",
+        ),
+        27 => save_aside(
+            project,
+            "content/logs/calm/en.md",
+            &format!("\nAnd {n} gulls.\n"),
+        ),
+        28 => link_out(project, "content/posts/ebb/ja.md"),
+        _ => {
+            append(project, "content/loose/note/en.md", "\nMore.\n");
+            append(project, post, "\nMore.\n");
+        }
     }
 }
 
@@ -196,6 +213,36 @@ fn swap(project: &Project, path: &str, one: &str, other: &str) {
     fs::write(&at, text.replacen(one, other, 1)).unwrap();
     let file = fs::File::options().write(true).open(&at).unwrap();
     file.set_modified(modified).unwrap();
+}
+
+/// Saves a longer text as many editors do: beside the file, and then in its place.
+fn save_aside(project: &Project, path: &str, text: &str) {
+    let Ok(mut before) = fs::read(project.root().join(path)) else {
+        return;
+    };
+    before.extend(text.as_bytes());
+    let aside = format!("{path}~");
+    project.write(&aside, &before);
+    fs::rename(project.root().join(aside), project.root().join(path)).unwrap();
+}
+
+/// Puts a link to a file outside of the project in the place of a file, or a file in its place.
+fn link_out(project: &Project, path: &str) {
+    let at = project.root().join(path);
+    let Ok(there) = at.symlink_metadata() else {
+        return;
+    };
+    let linked = there.file_type().is_symlink();
+    let text = fs::read(&at).unwrap();
+    fs::remove_file(&at).unwrap();
+    if linked || cfg!(not(unix)) {
+        fs::write(&at, text).unwrap();
+    } else {
+        let outside = std::env::temp_dir().join("polynya-outside.md");
+        fs::write(&outside, text).unwrap();
+        #[cfg(unix)]
+        std::os::unix::fs::symlink(outside, at).unwrap();
+    }
 }
 
 fn touch(path: &Path) {

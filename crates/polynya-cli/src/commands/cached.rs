@@ -4,15 +4,19 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 use std::sync::{Mutex, PoisonError};
 
-use polynya_cache::{Digest, Entries, Hasher, Known, KnownFile, Moment, Stamp, Stamps, Writer};
+use polynya_cache::{
+    Digest, Entries, Hasher, Known, KnownFile, MOST_AMENDED, Moment, Stamp, Stamps,
+};
 use polynya_diagnostics::{Message, Translate};
 use polynya_pipeline::suppress::Run;
-use polynya_pipeline::{Entry, Outcome};
-use polynya_project::{CollectionFiles, EntryFiles, Ground, Project};
+use polynya_pipeline::{Entry, Needs, Outcome};
+use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project};
 
 use super::Found;
-use super::engine::Done;
-use super::kept::{Kept, Remembering, Wrote, remembered};
+use super::engine::{Done, Running};
+use super::keeping::{Keeping, Row, names_schema};
+use super::kept::{Kept, Remembering, Seen, Wrote, remembered};
+use super::near::{Details, Memory, Near, Sight};
 use crate::{Failure, Streams};
 
 /// The file of outcomes of entries.
@@ -25,6 +29,8 @@ pub(super) struct Reuse<'k> {
     /// Since when files have to have been left alone.
     since: Moment,
     before: Option<Entries>,
+    /// What is known of a run of which nearly all still holds.
+    near: Option<Near>,
     /// What was kept and is not what was found anew.
     differing: Mutex<BTreeSet<String>>,
 }
@@ -48,6 +54,8 @@ impl<T> Looked<T> {
 }
 
 /// What was found of an entry, or else what `load` and `check` find now; see [`Reuse::look`].
+/// `unread` is what else comes of an entry of which nothing has changed, if that can be said
+/// without looking.
 ///
 /// # Errors
 ///
@@ -55,11 +63,21 @@ impl<T> Looked<T> {
 pub(super) fn look<T, E>(
     known: Option<Place<'_>>,
     entry: &EntryFiles,
+    unread: Option<T>,
     load: impl FnOnce() -> Entry,
     again: impl Fn(&Row) -> Option<T>,
     check: impl FnOnce(Entry) -> Result<(Outcome, T), E>,
 ) -> Result<Looked<T>, E> {
     if let Some(place) = known {
+        if let Some(made) = unread
+            && let Some(outcome) = place.unchanged(entry)
+        {
+            return Ok(Looked {
+                outcome,
+                made,
+                row: None,
+            });
+        }
         return place.reuse.look(place, entry, load, again, check);
     }
     let (outcome, made) = check(load())?;
@@ -68,31 +86,6 @@ pub(super) fn look<T, E>(
         made,
         row: None,
     })
-}
-
-/// What is to be kept of an entry.
-pub(super) struct Row {
-    pub(super) key: String,
-    known: Known,
-    outcome: Vec<u8>,
-    /// Whether it is not what was kept before.
-    is_new: bool,
-}
-
-impl Row {
-    /// The digest of everything that the outcome rests on.
-    pub(super) fn grounds(&self) -> Digest {
-        grounds(&self.known)
-    }
-}
-
-fn grounds(known: &Known) -> Digest {
-    let mut hasher = Hasher::default();
-    hasher.digest(known.terms).digest(known.answers);
-    for file in &known.files {
-        hasher.digest(file.content);
-    }
-    hasher.finish()
 }
 
 /// An outcome that holds.
@@ -115,6 +108,8 @@ pub(super) struct Place<'r> {
     files: &'r CollectionFiles,
     ground: &'r Ground<'r>,
     terms: Digest,
+    /// How many entries come before the collection's.
+    from: usize,
 }
 
 impl<'r> Place<'r> {
@@ -130,7 +125,21 @@ impl<'r> Place<'r> {
             files,
             ground,
             terms: ground.terms(files),
+            from: ground.entries_before(files),
         })
+    }
+
+    /// What came of an entry in a run of which nearly all still holds, if nothing of it has
+    /// changed since; without the ids on its pages.
+    fn unchanged(&self, entry: &EntryFiles) -> Option<Outcome> {
+        let near = self.reuse.near.as_ref()?;
+        let entries = &self.files.entries;
+        let at = entries.binary_search_by(|other| other.id.cmp(&entry.id));
+        let (outcome, needs) = near.outcome(self.from + at.ok()?)?;
+        if let Some(needs) = needs {
+            self.ground.compile(&needs);
+        }
+        Some(outcome)
     }
 }
 
@@ -140,8 +149,9 @@ impl<'k> Reuse<'k> {
     pub(super) fn begin(
         kept: &'k Kept,
         (project, run): (&Project, Run),
-        stamps: Stamps,
+        seen: Seen,
     ) -> Option<Self> {
+        let Seen { stamps, near } = seen;
         let since = kept.cache.begin()?;
         // Those of a part are taken when its entries are looked at.
         let stamps = if stamps.is_empty() && run == Run::Whole {
@@ -159,6 +169,7 @@ impl<'k> Reuse<'k> {
             stamps,
             since,
             before: kept.cache.entries(kept.build, ENTRIES),
+            near,
             differing: Mutex::default(),
         })
     }
@@ -169,11 +180,8 @@ impl<'k> Reuse<'k> {
     }
 
     /// Starts to write what is known now, where that is possible.
-    pub(super) fn writer(&self) -> Keeping {
-        Keeping {
-            writer: self.kept.writer(),
-            news: false,
-        }
+    pub(super) fn writer(&self) -> Keeping<'_> {
+        Keeping::begin(self.kept.writer(), self.near.as_ref())
     }
 
     /// What was found of an entry, or else what `load` and `check` find now. `again` gives what
@@ -193,8 +201,9 @@ impl<'k> Reuse<'k> {
         let asked = self.ask(place, entry);
         let before = self.before.as_ref();
         let known = before.and_then(|before| before.get(&asked.key));
-        let known = known.filter(|known| known.terms == asked.terms);
-        let unread = known.filter(|known| look_the_same(known, &asked.stamps));
+        let known = known.as_ref();
+        let known = known.filter(|(known, _)| known.terms == asked.terms);
+        let unread = known.filter(|(known, _)| look_the_same(known, &asked.stamps));
         let held = unread.and_then(|known| self.held(place, entry, &asked, known));
         let held = match self.used(held, &again) {
             ControlFlow::Break(looked) => return Ok(looked),
@@ -202,7 +211,7 @@ impl<'k> Reuse<'k> {
         };
         let loaded = load();
         let contents = contents(&loaded);
-        let same = known.filter(|known| say_the_same(known, contents.as_deref()));
+        let same = known.filter(|(known, _)| say_the_same(known, contents.as_deref()));
         let held = match (held, same) {
             (None, Some(known)) => {
                 let held = self.held(place, entry, &asked, known);
@@ -265,10 +274,9 @@ impl<'k> Reuse<'k> {
         place: Place<'_>,
         entry: &EntryFiles,
         asked: &Asked,
-        known: &Known,
+        (known, bytes): &(Known, Vec<u8>),
     ) -> Option<Held> {
-        let bytes = self.before.as_ref()?.outcome(&asked.key)?;
-        let outcome = Outcome::from_bytes(&bytes).ok()?;
+        let outcome = Outcome::from_bytes(bytes).ok()?;
         let answers = place
             .ground
             .answers(place.files, &entry.id, &outcome.facts.needs);
@@ -282,7 +290,8 @@ impl<'k> Reuse<'k> {
                     files,
                     ..known.clone()
                 },
-                outcome: bytes,
+                outcome: bytes.clone(),
+                names_schema: names_schema(&outcome.facts.needs),
             };
             Held { outcome, row }
         })
@@ -316,6 +325,7 @@ impl<'k> Reuse<'k> {
             },
             key: asked.key,
             outcome: outcome.to_bytes().ok()?,
+            names_schema: names_schema(&outcome.facts.needs),
             is_new: true,
         })
     }
@@ -335,23 +345,49 @@ impl<'k> Reuse<'k> {
     }
 
     /// Puts what a run found in the place of what was known before, if that is anything else.
-    /// What a run over a part did not look at stays as it was.
-    pub(super) fn keep(&self, mut keeping: Keeping, run: Run) {
-        let before = self.before.iter();
-        if run == Run::Partial && keeping.news {
-            for (before, key) in before.flat_map(|b| b.keys().map(move |key| (b, key))) {
-                if let (Some(known), Some(outcome)) = (before.get(key), before.outcome(key)) {
-                    keeping.add_missing(key, known, &outcome);
-                }
+    /// What a run over a part did not look at stays as it was. Gives what the next run may use
+    /// if little has changed then.
+    pub(super) fn keep(&self, mut keeping: Keeping<'_>, run: Run) -> Details {
+        let before = self.before.as_ref();
+        if let (Run::Partial, true, Some(before)) = (run, keeping.news, before) {
+            for key in before.keys() {
+                keeping.add_missing(&key, before);
             }
         }
         let Some(writer) = keeping.writer else {
-            return;
+            return keeping.details;
         };
-        let fewer =
-            run == Run::Whole && writer.count() != self.before.as_ref().map_or(0, Entries::count);
-        if keeping.news || fewer {
-            self.kept.keep(ENTRIES, writer);
+        match (&self.near, before) {
+            (Some(_), Some(before)) if keeping.news => self.kept.amend(ENTRIES, before, writer),
+            (Some(_), _) => {}
+            (None, before) => {
+                let count = before.map_or(0, Entries::count);
+                let fewer = run == Run::Whole && writer.count() != count;
+                let full = before.is_some_and(|before| before.amended() > MOST_AMENDED);
+                if keeping.news || fewer || full {
+                    self.kept.keep(ENTRIES, writer);
+                }
+            }
+        }
+        keeping.details
+    }
+
+    /// What a run has looked at, which the next one has to know of.
+    pub(super) fn memory(
+        &self,
+        details: Details,
+        project: (&Project, Option<&Attested<'_>>),
+        needs: &Needs,
+    ) -> Memory {
+        let sight = Sight::of(self.near.as_ref(), project, needs);
+        Memory { details, sight }
+    }
+
+    /// Adds to a run the ids on pages of entries that were not looked at, where its findings
+    /// depend on them.
+    pub(super) fn add_pages(&self, project: &Project, run: &mut Running<'_>) {
+        if let Some(near) = &self.near {
+            near.add_pages(project, run);
         }
     }
 
@@ -359,12 +395,12 @@ impl<'k> Reuse<'k> {
     pub(super) fn remember(
         &self,
         kind: &str,
-        watched: BTreeSet<String>,
+        memory: Memory,
         project: &Project,
         (found, wrote): (&Found, Wrote),
     ) {
         if self.kept.verify {
-            let before = self.kept.unchanged(kind).0;
+            let before = self.kept.unchanged(kind);
             let before = before.and_then(|outcome| remembered(&outcome));
             if before.is_some_and(|before| before.found.findings != found.findings) {
                 self.differ("");
@@ -381,11 +417,12 @@ impl<'k> Reuse<'k> {
             found,
             extent: super::extent(project),
             fixable: fixable.map(str::to_owned).collect(),
-            watched,
             wrote,
         };
         let seen = (self.since, &self.stamps);
-        self.kept.remember(kind, &remembering, seen);
+        let project = (project, self.near.as_ref());
+        self.kept
+            .remember(kind, &remembering, memory, project, seen);
     }
 
     /// Says what was kept and is not so, and gives whether anything was.
@@ -428,36 +465,4 @@ fn contents(entry: &Entry) -> Option<Vec<Digest>> {
         Some(Digest::of(source.text().as_bytes()))
     });
     digest.collect()
-}
-
-/// What is being kept of entries, if anything can be.
-pub(super) struct Keeping {
-    writer: Option<Writer>,
-    /// Whether any of it is not as it was kept before.
-    news: bool,
-}
-
-impl Keeping {
-    /// Adds an entry.
-    pub(super) fn add(&mut self, row: Option<Row>) {
-        if let Some(row) = row {
-            self.news |= row.is_new;
-            self.write(&row.key, row.known, &row.outcome);
-        }
-    }
-
-    fn add_missing(&mut self, key: &str, known: &Known, outcome: &[u8]) {
-        if self.writer.as_ref().is_some_and(|writer| !writer.has(key)) {
-            self.write(key, known.clone(), outcome);
-        }
-    }
-
-    fn write(&mut self, key: &str, known: Known, outcome: &[u8]) {
-        if let Some(writer) = &mut self.writer
-            && writer.add(key, known, outcome).is_err()
-        {
-            // A disk that is full ends no run.
-            self.writer = None;
-        }
-    }
 }

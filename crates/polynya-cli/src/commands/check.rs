@@ -3,7 +3,6 @@
 
 use std::convert::Infallible;
 
-use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Scope, Translate};
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
@@ -14,7 +13,7 @@ use super::aside::{Aside, Surroundings};
 use super::cached::{self, Looked, Place, Reuse};
 use super::engine::{Only, Running};
 use super::fixing::{self, Next};
-use super::kept::{Kept, Remembered, Wrote};
+use super::kept::{Kept, Remembered, Seen, Wrote};
 use super::shard::Kind;
 use super::timings::{Stage, Timings, timed};
 use super::{Found, Session, extent, on_threads, past, relative, shard, since};
@@ -38,17 +37,17 @@ pub(crate) fn run(
     // What fixes would do is tried on texts that are on no disk.
     let caching = command.fixing.is_none().then_some(command.common.caching);
     let kept = caching.and_then(|caching| Kept::of(caching, &root, session.streams));
-    let (remembered, stamps) = recall(command, &session, kept.as_ref())?;
+    let (remembered, mut seen) = recall(command, &session, kept.as_ref())?;
     if let Some(remembered) = remembered {
         return repeat(session, remembered);
     }
-    let Some((project, findings)) = session.open_at(&root)? else {
+    let Some((project, findings)) = session.open_as(&root, seen.layout())? else {
         return Ok(2);
     };
     let timings = session.aside.timings;
     let begin = |kept| {
         timed(timings, Stage::Cache, || {
-            Reuse::begin(kept, (&project, looks_at(command)), stamps)
+            Reuse::begin(kept, (&project, looks_at(command)), seen)
         })
     };
     let reuse = on_threads(command.common.place.threads, || {
@@ -88,7 +87,7 @@ fn recall(
     command: &Check,
     session: &Session<'_, '_>,
     kept: Option<&Kept>,
-) -> Result<(Option<Remembered>, Stamps), Failure> {
+) -> Result<(Option<Remembered>, Seen), Failure> {
     let Some(kept) = kept.filter(|_| looks_at(command) == Run::Whole) else {
         return Ok(Default::default());
     };
@@ -269,16 +268,18 @@ pub(super) fn check(job: &Job<'_>) -> Found {
         };
         let Ok(()) = run.entries(files, look, keep);
     }
-    let watched = reuse.zip(keeping).and_then(|(reuse, keeping)| {
+    let memory = reuse.zip(keeping).and_then(|(reuse, keeping)| {
         timed(timings, Stage::Cache, || {
-            reuse.keep(keeping, only.run());
-            (only.run() == Run::Whole).then(|| project.watched(past, run.needs()))
+            let details = reuse.keep(keeping, only.run());
+            reuse.add_pages(project, &mut run);
+            let whole = only.run() == Run::Whole;
+            whole.then(|| reuse.memory(details, (project, past), run.needs()))
         })
     });
     let found = timed(timings, Stage::Settle, || run.finish());
-    if let Some((reuse, watched)) = reuse.zip(watched) {
+    if let Some((reuse, memory)) = reuse.zip(memory) {
         timed(timings, Stage::Cache, || {
-            reuse.remember(KIND, watched, project, (&found, Wrote::default()));
+            reuse.remember(KIND, memory, project, (&found, Wrote::default()));
         });
     }
     drop(ground);
@@ -300,6 +301,6 @@ pub(super) fn look(
         let checked = timed(timings, Stage::Check, || check_entry(context, entry));
         Ok::<_, Infallible>((checked.into(), ()))
     };
-    let Ok(looked) = cached::look(place, entry, load, |_| Some(()), check);
+    let Ok(looked) = cached::look(place, entry, Some(()), load, |_| Some(()), check);
     looked
 }

@@ -1,12 +1,14 @@
 //! One run over a project's strings and entries, the same for every command that looks
 //! at all of them.
 
+use std::sync::Arc;
+
 use polynya_diagnostics::Finding;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::strings::check_strings;
 use polynya_pipeline::suppress::{Run, Suppressions, conclude, of_strings};
 use polynya_pipeline::{
-    Context, EntryFacts, Facts, Needs, Resources, in_order, settle, settle_links,
+    Context, EntryFacts, Facts, Needs, PageIds, Resources, in_order, settle, settle_links,
 };
 use polynya_project::{CONFIG, Changes, CollectionFiles, EntryFiles, Project, is_below};
 
@@ -152,6 +154,16 @@ impl<'p> Running<'p> {
             self.add(done.findings, done.facts);
             keep(done.kept)
         })
+    }
+
+    /// What entries have said so far.
+    pub(super) const fn facts(&self) -> &Facts {
+        &self.facts
+    }
+
+    /// Adds the ids on pages.
+    pub(super) fn add_pages(&mut self, pages: impl IntoIterator<Item = (Arc<str>, PageIds)>) {
+        self.facts.add_pages(pages);
     }
 
     /// What the entries looked at so far need that is at a path of its own.

@@ -5,12 +5,14 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use polynya_cache::{
-    Build, Cache, Digest, Entries, Moment, Stamps, Watched, Whole, Writer, from_bytes, to_bytes,
+    Build, Cache, Digest, Entries, Moment, Stamp, Stamps, Writer, from_bytes, to_bytes,
 };
 use polynya_pipeline::Outcome;
 use polynya_pipeline::suppress::Run;
+use polynya_project::{Layout, Project, on_disk};
 
 use super::Found;
+use super::near::{Memory, Near};
 use crate::Streams;
 use crate::args::Caching;
 use crate::report::Extent;
@@ -25,6 +27,21 @@ pub(super) struct Kept {
     pub(super) root: PathBuf,
     /// Whether it is only to be held against what a run finds anew.
     pub(super) verify: bool,
+}
+
+/// What was seen of the disk while a run was recalled.
+#[derive(Default)]
+pub(super) struct Seen {
+    pub(super) stamps: Stamps,
+    /// What was recalled, if nearly all of it still holds.
+    pub(super) near: Option<Near>,
+}
+
+impl Seen {
+    /// Which files the project has, if that is known.
+    pub(super) fn layout(&mut self) -> Option<Layout> {
+        self.near.as_mut()?.layout.take()
+    }
 }
 
 /// What a whole run found.
@@ -46,6 +63,11 @@ impl Kept {
     /// Starts to write more under another name, where that is possible.
     pub(super) fn writer(&self) -> Option<Writer> {
         self.cache.write_entries(self.build).ok()
+    }
+
+    /// Puts it beside what was kept before.
+    pub(super) fn amend(&self, name: &str, before: &Entries, writer: Writer) {
+        let _ = self.cache.amend_entries(name, before, writer);
     }
 
     /// Puts it in its place.
@@ -71,19 +93,33 @@ impl Kept {
 
     /// What a run of that kind found, if nothing has changed since; and in any case, what was
     /// seen of the disk on the way. Nothing is recalled that is to be verified.
-    pub(super) fn recall(&self, kind: &str) -> (Option<Remembered>, Stamps) {
-        let (outcome, stamps) = self.unchanged(kind);
-        let wanted = outcome.filter(|_| !self.verify);
-        (wanted.and_then(|outcome| remembered(&outcome)), stamps)
+    pub(super) fn recall(&self, kind: &str) -> (Option<Remembered>, Seen) {
+        let Some(recalled) = self.cache.whole(self.build, kind) else {
+            return Default::default();
+        };
+        let mut changes = recalled.whole.compare(&self.root);
+        let mut seen = Seen::default();
+        let mut found = None;
+        if !self.verify && changes.is_empty() {
+            found = remembered(&recalled.whole.outcome);
+        }
+        if found.is_none() {
+            seen.near = Near::of(self, kind, recalled, &changes);
+        }
+        seen.stamps = std::mem::take(&mut changes.stamps);
+        (found, seen)
     }
 
-    /// What is kept of that kind of run as it was written, under the same terms.
-    pub(super) fn unchanged(&self, kind: &str) -> (Option<Vec<u8>>, Stamps) {
-        let Some(whole) = self.cache.whole(self.build, kind) else {
-            return (None, Stamps::default());
-        };
-        let (same, stamps) = whole.compare(&self.root);
-        (same.then_some(whole.outcome), stamps)
+    /// What is kept of that kind of run as it was written, if nothing has changed since.
+    pub(super) fn unchanged(&self, kind: &str) -> Option<Vec<u8>> {
+        let recalled = self.cache.whole(self.build, kind)?;
+        let same = recalled.whole.compare(&self.root).is_empty();
+        same.then_some(recalled.whole.outcome)
+    }
+
+    /// The stamp that a path relative to the root has now.
+    pub(super) fn stamp(&self, path: &str) -> Stamp {
+        Stamp::of(&on_disk(&self.root, path))
     }
 
     /// Keeps what a run of that kind found.
@@ -91,25 +127,17 @@ impl Kept {
         &self,
         kind: &str,
         found: &Remembering<'_>,
-        (since, stamps): (Moment, &Stamps),
+        memory: Memory,
+        (project, near): (&Project, Option<&Near>),
+        seen: (Moment, &Stamps),
     ) {
         let Some(outcome) = found.to_bytes() else {
             return;
         };
-        let watched = found.watched.iter().map(|path| Watched {
-            stamp: stamps.get(&self.root, path),
-            path: path.as_str().into(),
-        });
-        let watched = watched.collect();
         let Some(written) = self.cache.written(&self.root, &found.wrote.files) else {
             return;
         };
-        let whole = Whole {
-            watched,
-            written,
-            outcome,
-        };
-        self.cache.keep_whole(self.build, kind, &whole, since);
+        memory.keep((self, kind), (project, near), (outcome, written), seen);
     }
 }
 
@@ -128,7 +156,6 @@ pub(super) struct Remembering<'f> {
     pub(super) found: &'f Found,
     pub(super) extent: Extent,
     pub(super) fixable: Vec<String>,
-    pub(super) watched: BTreeSet<String>,
     pub(super) wrote: Wrote,
 }
 

@@ -16,7 +16,9 @@ mod fixing;
 pub(crate) mod freshness;
 pub(crate) mod init;
 pub(crate) mod inputs;
+mod keeping;
 mod kept;
+mod near;
 mod records;
 mod refused;
 pub(crate) mod rules;
@@ -38,7 +40,7 @@ use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
 use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Baseline, Held};
-use polynya_project::{Attested, CONFIG, OpenError, Project, find_root};
+use polynya_project::{Attested, CONFIG, Layout, OpenError, Project, find_root};
 
 use crate::args::{Common, Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
@@ -125,7 +127,19 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// Opens the project in `root`, as [`Session::open`] does.
     fn open_at(&mut self, root: &Path) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
-        let opened = timed(self.aside.timings, Stage::Open, || Project::open(root));
+        self.open_as(root, None)
+    }
+
+    /// The same, where it may be known which files the project has.
+    fn open_as(
+        &mut self,
+        root: &Path,
+        layout: Option<Layout>,
+    ) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
+        let opened = timed(self.aside.timings, Stage::Open, || match layout {
+            Some(layout) => Project::open_as(root, layout),
+            None => Project::open(root),
+        });
         let opened = opened.map_err(|error| cannot_open(&error, self.language))?;
         let Some(project) = opened.project else {
             let summary = report::summary(&opened.findings, Extent::default());

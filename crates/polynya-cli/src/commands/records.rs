@@ -7,7 +7,8 @@ use polynya_cache::{Digest, Entries, Known, Pieces, Writer, from_bytes, to_bytes
 use polynya_export::{InputEntry, Made};
 use polynya_pipeline::Redirect;
 
-use super::cached::{Reuse, Row};
+use super::cached::Reuse;
+use super::keeping::Row;
 use super::kept::Kept;
 
 /// A line: the position of its locale, the file that has it, bytes before it, its own, and
@@ -43,11 +44,11 @@ impl<'k> Records<'k> {
     /// What was made of an entry on the same grounds, if the export still has it.
     pub(super) fn again(&self, row: &Row) -> Option<Made> {
         let before = self.before.as_ref()?;
-        let known = before.get(&row.key)?;
+        let (known, bytes) = before.get(&row.key)?;
         if known.terms != row.grounds() {
             return None;
         }
-        let (lines, inputs, redirects): Form = from_bytes(&before.outcome(&row.key)?)?;
+        let (lines, inputs, redirects): Form = from_bytes(&bytes)?;
         let lines = lines.into_iter().map(|(locale, path, at, bytes, digest)| {
             let mut line = self.pieces.read(&self.out.join(path), at, bytes)?;
             // Anybody may have been at the files since.

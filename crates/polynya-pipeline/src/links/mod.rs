@@ -33,7 +33,7 @@ pub(crate) use reference::{check as check_references, published};
 pub(crate) use resolve::{Destination, Missing};
 pub use settle::Pending;
 pub(crate) use settle::{Until, settle};
-pub use site::{Folders, Site};
+pub use site::{Address, Folders, Site};
 pub(crate) use site::{Page, SiteEntry};
 
 use crate::consistency::Side;

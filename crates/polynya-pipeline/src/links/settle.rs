@@ -47,6 +47,17 @@ pub(crate) enum Until {
     },
 }
 
+impl Pending {
+    /// The pages whose ids decide.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &Arc<str>> {
+        let (page, source) = match &self.until {
+            Until::Anchor { page, source, .. } => (Some(page), source.as_ref()),
+            Until::Page(_) | Until::Moved { .. } => (None, None),
+        };
+        page.into_iter().chain(source)
+    }
+}
+
 /// The findings that hold, now that pages were read. A page that was not is
 /// not judged.
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {

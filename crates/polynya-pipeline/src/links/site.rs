@@ -23,7 +23,7 @@ pub struct Site {
     /// Entries by the last segment of their ids.
     names: Vec<(Box<str>, usize)>,
     /// Entries by their slugs.
-    slugs: Vec<(Box<str>, usize)>,
+    slugs: Vec<(Arc<str>, usize)>,
     public: Vec<String>,
     origin: Option<String>,
     folders: Folders,
@@ -54,11 +54,21 @@ impl SiteCollection {
     }
 }
 
+/// Under what an entry can be found, which its collection's patterns make of its paths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Its slug.
+    pub slug: Option<Arc<str>>,
+    /// The URL of each variant.
+    pub urls: Vec<Option<Box<str>>>,
+}
+
 /// An entry that can be linked to.
 #[derive(Debug)]
 pub(crate) struct SiteEntry {
     pub(crate) collection: usize,
     pub(crate) id: Arc<str>,
+    slug: Option<Arc<str>>,
     pub(crate) variants: Vec<SiteVariant>,
 }
 
@@ -69,6 +79,24 @@ pub(crate) struct SiteVariant {
     pub(crate) path: Arc<str>,
     /// As its collection's pattern gives it.
     pub(crate) url: Option<Box<str>>,
+}
+
+fn address_of(
+    collection: &Collection,
+    url: Option<&UrlPattern>,
+    variants: &[(LocaleId, Arc<str>)],
+) -> Address {
+    let mut slug = None;
+    let published = variants.iter().map(|(_, path)| {
+        let mut matchers = collection.matchers.iter();
+        let (matcher, like) =
+            matchers.find_map(|matcher| Some((matcher, matcher.matches(path)?)))?;
+        let published = url.and_then(|url| url.url(matcher, &like));
+        slug = Some(like.slug.into());
+        published.map(Into::into)
+    });
+    let urls = published.collect();
+    Address { slug, urls }
 }
 
 /// Which variant of which entry.
@@ -119,13 +147,14 @@ impl Site {
         }
     }
 
-    /// Adds the entries of a collection: their ids, each with locales and paths.
+    /// Adds a collection, with its entries: their ids, each with locales and paths, and where they
+    /// are found, if that is known; else it is told by the patterns.
     pub fn add(
         &mut self,
         collection: &Collection,
         locales: &[LocaleId],
         url: Option<&UrlPattern>,
-        entries: impl IntoIterator<Item = (Arc<str>, Vec<(LocaleId, Arc<str>)>)>,
+        entries: impl IntoIterator<Item = (Arc<str>, Vec<(LocaleId, Arc<str>)>, Option<Address>)>,
     ) {
         let source = &collection.source_locale;
         let others = locales.iter().filter(|locale| *locale != source);
@@ -136,36 +165,40 @@ impl Site {
             spellings: collection.spellings.clone(),
             locales: std::iter::once(source).chain(others).cloned().collect(),
         });
-        let at = self.collections.len() - 1;
-        for (id, variants) in entries {
-            let entry = self.entries.len();
-            self.names.push((name(&id).into(), entry));
-            let mut slug = None;
-            let variants = variants.into_iter().enumerate();
-            let variants = variants.map(|(variant, (locale, path))| {
-                let place = Place { entry, variant };
-                self.paths.push((Arc::clone(&path), place));
-                let found = (collection.matchers.iter())
-                    .find_map(|matcher| Some((matcher, matcher.matches(&path)?)));
-                let published = found.and_then(|(matcher, like)| {
-                    let published = url.and_then(|url| url.url(matcher, &like));
-                    slug = Some(like.slug);
-                    published
-                });
-                SiteVariant {
-                    locale,
-                    path,
-                    url: published.map(Into::into),
-                }
-            });
-            let variants: Vec<SiteVariant> = variants.collect();
-            self.slugs.extend(slug.map(|slug| (slug.into(), entry)));
-            self.entries.push(SiteEntry {
-                collection: at,
-                id,
-                variants,
-            });
+        for (id, variants, address) in entries {
+            let address = address.unwrap_or_else(|| address_of(collection, url, &variants));
+            self.add_entry(id, variants, address);
         }
+    }
+
+    fn add_entry(&mut self, id: Arc<str>, variants: Vec<(LocaleId, Arc<str>)>, address: Address) {
+        let entry = self.entries.len();
+        self.names.push((name(&id).into(), entry));
+        let paths = variants.iter().enumerate();
+        self.paths.extend(paths.map(|(variant, (_, path))| {
+            let place = Place { entry, variant };
+            (Arc::clone(path), place)
+        }));
+        let slug = address.slug.clone();
+        self.slugs.extend(slug.map(|slug| (slug, entry)));
+        let urls = address.urls.into_iter().chain(std::iter::repeat(None));
+        let variants = variants.into_iter().zip(urls);
+        self.entries.push(SiteEntry {
+            collection: self.collections.len() - 1,
+            id,
+            slug: address.slug,
+            variants: variants
+                .map(|((locale, path), url)| SiteVariant { locale, path, url })
+                .collect(),
+        });
+    }
+
+    /// Where the entries are found, in the order in which they were added.
+    pub fn addresses(&self) -> impl Iterator<Item = Address> {
+        self.entries.iter().map(|entry| Address {
+            slug: entry.slug.clone(),
+            urls: entry.variants.iter().map(|v| v.url.clone()).collect(),
+        })
     }
 
     /// Makes what was added fit to be searched.

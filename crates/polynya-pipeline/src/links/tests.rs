@@ -50,6 +50,8 @@ fn site(url: Option<&str>) -> Site {
     let origin = Some("https://polar.example".to_owned());
     let mut site = Site::new(origin, vec!["public".to_owned()], Box::new(folder));
     let url = url.map(|url| UrlPattern::parse(url).unwrap());
+    let entries = entries.into_iter();
+    let entries = entries.map(|(id, variants)| (id, variants, None));
     site.add(&collection, &locales, url.as_ref(), entries);
     site.indexed()
 }

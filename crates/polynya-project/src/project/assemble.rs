@@ -13,6 +13,7 @@ use polynya_pipeline::{Collection, Contract, LoadProblem, Schema};
 use super::{CollectionFiles, Drafts, Project};
 use crate::config::{CollectionConfig, Config};
 use crate::discover::{self, EntryFiles};
+use crate::layout::Layout;
 use crate::load;
 use crate::named::Named;
 use crate::overrides;
@@ -23,7 +24,7 @@ impl Project {
     /// Makes a project of its configuration; nothing if the latter has patterns that
     /// cannot be read.
     pub(super) fn assemble(
-        (root, drafts): (PathBuf, Drafts),
+        (root, drafts, layout): (PathBuf, Drafts, Option<Layout>),
         mut config: Config,
         source: &SourceFile,
         findings: &mut Vec<Finding>,
@@ -49,8 +50,15 @@ impl Project {
                 )
             })
             .collect();
-        let discovered = discover::discover(&root, &configs, &collections, &excludes);
-        own.extend(discovered.findings);
+        let layout = layout.filter(|layout| layout.discovered.entries.len() == configs.len());
+        let (discovered, addresses) = match layout {
+            Some(layout) => (layout.discovered, layout.addresses),
+            None => {
+                let walked = discover::discover(&root, &configs, &collections, &excludes);
+                (walked, Vec::new())
+            }
+        };
+        own.extend(discovered.findings.iter().cloned());
         for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
             collection.spellings = spellings;
         }
@@ -64,6 +72,7 @@ impl Project {
         let pages = &collections[..configs.len() - usize::from(with_strings)];
         let listed = site::Listed::default();
         let entries = &discovered.entries;
+        let entries = (entries.as_slice(), addresses);
         let site = site::site(&root, &config, pages, &configs, entries, &listed);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
         let mut collections: Vec<CollectionFiles> = parts
@@ -78,6 +87,7 @@ impl Project {
             site,
             listed,
             folders: discovered.folders,
+            walk_findings: discovered.findings,
             schemas,
             drafts,
             instead: RwLock::default(),

@@ -1,7 +1,5 @@
 //! Making an export: entries looked at, their records written, what is about the whole.
 
-use std::collections::BTreeSet;
-
 use polynya_bundle::{Export as Bundles, Format, Prepared, Sealed};
 use polynya_diagnostics::Finding;
 use polynya_export::{
@@ -17,9 +15,11 @@ use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project, Re
 
 use super::super::Found;
 use super::super::aside::Aside;
-use super::super::cached::{self, Place, Reuse, Row};
+use super::super::cached::{self, Place, Reuse};
 use super::super::engine::{Done, Only, Running};
+use super::super::keeping::Row;
 use super::super::kept::Wrote;
+use super::super::near::Memory;
 use super::super::records::{Making, Records};
 use super::super::timings::{Stage, timed};
 use crate::Failure;
@@ -38,16 +38,11 @@ pub(in crate::commands) struct Job<'p> {
 
 impl Job<'_> {
     /// Keeps what was found and made, now that it is in place.
-    pub(super) fn keep(
-        &self,
-        keeping: Option<(Making, BTreeSet<String>)>,
-        found: &Found,
-        wrote: Wrote,
-    ) {
-        if let Some(((reuse, records), (making, watched))) = self.reuse.zip(keeping) {
+    pub(super) fn keep(&self, keeping: Option<(Making, Memory)>, found: &Found, wrote: Wrote) {
+        if let Some(((reuse, records), (making, memory))) = self.reuse.zip(keeping) {
             timed(self.aside.timings, Stage::Cache, || {
                 records.keep(making);
-                reuse.remember(&self.kind, watched, self.project, (found, wrote));
+                reuse.remember(&self.kind, memory, self.project, (found, wrote));
             });
         }
     }
@@ -58,7 +53,7 @@ pub(in crate::commands) struct Written<'d> {
     pub(in crate::commands) found: Found,
     pub(in crate::commands) sealed: Sealed<'d>,
     /// What is to be kept once it is.
-    pub(in crate::commands) keeping: Option<(Making, BTreeSet<String>)>,
+    pub(in crate::commands) keeping: Option<(Making, Memory)>,
     /// What was asked for on the way.
     pub(in crate::commands) needs: Needs,
 }
@@ -100,10 +95,12 @@ pub(super) fn write<'d>(
             let spots = timed(timings, Stage::Write, || {
                 output.entry(&terms, (&made.lines, &prepared), &made.inputs)
             })?;
-            if let (Some((outcomes, making)), Some(row)) = (&mut keeping, row) {
+            if let Some((outcomes, making)) = &mut keeping {
                 timed(timings, Stage::Cache, || {
-                    making.add(&row, &made, spots);
-                    outcomes.add(Some(row));
+                    if let Some(row) = &row {
+                        making.add(row, &made, spots);
+                    }
+                    outcomes.add(row);
                 });
             }
             Ok(())
@@ -111,8 +108,9 @@ pub(super) fn write<'d>(
         timed(timings, Stage::Write, || output.end_collection())?;
     }
     let keeping = reuse.zip(keeping).map(|((reuse, _), (outcomes, making))| {
-        reuse.keep(outcomes, Run::Whole);
-        (making, project.watched(job.past, run.needs()))
+        let details = reuse.keep(outcomes, Run::Whole);
+        let memory = reuse.memory(details, (project, job.past), run.needs());
+        (making, memory)
     });
     conclude(job, (run, redirects), (output, &resources), keeping)
 }
@@ -122,7 +120,7 @@ pub(in crate::commands) fn conclude<'d>(
     job: &Job<'_>,
     (run, redirects): (Running<'_>, Vec<Redirect>),
     (mut output, resources): (Bundles<'d>, &Resources),
-    keeping: Option<(Making, BTreeSet<String>)>,
+    keeping: Option<(Making, Memory)>,
 ) -> Result<Written<'d>, Failure> {
     let needs = run.needs().clone();
     let found = timed(job.aside.timings, Stage::Settle, || run.finish());
@@ -166,7 +164,7 @@ fn look(
         Ok((outcome, made))
     };
     let again = |row: &Row| job.reuse.and_then(|(_, records)| records.again(row));
-    let looked = cached::look(place, entry, load, again, check)?;
+    let looked = cached::look(place, entry, None, load, again, check)?;
     if let (Some((reuse, records)), Some(row)) = (job.reuse, &looked.row) {
         records.verify(reuse, row, &looked.made);
     }

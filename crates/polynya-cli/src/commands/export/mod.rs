@@ -6,14 +6,13 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
-use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::suppress::Run;
 use polynya_project::Project;
 
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
-use super::kept::{Kept, Remembered, Wrote};
+use super::kept::{Kept, Remembered, Seen, Wrote};
 use super::records::Records;
 use super::refused::told;
 use super::shard::{Broken, Kind, Set};
@@ -43,16 +42,16 @@ pub(crate) fn run(
     let aside = session.aside;
     let out = out(command, &session, &root);
     let kept = Kept::of(command.common.caching, &root, session.streams);
-    let (remembered, stamps) = recall(command, aside, (kept.as_ref(), &out))?;
+    let (remembered, mut seen) = recall(command, aside, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
         return repeat(session, remembered, &out);
     }
-    let Some((project, findings)) = session.open_at(&root)? else {
+    let Some((project, findings)) = session.open_as(&root, seen.layout())? else {
         return Ok(2);
     };
     let begin = |kept| {
         timed(aside.timings, Stage::Cache, || {
-            Reuse::begin(kept, (&project, Run::Whole), stamps)
+            Reuse::begin(kept, (&project, Run::Whole), seen)
         })
     };
     let reuse = on_threads(command.common.place.threads, || {
@@ -121,7 +120,7 @@ fn recall(
     command: &Export,
     aside: Aside<'_>,
     (kept, out): (Option<&Kept>, &Path),
-) -> Result<(Option<Remembered>, Stamps), Failure> {
+) -> Result<(Option<Remembered>, Seen), Failure> {
     // What is to be listed or compared has to be known.
     let more = command.since.is_some() || command.depfile.is_some() || command.watch;
     let Some(kept) = kept.filter(|_| !more) else {

@@ -6,7 +6,6 @@ mod standing;
 
 use std::collections::BTreeMap;
 
-use polynya_cache::Stamps;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
@@ -16,7 +15,7 @@ use polynya_project::{Ground, Project, Read};
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
 use super::engine::{Only, Running};
-use super::kept::Kept;
+use super::kept::{Kept, Seen};
 use super::{Found, Session, export as exporting, extent, on_threads, past};
 use crate::args::{Check, Export, Format, Outputs, Reporting};
 use crate::report::Extent;
@@ -223,7 +222,7 @@ impl Watch<'_> {
             self.events.watch([root].into());
             return Ok(wait(&self.events));
         };
-        let begin = |kept| Reuse::begin(kept, (&project, Run::Whole), Stamps::default());
+        let begin = |kept| Reuse::begin(kept, (&project, Run::Whole), Seen::default());
         let reuse = on_threads(command.common.place.threads, || {
             kept.as_ref().and_then(begin)
         })?;

@@ -1,0 +1,360 @@
+//! Runs of which a little has changed since the one before: nothing but contents of entries, so
+//! that there is the same to look at, and only what has changed is looked at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use polynya_cache::{
+    Amendment, Changes, Digest, MOST_AMENDED, Moment, Recalled, Stamp, Stamps, Watched, Whole,
+    from_bytes, to_bytes,
+};
+use polynya_pipeline::{Needs, Outcome};
+use polynya_project::{Attested, FileKind, Layout, Project, listing, on_disk};
+
+use super::engine::Running;
+use super::kept::Kept;
+
+/// With more changed paths than so many, a run opens the project anew.
+const MOST_CHANGED: usize = 256;
+
+/// What comes before the outcomes in the details of a run: the layout, how many collections it
+/// has content of, what its folders hold, content that is also something else, and for each entry
+/// how long its outcome is, which is nothing where none may be kept, and whether a file of it
+/// names a schema.
+type Head<'d> = (
+    &'d [u8],
+    usize,
+    Vec<(&'d str, Digest)>,
+    Vec<&'d str>,
+    Vec<(u32, bool)>,
+);
+
+/// Amended outcomes by the positions of their entries.
+type Amended = BTreeMap<usize, (bool, Vec<u8>)>;
+
+/// A run before this one of which nearly all still holds.
+pub(super) struct Near {
+    recalled: Recalled,
+    /// Taken when the project is opened.
+    pub(super) layout: Option<Layout>,
+    moved: Moved,
+    /// Content of entries that is also something else.
+    mixed: BTreeSet<String>,
+    outcomes: Outcomes,
+}
+
+/// Outcomes of all entries.
+struct Outcomes {
+    details: Vec<u8>,
+    /// Where each is in the details, and whether the entry names a schema.
+    spots: Vec<(usize, usize, bool)>,
+    amended: Amended,
+}
+
+impl Outcomes {
+    fn get(&self, at: usize) -> Option<(bool, &[u8])> {
+        if let Some((names, outcome)) = self.amended.get(&at) {
+            return Some((*names, outcome));
+        }
+        let (from, to, names) = *self.spots.get(at)?;
+        Some((names, self.details.get(from..to)?))
+    }
+}
+
+/// What has changed since.
+#[derive(Default)]
+struct Moved {
+    /// Positions of watched paths that have other stamps now.
+    stamps: Vec<(usize, Stamp)>,
+    /// The positions of entries with files among them.
+    entries: BTreeSet<usize>,
+}
+
+/// What is known of a run's folders and files besides the layout.
+struct Known<'d> {
+    listings: Vec<(&'d str, Digest)>,
+    mixed: Vec<&'d str>,
+    collections: usize,
+}
+
+impl Known<'_> {
+    /// What has changed; nothing if that is anything else than contents of entries.
+    fn compare(
+        &self,
+        (kept, layout): (&Kept, &Layout),
+        recalled: &Recalled,
+        changes: &Changes,
+    ) -> Option<Moved> {
+        let watched = &recalled.whole.watched;
+        let paths = changes.watched.iter().map(|at| &*watched[*at].path);
+        let found = layout.find(self.collections, &paths.collect());
+        let mut moved = Moved::default();
+        for at in &changes.watched {
+            let path = &*watched[*at].path;
+            let stamp = changes.stamps.get(&kept.root, path);
+            match found.get(path) {
+                Some((entry, FileKind::File)) if !self.mixed.contains(&path) => {
+                    let link = on_disk(&kept.root, path).symlink_metadata().ok()?;
+                    if !stamp.is_file() || !link.is_file() {
+                        return None;
+                    }
+                    moved.entries.insert(*entry);
+                }
+                None if self.holds_the_same(kept, path) => {}
+                _ => return None,
+            }
+            moved.stamps.push((*at, stamp));
+        }
+        Some(moved)
+    }
+
+    /// Whether a folder holds the names that it held. Its stamp is older than this look at it.
+    fn holds_the_same(&self, kept: &Kept, folder: &str) -> bool {
+        let listings = &self.listings;
+        let known = listings.binary_search_by_key(&folder, |(folder, _)| folder);
+        known.is_ok_and(|at| listing(&kept.root, folder) == Some(listings[at].1))
+    }
+}
+
+impl Near {
+    /// The run before this one of that kind, if nothing has changed since but contents of entries.
+    pub(super) fn of(
+        kept: &Kept,
+        kind: &str,
+        recalled: Recalled,
+        changes: &Changes,
+    ) -> Option<Self> {
+        if kept.verify || changes.watched.len() > MOST_CHANGED {
+            return None;
+        }
+        let amended = match recalled.amended.is_empty() {
+            true => Amended::new(),
+            false => from_bytes(&recalled.amended)?,
+        };
+        if amended.len() > MOST_AMENDED {
+            return None;
+        }
+        let details = kept.cache.details(kind, &recalled)?;
+        let (length, rest) = details.split_first_chunk()?;
+        let head = rest.get(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        let (layout, collections, listings, mixed, rows): Head<'_> = from_bytes(head)?;
+        let layout = Layout::read(layout)?;
+        let known = Known {
+            listings,
+            mixed,
+            collections,
+        };
+        let moved = known.compare((kept, &layout), &recalled, changes)?;
+        let mixed = known.mixed.iter().map(|path| (*path).to_owned()).collect();
+        let mut end = details.len() - rest.len() + head.len();
+        let spots = rows.into_iter().map(|(bytes, names)| {
+            let from = end;
+            end += bytes as usize;
+            (from, end, names)
+        });
+        let spots = spots.collect();
+        let outcomes = Outcomes {
+            spots,
+            details,
+            amended,
+        };
+        Some(Self {
+            recalled,
+            layout: Some(layout),
+            moved,
+            mixed,
+            outcomes,
+        })
+    }
+
+    /// Whether an entry has to be looked at.
+    pub(super) fn looks_at(&self, entry: usize) -> bool {
+        let kept = self.outcomes.get(entry);
+        self.moved.entries.contains(&entry) || kept.is_none_or(|(_, outcome)| outcome.is_empty())
+    }
+
+    /// What came of an entry that need not be looked at, without the ids on its pages; with all
+    /// that it needs if a schema is among that.
+    pub(super) fn outcome(&self, entry: usize) -> Option<(Outcome, Option<Needs>)> {
+        if self.looks_at(entry) {
+            return None;
+        }
+        let (names, bytes) = self.outcomes.get(entry)?;
+        let outcome = Outcome::from_bytes_in_short(bytes).ok()?;
+        let whole = names.then(|| Outcome::from_bytes(bytes)).transpose().ok()?;
+        Some((outcome, whole.map(|outcome| outcome.facts.needs)))
+    }
+
+    /// Adds to a run the ids on pages that its findings depend on.
+    pub(super) fn add_pages(&self, project: &Project, run: &mut Running<'_>) {
+        let wanted = run.facts().wanted_pages();
+        if wanted.is_empty() {
+            return;
+        }
+        let entries = project.collections().iter().flat_map(|c| &c.entries);
+        for (at, entry) in entries.enumerate() {
+            let mut paths = entry.variants.iter().map(|file| &file.path);
+            if !self.looks_at(at)
+                && paths.any(|path| wanted.contains(path))
+                && let Some((_, bytes)) = self.outcomes.get(at)
+                && let Ok(pages) = Outcome::pages_of(bytes)
+            {
+                run.add_pages(pages);
+            }
+        }
+    }
+}
+
+/// What of a run the one after it may use if little has changed, put together while entries are
+/// looked at in order.
+pub(super) struct Details {
+    /// How many entries have come.
+    count: usize,
+    rows: Vec<(u32, bool)>,
+    outcomes: Vec<u8>,
+    /// In their place, what is otherwise than in the run before.
+    amended: Option<Amended>,
+}
+
+impl Details {
+    pub(super) fn begin(near: Option<&Near>) -> Self {
+        Self {
+            count: 0,
+            rows: Vec::new(),
+            outcomes: Vec::new(),
+            amended: near.map(|near| near.outcomes.amended.clone()),
+        }
+    }
+
+    /// Adds what came of the next entry, and whether it names a schema; nothing if it may not be
+    /// kept.
+    pub(super) fn add(&mut self, near: Option<&Near>, outcome: Option<(&[u8], bool)>) {
+        let at = self.count;
+        self.count += 1;
+        let (outcome, names) = outcome.unwrap_or_default();
+        match &mut self.amended {
+            Some(amended) => {
+                if near.is_some_and(|near| near.moved.entries.contains(&at)) {
+                    amended.insert(at, (names, outcome.to_vec()));
+                }
+            }
+            None => {
+                self.rows.push((outcome.len() as u32, names));
+                self.outcomes.extend_from_slice(outcome);
+            }
+        }
+    }
+}
+
+/// What a run has looked at: what to know of the disk when the next one begins.
+pub(super) struct Sight {
+    /// All that it depends on; what it has asked for where the rest is known.
+    watched: BTreeSet<String>,
+    /// Content of entries that is also something else.
+    mixed: Vec<String>,
+}
+
+impl Sight {
+    pub(super) fn of(
+        near: Option<&Near>,
+        (project, past): (&Project, Option<&Attested<'_>>),
+        needs: &Needs,
+    ) -> Self {
+        if near.is_some() {
+            let watched = project.asked_for(needs);
+            let mixed = content_among(project, &watched);
+            return Self { watched, mixed };
+        }
+        let mut watched = project.watched_beside_content(past, needs);
+        let mixed = content_among(project, &watched);
+        watched.extend(project.content_paths().map(str::to_owned));
+        Self { watched, mixed }
+    }
+}
+
+fn content_among(project: &Project, paths: &BTreeSet<String>) -> Vec<String> {
+    if paths.is_empty() {
+        return Vec::new();
+    }
+    let content = project.content_paths();
+    let among = content.filter(|path| paths.contains(*path));
+    among.map(str::to_owned).collect()
+}
+
+/// What is remembered of a run besides what it found.
+pub(super) struct Memory {
+    pub(super) details: Details,
+    pub(super) sight: Sight,
+}
+
+impl Memory {
+    /// Keeps it with what the run gave and wrote.
+    pub(super) fn keep(
+        self,
+        (kept, kind): (&Kept, &str),
+        (project, near): (&Project, Option<&Near>),
+        (outcome, written): (Vec<u8>, Vec<Watched>),
+        (since, stamps): (Moment, &Stamps),
+    ) {
+        let watch = |path: &String| Watched {
+            stamp: stamps.get(&kept.root, path),
+            path: path.as_str().into(),
+        };
+        let Self { details, sight } = self;
+        if let (Some(near), Some(amended)) = (near, details.amended) {
+            // What has come to be more than content decides about others when it changes.
+            if sight.mixed.iter().any(|path| !near.mixed.contains(path)) {
+                return;
+            }
+            let watched = &near.recalled.whole.watched;
+            let known: BTreeSet<&str> = watched.iter().map(|watched| &*watched.path).collect();
+            let added = sight.watched.iter();
+            let added = added.filter(|path| !known.contains(&***path));
+            let Some(details) = to_bytes(&amended) else {
+                return;
+            };
+            let amendment = Amendment {
+                moved: near.moved.stamps.clone(),
+                added: added.map(watch).collect(),
+                written,
+                outcome,
+                details,
+            };
+            (kept.cache).amend_whole(kind, &near.recalled, amendment, since);
+            return;
+        }
+        // What a folder holds is looked at before its stamp.
+        let listings = project.listings().into_iter();
+        let whole = Whole {
+            watched: sight.watched.iter().map(watch).collect(),
+            written,
+            outcome,
+        };
+        let listings = listings.filter(|(folder, _)| {
+            let at = (whole.watched).binary_search_by_key(folder, |watched| &watched.path);
+            at.is_ok_and(|at| whole.watched[at].stamp == kept.stamp(folder))
+        });
+        let mixed = sight.mixed.iter().map(String::as_str).collect();
+        let files = (listings.collect(), mixed);
+        let outcomes = (details.rows, details.outcomes);
+        if let Some(details) = written_details(project, files, outcomes) {
+            (kept.cache).keep_whole(kept.build, kind, (whole, &details), since);
+        }
+    }
+}
+
+/// The bytes of a run's details.
+fn written_details(
+    project: &Project,
+    (listings, mixed): (Vec<(&str, Digest)>, Vec<&str>),
+    (rows, outcomes): (Vec<(u32, bool)>, Vec<u8>),
+) -> Option<Vec<u8>> {
+    let layout = project.layout()?;
+    let collections = project.collections().len();
+    let head: Head<'_> = (&layout, collections, listings, mixed, rows);
+    let head = to_bytes(&head)?;
+    let mut details = Vec::with_capacity(8 + head.len() + outcomes.len());
+    details.extend((head.len() as u64).to_le_bytes());
+    details.extend(head);
+    details.extend(outcomes);
+    Some(details)
+}
