@@ -4,8 +4,8 @@ use std::io;
 use std::path::Path;
 
 use polynya_export::{
-    BundleEntry, EntryDigest, EntryItem, FORMAT_VERSION, Fate, FileEntry, Header, InputEntry,
-    Manifest, RedirectItem, SUMS, Terms, line_digest, sha256, sums,
+    BundleEntry, BundleWriter, EntryDigest, EntryItem, FORMAT_VERSION, Fate, FileEntry, Header,
+    InputEntry, Manifest, RedirectItem, SUMS, Terms, line_digest, sha256, sums,
 };
 
 use crate::changes::{Changes, Comparison, Earlier};
@@ -15,6 +15,7 @@ use crate::lines::{self, Lines};
 use crate::names::record_path;
 use crate::output::Output;
 use crate::place::MANIFEST;
+use crate::spool::Spool;
 use crate::sqlite::{Database, Listed, Whole};
 
 /// Name of the file that says what records are like.
@@ -22,11 +23,11 @@ pub const SCHEMA: &str = "record.schema.json";
 
 /// An export under way. Dropped without [`Export::finish`], it leaves no trace.
 pub struct Export<'d> {
-    // Before the files that it writes to: it has to be closed when they are removed.
+    // These before the files that they write to: they have to be closed when those are removed.
     database: Option<Database>,
+    manifest: Manifest<Spool>,
     output: Output<'d>,
     format: Format,
-    manifest: Manifest,
     /// Digests and paths of all files, for the list of digests.
     digests: Vec<(String, String)>,
     lines: Option<Lines>,
@@ -48,7 +49,6 @@ pub struct Spot {
 /// An export of which all is written and nothing is in place yet. Dropped, it leaves no trace.
 pub struct Sealed<'d> {
     output: Output<'d>,
-    manifest: Vec<u8>,
     totals: Totals,
     changes: Option<Changes>,
 }
@@ -71,7 +71,7 @@ impl Sealed<'_> {
     /// # Errors
     /// If something cannot be written or moved.
     pub fn commit(self) -> io::Result<Totals> {
-        self.output.commit(&self.manifest)?;
+        self.output.commit()?;
         Ok(self.totals)
     }
 }
@@ -105,9 +105,16 @@ impl<'d> Export<'d> {
         };
         Ok(Self {
             database,
+            manifest: Manifest {
+                header: Header::default(),
+                schema: None,
+                bundles: Spool::new("bundles.spool"),
+                entries: Spool::new("entries.spool"),
+                redirects: Vec::new(),
+                inputs: Spool::new("inputs.spool"),
+            },
             output,
             format,
-            manifest: Manifest::default(),
             digests: Vec::new(),
             lines: None,
             totals: Totals::default(),
@@ -155,7 +162,7 @@ impl<'d> Export<'d> {
         self.totals.records += lines.len();
         if !lines.is_empty() {
             let item = item(terms, &first.entry, lines, inputs);
-            self.manifest.entries.push("", &item)?;
+            (self.manifest.entries).push(&mut self.output, "", &item)?;
             if let Some(comparison) = &mut self.comparison {
                 comparison.entry(self.format, &item);
             }
@@ -174,7 +181,7 @@ impl<'d> Export<'d> {
             if let Some(comparison) = &mut self.comparison {
                 comparison.input(input);
             }
-            self.manifest.inputs.push(&input.path, input)?;
+            (self.manifest.inputs).push(&mut self.output, &input.path, input)?;
         }
         Ok(spots)
     }
@@ -219,7 +226,8 @@ impl<'d> Export<'d> {
     }
 
     fn bundle(&mut self, bundle: BundleEntry) -> io::Result<()> {
-        self.manifest.bundles.push(&bundle.path, &bundle)?;
+        (self.manifest.bundles).push(&mut self.output, &bundle.path, &bundle)?;
+        self.totals.bundles += 1;
         self.digests.push((bundle.sha256, bundle.path));
         Ok(())
     }
@@ -278,18 +286,14 @@ impl<'d> Export<'d> {
             format: self.format.name().to_owned(),
             ..header
         };
-        self.manifest.bundles.sort();
-        self.manifest.inputs.sort();
-        self.totals.bundles = self.manifest.bundles.len();
-        let mut manifest = Vec::new();
+        let mut manifest = BundleWriter::new(self.output.manifest()?);
         self.manifest.write(&mut manifest)?;
-        let digest = sha256(&manifest);
+        let digest = manifest.finish()?.1.sha256;
         self.digests.push((digest.clone(), MANIFEST.to_owned()));
         self.output.put(SUMS, sums(&mut self.digests).as_bytes())?;
         let header = self.manifest.header;
         Ok(Sealed {
             output: self.output,
-            manifest,
             totals: self.totals,
             changes: (self.comparison).map(|comparison| comparison.finish(&header, digest)),
         })

@@ -136,7 +136,11 @@ fn export(disk: &dyn Disk, dir: &Path, files: &Texts) -> io::Result<()> {
             }
         }
     }
-    output.commit(manifest(files).as_bytes())
+    let mut file = output.manifest()?;
+    file.write_all(manifest(files).as_bytes())?;
+    file.flush()?;
+    drop(file);
+    output.commit()
 }
 
 fn manifest(files: &Texts) -> String {

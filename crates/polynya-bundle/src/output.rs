@@ -5,10 +5,9 @@ use std::fs::{self, File};
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
-
 use crate::disk::Disk;
 use crate::journal::Journal;
+use crate::named::named_files;
 use crate::place::{MANIFEST, belongs, on_disk};
 use crate::staging::Staging;
 
@@ -71,12 +70,22 @@ impl<'d> Output<'d> {
         self.disk.create(&target)?.write_all(bytes)
     }
 
-    /// Creates an empty file that is no part of the export, where its files wait.
-    pub(crate) fn aside(&mut self, name: &str) -> io::Result<PathBuf> {
+    /// Opens the manifest, which [`Output::commit`] asks for.
+    ///
+    /// # Errors
+    /// If the file cannot be created.
+    pub fn manifest(&mut self) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
+        let target = on_disk(&self.files(), MANIFEST);
+        self.disk.create_folders(&self.files())?;
+        Ok(BufWriter::with_capacity(BUFFER, self.disk.create(&target)?))
+    }
+
+    /// Creates a file that is no part of the export, where its files wait; gives its place too.
+    pub(crate) fn aside(&mut self, name: &str) -> io::Result<(PathBuf, Box<dyn Write + Send>)> {
         let path = self.files().join(name);
         self.disk.create_folders(&self.files())?;
-        self.disk.create(&path)?;
-        Ok(path)
+        let file = self.disk.create(&path)?;
+        Ok((path, file))
     }
 
     /// Removes such a file.
@@ -94,7 +103,7 @@ impl<'d> Output<'d> {
         Ok(target)
     }
 
-    /// Puts all files in place, the manifest last, and removes files that the previous
+    /// Puts all files in place, the [manifest](Output::manifest) last, and removes files that the previous
     /// manifest names and this export does not have. A file that is there with the same
     /// bytes stays as it is, with its time of change; but the manifest is always new, so
     /// that its time tells Make and its like when the last export was.
@@ -104,10 +113,9 @@ impl<'d> Output<'d> {
     ///
     /// # Errors
     /// If something cannot be written or moved.
-    pub fn commit(mut self, manifest: &[u8]) -> io::Result<()> {
+    pub fn commit(mut self) -> io::Result<()> {
         let removals = self.stale();
-        let at = self.stage(MANIFEST)?;
-        self.disk.create(&at)?.write_all(manifest)?;
+        self.staged.push(MANIFEST.to_owned());
         let Some(staging) = self.staging.take() else {
             return Ok(());
         };
@@ -151,14 +159,9 @@ impl<'d> Output<'d> {
 
     /// Files of the manifest that is there now and will not be there again.
     fn stale(&self) -> Vec<String> {
-        let previous = fs::read(self.dir.join(MANIFEST)).unwrap_or_default();
-        // Its entries and inputs are many, and are passed over.
-        let previous: Named = serde_json::from_slice(&previous).unwrap_or_default();
         let staged: BTreeSet<&String> = self.staged.iter().chain(&self.kept).collect();
-        let named = previous.bundles.into_iter().chain(previous.schema);
         // A manifest is a file like any other: it may say anything.
-        named
-            .map(|file| file.path)
+        named_files(&self.dir.join(MANIFEST))
             .filter(|path| belongs(path) && path != MANIFEST && !staged.contains(path))
             .collect()
     }
@@ -171,19 +174,6 @@ impl Drop for Output<'_> {
             let _ = staging.leave(self.disk);
         }
     }
-}
-
-/// The files that a manifest speaks of, besides itself and the list of digests.
-#[derive(Default, Deserialize)]
-struct Named {
-    #[serde(default)]
-    bundles: Vec<NamedFile>,
-    schema: Option<NamedFile>,
-}
-
-#[derive(Deserialize)]
-struct NamedFile {
-    path: String,
 }
 
 /// Fails where something that is no file of an export is in the way of one.

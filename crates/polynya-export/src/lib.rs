@@ -38,7 +38,7 @@ pub use assemble::{Exported, Made, Terms, export_entry};
 pub use body::{BodyOptions, BodyRenderer, render_body};
 pub use bundle::{BundleStats, BundleWriter};
 pub use data::normalize_data;
-pub use listing::Listing;
+pub use listing::{List, Listing};
 pub use manifest::{
     BundleEntry, EntryItem, FORMAT_VERSION, Fate, FileEntry, FindingRef, Header, InputEntry,
     Manifest, RedirectItem, Tool,

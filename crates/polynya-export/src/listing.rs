@@ -4,6 +4,15 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+/// A list of the manifest, wherever its items wait to be written.
+pub trait List {
+    /// Hands on the JSON of each item, in the order of their keys.
+    ///
+    /// # Errors
+    /// What `write` says, or whatever keeps items from being read again.
+    fn each(&mut self, write: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()>;
+}
+
 /// Items as they will be written, so that a hundred thousand of them take no more memory
 /// than their lines.
 #[derive(Debug, Clone, Default)]
@@ -36,17 +45,32 @@ impl Listing {
         Ok(())
     }
 
-    /// Sorts the items by their keys, byte by byte.
-    pub fn sort(&mut self) {
+    /// Hands on each item's key and its JSON, in the order of the keys, byte by byte; items with
+    /// one key stay in the order in which they came.
+    ///
+    /// # Errors
+    /// What `take` says.
+    pub fn each_sorted<E>(
+        &mut self,
+        mut take: impl FnMut(&[u8], &[u8]) -> Result<(), E>,
+    ) -> Result<(), E> {
         let text = &self.text;
         let key = |item: &Item| &text[item.start..item.json];
         self.items.sort_by(|a, b| key(a).cmp(key(b)));
+        let mut items = self.items.iter();
+        items.try_for_each(|item| take(key(item), &text[item.json..item.end]))
     }
 
-    /// How many items there are.
+    /// Removes all items and keeps their room.
+    pub fn clear(&mut self) {
+        self.text.clear();
+        self.items.clear();
+    }
+
+    /// Bytes of all keys and items.
     #[must_use]
-    pub const fn len(&self) -> usize {
-        self.items.len()
+    pub const fn bytes(&self) -> usize {
+        self.text.len()
     }
 
     /// Whether there is none.
@@ -54,20 +78,24 @@ impl Listing {
     pub const fn is_empty(&self) -> bool {
         self.items.is_empty()
     }
+}
 
-    /// Writes the list as JSON, a line for each item.
-    pub(crate) fn write(&self, out: &mut impl Write) -> io::Result<()> {
-        out.write_all(b"[")?;
-        for (index, item) in self.items.iter().enumerate() {
-            out.write_all(if index == 0 { b"\n    " } else { b",\n    " })?;
-            out.write_all(&self.text[item.json..item.end])?;
-        }
-        out.write_all(if self.items.is_empty() {
-            b"]"
-        } else {
-            b"\n  ]"
-        })
+impl List for Listing {
+    fn each(&mut self, write: &mut dyn FnMut(&[u8]) -> io::Result<()>) -> io::Result<()> {
+        self.each_sorted(|_, json| write(json))
     }
+}
+
+/// Writes a list as JSON, a line for each item.
+pub(crate) fn write_list(list: &mut impl List, out: &mut impl Write) -> io::Result<()> {
+    out.write_all(b"[")?;
+    let mut is_empty = true;
+    list.each(&mut |json| {
+        out.write_all(if is_empty { b"\n    " } else { b",\n    " })?;
+        is_empty = false;
+        out.write_all(json)
+    })?;
+    out.write_all(if is_empty { b"]" } else { b"\n  ]" })
 }
 
 #[cfg(test)]
@@ -80,11 +108,9 @@ mod tests {
         for key in ["b", "a b", "a", "a\"", "a!"] {
             list.push(key, &key).unwrap();
         }
-        list.sort();
         let mut out = Vec::new();
-        list.write(&mut out).unwrap();
+        write_list(&mut list, &mut out).unwrap();
         let items: Vec<String> = serde_json::from_slice(&out).unwrap();
         assert_eq!(items, ["a", "a b", "a!", "a\"", "b"]);
-        assert_eq!(list.len(), 5);
     }
 }

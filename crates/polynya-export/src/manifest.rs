@@ -5,28 +5,29 @@ use std::io::{self, Write};
 use polynya_pipeline::Redirect;
 use serde::{Deserialize, Serialize, Serializer};
 
-use crate::listing::Listing;
+use crate::listing::{List, Listing, write_list};
 
 /// The version of the manifest's form.
 pub const FORMAT_VERSION: u32 = 2;
 
 /// What an export consists of, and where each input went.
 ///
-/// The caller sorts the lists; they are written as they stand.
+/// Its lists may be longer than memory has room for: how they wait to be written is the caller's
+/// choice. Redirects are written as they stand.
 #[derive(Debug, Clone, Default)]
-pub struct Manifest {
+pub struct Manifest<L = Listing> {
     /// What is said of the export as a whole.
     pub header: Header,
     /// A file that says what records are like.
     pub schema: Option<FileEntry>,
     /// The bundles, each a [`BundleEntry`].
-    pub bundles: Listing,
+    pub bundles: L,
     /// Every entry with a record, each an [`EntryItem`].
-    pub entries: Listing,
+    pub entries: L,
     /// From where to lead on to which pages.
     pub redirects: Vec<RedirectItem>,
     /// Every file that a collection's pattern matched, each an [`InputEntry`].
-    pub inputs: Listing,
+    pub inputs: L,
 }
 
 /// What is said of an export as a whole.
@@ -173,13 +174,13 @@ pub struct FindingRef {
     pub column: usize,
 }
 
-impl Manifest {
+impl<L: List> Manifest<L> {
     /// Writes the manifest as JSON, with each item of a list on a line of its own, so that
     /// two exports can be compared by any diff.
     ///
     /// # Errors
-    /// If the writer fails.
-    pub fn write(&self, out: &mut impl Write) -> io::Result<()> {
+    /// If the writer fails, or a list.
+    pub fn write(&mut self, out: &mut impl Write) -> io::Result<()> {
         let header = serde_json::to_value(&self.header)?;
         let members = header.as_object().into_iter().flatten();
         for (index, (name, value)) in members.enumerate() {
@@ -193,16 +194,14 @@ impl Manifest {
         for redirect in &self.redirects {
             redirects.push("", redirect)?;
         }
-        let lists = [
-            ("bundles", &self.bundles),
-            ("entries", &self.entries),
-            ("redirects", &redirects),
-            ("inputs", &self.inputs),
-        ];
-        for (name, list) in lists {
-            write!(out, ",\n  \"{name}\": ")?;
-            list.write(out)?;
-        }
+        out.write_all(b",\n  \"bundles\": ")?;
+        write_list(&mut self.bundles, out)?;
+        out.write_all(b",\n  \"entries\": ")?;
+        write_list(&mut self.entries, out)?;
+        out.write_all(b",\n  \"redirects\": ")?;
+        write_list(&mut redirects, out)?;
+        out.write_all(b",\n  \"inputs\": ")?;
+        write_list(&mut self.inputs, out)?;
         out.write_all(b"\n}\n")
     }
 }
@@ -228,7 +227,7 @@ mod tests {
         }
     }
 
-    fn text(manifest: &Manifest) -> String {
+    fn text(manifest: &mut Manifest) -> String {
         let mut out = Vec::new();
         manifest.write(&mut out).unwrap();
         String::from_utf8(out).unwrap()
@@ -277,13 +276,12 @@ mod tests {
         ] {
             manifest.inputs.push(&input.path, &input).unwrap();
         }
-        manifest.inputs.sort();
         manifest.redirects.push(RedirectItem {
             from: "/old/".to_owned(),
             to: "/ja/new/".to_owned(),
         });
         assert_eq!(
-            text(&manifest),
+            text(&mut manifest),
             r#"{
   "formatVersion": 2,
   "tool": {"name":"polynya","version":"1.0.0"},
@@ -311,7 +309,7 @@ mod tests {
 
     #[test]
     fn an_empty_manifest_is_json_too() {
-        let json = text(&manifest());
+        let json = text(&mut manifest());
         assert!(
             serde_json::from_str::<serde_json::Value>(&json).is_ok(),
             "{json}"

@@ -3,7 +3,7 @@
 //! the program.
 
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Faulty, folder, recover};
@@ -22,7 +22,11 @@ fn export(disk: &dyn Disk, dir: &Path, locale: &str) -> io::Result<()> {
     };
     let bundle = database.finish(&output, &whole)?;
     let manifest = serde_json::json!({ "bundles": [bundle] });
-    output.commit(manifest.to_string().as_bytes())
+    let mut file = output.manifest()?;
+    file.write_all(manifest.to_string().as_bytes())?;
+    file.flush()?;
+    drop(file);
+    output.commit()
 }
 
 /// The database and the manifest.

@@ -69,7 +69,7 @@ impl Database {
     /// # Errors
     /// If it cannot be written.
     pub(crate) fn create(output: &mut Output<'_>) -> io::Result<Self> {
-        let part = output.aside(PART)?;
+        let (part, _) = output.aside(PART)?;
         let target = output.stage(DATABASE)?;
         let connection = open(&part, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(failed)?;
         // What is torn is thrown away as a whole, so nothing need be undone; and nothing may be
