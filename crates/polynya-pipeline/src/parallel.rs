@@ -9,7 +9,7 @@ const CHUNK: usize = 8;
 
 /// Chunks for each thread that may be ahead of the one to be handed on: what waits there
 /// stays in a few megabytes.
-const AHEAD: usize = 8;
+const AHEAD: usize = 4;
 
 /// Runs `work` on every item in parallel and `sink` on the results, one at a
 /// time and in the order of the items. While results are handed on, by whichever thread

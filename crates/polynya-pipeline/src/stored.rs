@@ -57,7 +57,7 @@ impl Outcome {
     /// # Errors
     ///
     /// The bytes are something else.
-    pub fn pages_of(bytes: &[u8]) -> Result<BTreeMap<Arc<str>, PageIds>, postcard::Error> {
+    pub fn pages_of(bytes: &[u8]) -> Result<Vec<(Arc<str>, PageIds)>, postcard::Error> {
         let (_, rest): (Short, _) = postcard::take_from_bytes(bytes)?;
         postcard::from_bytes(rest)
     }

@@ -11,10 +11,10 @@ use unicode_normalization::char::is_combining_mark;
 /// The ids of a page, as few allocations as can be: a run keeps those of all pages.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PageIds {
-    /// One line for each heading: its level and its id.
-    headings: Box<str>,
-    /// One line for each other id.
-    others: Box<str>,
+    /// One line for each heading: its level and its id. Then one line for each other id.
+    lines: Box<str>,
+    /// Where the others begin.
+    others: u32,
     /// Whether something on the page may have ids that its text does not show.
     open: bool,
 }
@@ -32,41 +32,51 @@ impl PageIds {
     /// The ids in a body.
     pub(crate) fn of(source: &SourceFile, body: Span, outline: &Outline) -> Self {
         let dialect = Dialect::of(source.path());
-        let mut headings = String::new();
+        let mut lines = String::new();
         for block in outline.headings() {
             if let BlockKind::Heading { level, id, .. } = &block.kind {
-                headings.push(char::from(b'0' + level));
-                headings.push_str(id);
-                headings.push('\n');
+                lines.push(char::from(b'0' + level));
+                lines.push_str(id);
+                lines.push('\n');
             }
         }
-        let mut others = String::new();
+        // A page is no longer than a span can say, and has fewer ids.
+        let others = u32::try_from(lines.len()).unwrap_or(u32::MAX);
         for id in &outline.ids {
-            others.push_str(id);
-            others.push('\n');
+            lines.push_str(id);
+            lines.push('\n');
         }
         if dialect == Dialect::Mdx {
-            push_doubtful(source.slice(body), outline, &mut others);
+            push_doubtful(source.slice(body), outline, &mut lines);
         }
         for (label, _) in &outline.footnotes {
-            others.extend([label, "\nfn-", label, "\nuser-content-fn-", label, "\n"]);
+            lines.extend([label, "\nfn-", label, "\nuser-content-fn-", label, "\n"]);
         }
         Self {
-            headings: headings.into(),
-            others: others.into(),
+            lines: lines.into(),
+            others,
             open: dialect == Dialect::Mdx && is_open(source, body, outline),
         }
     }
 
+    /// The lines of headings, and those of others.
+    fn parts(&self) -> (&str, &str) {
+        let lines = self.lines.split_at_checked(self.others as usize);
+        lines.unwrap_or((&self.lines, ""))
+    }
+
     /// Ids of the headings, in order, with their levels.
     fn headings(&self) -> impl Iterator<Item = (u8, &str)> {
-        let lines = self.headings.lines();
+        let lines = self.parts().0.lines();
         lines.filter_map(|line| Some((line.bytes().next()? - b'0', line.get(1..)?)))
     }
 
     /// All ids by what counts of them.
     pub(crate) fn keys(&self) -> BTreeSet<String> {
-        let all = self.headings().map(|(_, id)| id).chain(self.others.lines());
+        let all = self
+            .headings()
+            .map(|(_, id)| id)
+            .chain(self.parts().1.lines());
         all.map(key).collect()
     }
 

@@ -113,7 +113,7 @@ pub(crate) fn check(
             .needs
             .extend(own.links.iter().filter_map(|link| need(own.side, link)));
         let path = Arc::clone(own.side.source.path());
-        facts.pages.insert(path, own.ids);
+        facts.pages.push((path, own.ids));
     }
 }
 

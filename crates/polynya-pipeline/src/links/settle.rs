@@ -7,7 +7,7 @@ use polynya_diagnostics::{Finding, Span};
 use serde::{Deserialize, Serialize};
 
 use super::HINTS;
-use super::anchors::Verdict;
+use super::anchors::{PageIds, Verdict};
 use super::redirects::former_addresses;
 use crate::facts::EntryFacts;
 use crate::rules::{broken_anchor, redirected_link};
@@ -63,6 +63,8 @@ impl Pending {
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
+    let asked = asked_pages(facts);
+    let ids_of = |page: &str| asked.get(page).copied().flatten();
     let former = former_addresses(facts);
     let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
@@ -85,7 +87,7 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                 fragment,
                 at,
             } => {
-                let Some(ids) = facts.pages.get(page) else {
+                let Some(ids) = ids_of(page) else {
                     continue;
                 };
                 let keys = keys.entry(page).or_insert_with(|| ids.keys());
@@ -97,13 +99,25 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                 findings.push(if *told > HINTS {
                     finding.clone()
                 } else {
-                    let source = source.as_ref().and_then(|path| facts.pages.get(path));
+                    let source = source.as_deref().and_then(ids_of);
                     broken_anchor::explained(finding.clone(), ids, source, fragment, *at)
                 });
             }
         }
     }
     findings
+}
+
+/// The ids of all pages that any finding waits for, by path.
+fn asked_pages(facts: &EntryFacts) -> BTreeMap<&str, Option<&PageIds>> {
+    let waiting = facts.pending.iter().flat_map(Pending::pages);
+    let mut asked: BTreeMap<&str, Option<&PageIds>> = waiting.map(|path| (&**path, None)).collect();
+    for (path, ids) in &facts.pages {
+        if let Some(known) = asked.get_mut(&**path) {
+            *known = Some(ids);
+        }
+    }
+    asked
 }
 
 /// Whether a front matter names the URL: whole, or without what stands before it

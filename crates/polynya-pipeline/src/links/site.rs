@@ -18,8 +18,8 @@ pub struct Site {
     entries: Vec<SiteEntry>,
     /// By the key of the URL and, where that differs, by the same in lower case.
     urls: Vec<(Box<str>, Place)>,
-    /// By path.
-    paths: Vec<(Arc<str>, Place)>,
+    /// By their paths.
+    paths: Vec<Place>,
     /// Entries by the last segment of their ids.
     names: Vec<(Box<str>, usize)>,
     /// Entries by their slugs.
@@ -102,8 +102,18 @@ fn address_of(
 /// Which variant of which entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Place {
-    entry: usize,
-    variant: usize,
+    entry: u32,
+    variant: u32,
+}
+
+impl Place {
+    /// Memory ends long before these numbers do.
+    const fn new(entry: usize, variant: usize) -> Self {
+        Self {
+            entry: entry as u32,
+            variant: variant as u32,
+        }
+    }
 }
 
 /// A page that a link leads to.
@@ -174,11 +184,8 @@ impl Site {
     fn add_entry(&mut self, id: Arc<str>, variants: Vec<(LocaleId, Arc<str>)>, address: Address) {
         let entry = self.entries.len();
         self.names.push((name(&id).into(), entry));
-        let paths = variants.iter().enumerate();
-        self.paths.extend(paths.map(|(variant, (_, path))| {
-            let place = Place { entry, variant };
-            (Arc::clone(path), place)
-        }));
+        let places = (0..variants.len()).map(|variant| Place::new(entry, variant));
+        self.paths.extend(places);
         let slug = address.slug.clone();
         self.slugs.extend(slug.map(|slug| (slug, entry)));
         let urls = address.urls.into_iter().chain(std::iter::repeat(None));
@@ -209,7 +216,7 @@ impl Site {
                 let Some(path) = url.as_deref().and_then(|url| joined("", url)) else {
                     continue;
                 };
-                let place = Place { entry, variant };
+                let place = Place::new(entry, variant);
                 let key = page_key(&path);
                 let lower = key.to_lowercase();
                 if lower != key {
@@ -219,7 +226,9 @@ impl Site {
             }
         }
         self.urls.sort();
-        self.paths.sort();
+        let entries = &self.entries;
+        self.paths
+            .sort_by(|a, b| at(entries, *a).path.cmp(&at(entries, *b).path));
         self.names.sort();
         self.slugs.sort();
         self
@@ -246,10 +255,9 @@ impl Site {
     }
 
     fn page(&self, place: Place) -> Page<'_> {
-        let entry = &self.entries[place.entry];
-        let variant = &entry.variants[place.variant];
+        let variant = at(&self.entries, place);
         Page {
-            entry,
+            entry: &self.entries[place.entry as usize],
             locale: variant.locale.clone(),
             variant,
         }
@@ -257,8 +265,9 @@ impl Site {
 
     /// The page whose file is at `path`.
     pub(crate) fn page_at_path(&self, path: &str) -> Option<Page<'_>> {
-        let at = self.paths.binary_search_by(|(own, _)| (**own).cmp(path));
-        Some(self.page(self.paths[at.ok()?].1))
+        let own = |place: &Place| (*at(&self.entries, *place).path).cmp(path);
+        let found = self.paths.binary_search_by(own);
+        Some(self.page(self.paths[found.ok()?]))
     }
 
     /// The page published under the URL with this key, be it in a locale in which
@@ -382,4 +391,9 @@ impl Site {
         // Where case does not count, the folder may be spelled otherwise.
         is_there && self.exists(parent(path))
     }
+}
+
+/// The variant at a place.
+fn at(entries: &[SiteEntry], place: Place) -> &SiteVariant {
+    &entries[place.entry as usize].variants[place.variant as usize]
 }
