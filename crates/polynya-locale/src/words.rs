@@ -112,8 +112,9 @@ impl Counter {
             self.ascii_chunk(chunk);
         }
         for &byte in rest {
-            self.counts.text_length -= usize::from(class::is_ascii_space(byte));
-            self.spaced(class::ascii_part(byte));
+            let (part, space) = class::ascii(byte);
+            self.counts.text_length -= space;
+            self.spaced(part);
         }
     }
 
@@ -179,8 +180,11 @@ impl Counter {
     /// One that goes on with an unusual character is left to the segmenter.
     fn usual_east(&mut self, rest: &str) -> usize {
         let length = east::read(rest, &mut self.run);
+        if length == 0 {
+            return 0;
+        }
         let next = rest[length..].chars().next().map(class::of);
-        if length == 0 || matches!(next, Some(Script::East | Script::Extend)) {
+        if matches!(next, Some(Script::East | Script::Extend)) {
             return 0;
         }
         let Some(words) = east::words(&self.run) else {
