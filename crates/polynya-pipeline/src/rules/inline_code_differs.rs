@@ -8,7 +8,7 @@ use polynya_markdown::{Inline, InlineKind, Outline};
 use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::likeness::{same_but_locale, skeleton};
-use crate::consistency::body::slips::{ALMOST, has_humps, is_name};
+use crate::consistency::body::slips::{self, ALMOST, has_humps, is_name};
 use crate::schema::cut;
 
 rule!(
@@ -175,9 +175,9 @@ fn is_translated(bodies: &Bodies<'_>, ours: &str, theirs: &str) -> bool {
                 .all(|b| b.is_ascii_alphanumeric() || b"_.();".contains(&b))
     };
     let is_slip = || {
-        is_one_name(ours)
-            && is_one_name(theirs)
-            && strsim::normalized_levenshtein(ours, theirs) >= ALMOST
+        let is_name = is_one_name(ours) && is_one_name(theirs);
+        (is_name && strsim::normalized_levenshtein(ours, theirs) >= ALMOST)
+            || slips::is_slip([bodies.source, bodies.target], ours, theirs)
     };
     !theirs.is_ascii()
         || (theirs.contains('%') && theirs.contains("://"))

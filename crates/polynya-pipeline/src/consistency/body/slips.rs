@@ -59,7 +59,8 @@ impl<'a> Blocks<'a> {
         let slip = changes.find(|change| {
             let count = || [counts(ours), counts(theirs)];
             self.is_keyword(*change)
-                || (is_alike(*change) && self.is_slip(*change, counted.get_or_insert_with(count)))
+                || (is_alike(change.own, change.other)
+                    && self.is_slip(*change, counted.get_or_insert_with(count)))
         });
         slip.map(|change| change.line)
     }
@@ -73,8 +74,8 @@ impl<'a> Blocks<'a> {
         let is_odd = |outline, word| !self.syntax.markup || uses(outline, word) < 2;
         match (keyword(own), keyword(other)) {
             (true, true) => true,
-            (true, false) => is_alike(change) && is_odd(target, other),
-            (false, true) => is_alike(change) && is_odd(source, own),
+            (true, false) => is_alike(own, other) && is_odd(target, other),
+            (false, true) => is_alike(own, other) && is_odd(source, own),
             (false, false) => false,
         }
     }
@@ -137,7 +138,7 @@ impl<'a> Blocks<'a> {
 
 /// Whether the one may be the other with a letter too many, too few, or in another
 /// place. Of the shortest words, anything may come that way.
-fn is_alike(Change { own, other, .. }: Change<'_>) -> bool {
+fn is_alike(own: &str, other: &str) -> bool {
     own.len().max(other.len()) >= SHORTEST
         && strsim::normalized_damerau_levenshtein(own, other) >= ALIKE
 }
@@ -217,7 +218,13 @@ pub(crate) fn is_name(word: &str) -> bool {
 
 /// The one word that two lines do not share, if it is only one.
 fn only_other_word<'a>(one: &Line<'a>, other: &Line<'a>) -> Option<(&'a str, &'a str)> {
-    let (mut ours, mut theirs) = (one.words(), other.words());
+    only_other(one.words(), other.words())
+}
+
+fn only_other<'a>(
+    mut ours: impl Iterator<Item = &'a str>,
+    mut theirs: impl Iterator<Item = &'a str>,
+) -> Option<(&'a str, &'a str)> {
     let mut found = None;
     loop {
         match (ours.next(), theirs.next()) {
@@ -227,6 +234,21 @@ fn only_other_word<'a>(one: &Line<'a>, other: &Line<'a>) -> Option<(&'a str, &'a
             _ => return None,
         }
     }
+}
+
+/// Whether two pieces of code in running text are the same but for a slip: one word,
+/// other by little, that its page uses nowhere else. A word without any sign of code may
+/// be inflected like those around it.
+pub(crate) fn is_slip(outlines: [&Outline; 2], ours: &str, theirs: &str) -> bool {
+    let found = only_other(words_of(ours), words_of(theirs));
+    found.is_some_and(|(own, other)| {
+        let [source, target] = outlines;
+        let plain = own.is_ascii() && other.is_ascii();
+        let is_word = own == ours && other == theirs && !is_name(own);
+        let slipped = || uses(target, other) < 2;
+        let source_slipped = || uses(source, own) < 2 && code_uses(source, other) > 0;
+        plain && !is_word && is_alike(own, other) && (slipped() || source_slipped())
+    })
 }
 
 fn counts<'a>(lines: &[Line<'a>]) -> BTreeMap<&'a str, usize> {
@@ -357,6 +379,48 @@ mod tests {
             Some(0),
         );
         check("floe.type(b.melting);", "floe.type(b.meltinga);", Some(0));
+    }
+
+    #[test]
+    fn a_slip_in_running_text_is_used_nowhere_else() {
+        let page = |text: &str| Outline::read(text, Span::new(0, text.len()), Dialect::Markdown);
+        let check = |texts: [&str; 2], codes: [&str; 2], expected: bool| {
+            let (source, target) = (page(texts[0]), page(texts[1]));
+            assert_eq!(is_slip([&source, &target], codes[0], codes[1]), expected);
+        };
+        let codes = ["floe:melting", "floe:meltting"];
+        check(["`floe:melting`", "`floe:meltting`"], codes, true);
+        check(
+            ["`floe:melting`", "La meltting : `floe:meltting`"],
+            codes,
+            false,
+        );
+        check(
+            ["`floe:meltting`, melting", "`floe:melting`, melting"],
+            ["floe:meltting", "floe:melting"],
+            false,
+        );
+        check(
+            ["`floe:meltting`, `melting`", "`floe:melting`, melting"],
+            ["floe:meltting", "floe:melting"],
+            true,
+        );
+        check(
+            ["`floe:ice`", "`floe:ise`"],
+            ["floe:ice", "floe:ise"],
+            false,
+        );
+        check(["`melting`", "`meltting`"], ["melting", "meltting"], false);
+        check(
+            ["`meltingFloe`", "`melttingFloe`"],
+            ["meltingFloe", "melttingFloe"],
+            true,
+        );
+        check(
+            ["`a/melting`", "`b/meltting`"],
+            ["a/melting", "b/meltting"],
+            false,
+        );
     }
 
     #[test]
