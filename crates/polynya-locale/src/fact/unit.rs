@@ -79,6 +79,8 @@ macro_rules! units {
 }
 
 units! {
+    /// Microseconds.
+    Microsecond "μs" Duration 1 -6;
     /// Milliseconds.
     Millisecond "ms" Duration 1 -3;
     /// Seconds.

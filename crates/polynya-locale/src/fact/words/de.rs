@@ -48,6 +48,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "Prozent|Prozentpunkte|Prozentpunkten"),
+        (Unit::Microsecond, "Mikrosekunde|Mikrosekunden"),
         (Unit::Millisecond, "Millisekunde|Millisekunden"),
         (Unit::Second, "Sekunde|Sekunden|Sek."),
         (Unit::Minute, "Minute|Minuten|Min.|minütige*"),

@@ -67,6 +67,7 @@ pub(super) static LANGUAGE: Language = Language {
             Unit::Percent,
             "percent|per cent|percentage point|percentage points|percentage-point",
         ),
+        (Unit::Microsecond, "microsecond|microseconds"),
         (Unit::Millisecond, "millisecond|milliseconds"),
         (Unit::Second, "second|seconds"),
         (Unit::Minute, "minute|minutes"),

@@ -44,6 +44,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "por ciento|puntos porcentuales"),
+        (Unit::Microsecond, "microsegundo|microsegundos"),
         (Unit::Millisecond, "milisegundo|milisegundos"),
         (Unit::Second, "segundo|segundos"),
         (Unit::Minute, "minuto|minutos"),

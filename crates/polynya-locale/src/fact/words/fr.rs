@@ -46,6 +46,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "pour cent|points de pourcentage"),
+        (Unit::Microsecond, "microseconde|microsecondes"),
         (Unit::Millisecond, "milliseconde|millisecondes"),
         (Unit::Second, "seconde|secondes"),
         (Unit::Minute, "minute|minutes"),

@@ -45,6 +45,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "per cento|percento|punti percentuali"),
+        (Unit::Microsecond, "microsecondo|microsecondi"),
         (Unit::Millisecond, "millisecondo|millisecondi"),
         (Unit::Second, "secondo|secondi"),
         (Unit::Minute, "minuto|minuti"),

@@ -34,6 +34,7 @@ pub(super) static LANGUAGE: Language = Language {
             Unit::Percent,
             "パーセントポイント|パーセント|％ポイント|%ポイント",
         ),
+        (Unit::Microsecond, "マイクロ秒"),
         (Unit::Millisecond, "ミリ秒"),
         (Unit::Second, "秒間|秒"),
         (Unit::Minute, "分間|分"),

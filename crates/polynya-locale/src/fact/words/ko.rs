@@ -25,6 +25,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "퍼센트|프로"),
+        (Unit::Microsecond, "마이크로초"),
         (Unit::Millisecond, "밀리초"),
         (Unit::Second, "초"),
         (Unit::Minute, "분간|분"),

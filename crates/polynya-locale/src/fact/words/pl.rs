@@ -58,6 +58,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "procent*|punktów procentowych"),
+        (Unit::Microsecond, "mikrosekund*"),
         (Unit::Millisecond, "milisekund*"),
         (Unit::Second, "sekund*"),
         (Unit::Minute, "minut*"),

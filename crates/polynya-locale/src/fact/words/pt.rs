@@ -55,6 +55,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "por cento|pontos percentuais"),
+        (Unit::Microsecond, "microssegundo|microssegundos"),
         (Unit::Millisecond, "milissegundo|milissegundos"),
         (Unit::Second, "segundo|segundos"),
         (Unit::Minute, "minuto|minutos"),

@@ -58,6 +58,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "процент*"),
+        (Unit::Microsecond, "микросекунд*|мкс"),
         (Unit::Millisecond, "миллисекунд*|мс"),
         (Unit::Second, "секунд*|сек.|сек"),
         (Unit::Minute, "минут*|мин.|мин"),

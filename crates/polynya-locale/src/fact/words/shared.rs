@@ -8,6 +8,7 @@ pub(super) static SHARED: Language = Language {
     scales: &[(3, "+K|+k"), (6, "+M"), (9, "+B|+b|+bn|bn"), (12, "+T|+tn")],
     units: &[
         (Unit::Percent, "%|％|٪|﹪"),
+        (Unit::Microsecond, "μs|µs"),
         (Unit::Millisecond, "ms"),
         (Unit::Second, "s|sec|secs"),
         (Unit::Minute, "min|mins"),

@@ -34,6 +34,7 @@ pub(super) static LANGUAGE: Language = Language {
     ],
     units: &[
         (Unit::Percent, "个百分点|個百分點"),
+        (Unit::Microsecond, "微秒"),
         (Unit::Millisecond, "毫秒"),
         (Unit::Second, "秒钟|秒鐘|秒"),
         (Unit::Minute, "分钟|分鐘"),
