@@ -1,5 +1,6 @@
 //! An export in any form: records in, a folder with a manifest out.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 
@@ -11,7 +12,7 @@ use polynya_export::{
 use crate::changes::{Changes, Comparison, Earlier};
 use crate::disk::Disk;
 use crate::format::{Format, Prepared};
-use crate::lines::{self, Lines};
+use crate::lines::{self, Lines, Record};
 use crate::names::record_path;
 use crate::output::Output;
 use crate::place::MANIFEST;
@@ -33,6 +34,21 @@ pub struct Export<'d> {
     lines: Option<Lines>,
     totals: Totals,
     comparison: Option<Comparison>,
+    /// Bundles that are in place, by path.
+    standing: BTreeMap<String, BundleEntry>,
+    /// Those that will be, of a format with few.
+    bundles: Vec<BundleEntry>,
+}
+
+/// A record that the export in place has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    /// The position of its locale.
+    pub locale: usize,
+    /// Where it is.
+    pub spot: Spot,
+    /// The digest that it has, in hexadecimal.
+    pub digest: String,
 }
 
 /// Where a record stands in an export that is in place.
@@ -51,9 +67,23 @@ pub struct Sealed<'d> {
     output: Output<'d>,
     totals: Totals,
     changes: Option<Changes>,
+    bundles: Vec<BundleEntry>,
+    sums: String,
 }
 
 impl Sealed<'_> {
+    /// The text of its list of digests, which tells it from every other export.
+    #[must_use]
+    pub fn sums(&self) -> &str {
+        &self.sums
+    }
+
+    /// Its bundles, of a format that has one for each collection and locale.
+    #[must_use]
+    pub fn bundles(&self) -> &[BundleEntry] {
+        &self.bundles
+    }
+
     /// What has changed since the export that it is compared with, if there is one.
     #[must_use]
     pub const fn changes(&self) -> Option<&Changes> {
@@ -119,7 +149,18 @@ impl<'d> Export<'d> {
             lines: None,
             totals: Totals::default(),
             comparison: None,
+            standing: BTreeMap::new(),
+            bundles: Vec::new(),
         })
+    }
+
+    /// The same where these bundles are in place, byte for byte as they are listed: what
+    /// [`Export::placed`] says stays is not written again.
+    #[must_use]
+    pub fn over(mut self, standing: Vec<BundleEntry>) -> Self {
+        let by_path = standing.into_iter();
+        self.standing = by_path.map(|old| (old.path.clone(), old)).collect();
+        self
     }
 
     /// Has each record compared with those of an earlier export.
@@ -149,8 +190,9 @@ impl<'d> Export<'d> {
         for (locale, line) in lines {
             let record = line.strip_suffix(b"\n").unwrap_or(line);
             spots.push(match self.format {
-                Format::Jsonl => self.line(&lines::JSONL, terms, (*locale, record))?,
-                Format::Json => self.line(&lines::JSON, terms, (*locale, record))?,
+                Format::Jsonl | Format::Json => {
+                    self.line(terms, (*locale, &Record::Line(record)))?
+                }
                 Format::Files => {
                     let locale = terms.locales[*locale].as_str();
                     self.file(collection, &first.entry, locale, line)?
@@ -159,13 +201,11 @@ impl<'d> Export<'d> {
                 Format::Sqlite => break,
             });
         }
-        self.totals.records += lines.len();
         if !lines.is_empty() {
-            let item = item(terms, &first.entry, lines, inputs);
-            (self.manifest.entries).push(&mut self.output, "", &item)?;
-            if let Some(comparison) = &mut self.comparison {
-                comparison.entry(self.format, &item);
-            }
+            let digests = lines.iter();
+            let digests = digests.map(|(locale, line)| (*locale, digest_of(line)));
+            let item = item(terms, &first.entry, digests, inputs);
+            self.item(&item)?;
             if let Some(database) = &mut self.database {
                 let listed = Listed {
                     collection,
@@ -176,6 +216,48 @@ impl<'d> Export<'d> {
                 database.entry(&listed, lines.zip(&prepared.rows))?;
             }
         }
+        self.inputs(inputs)?;
+        Ok(spots)
+    }
+
+    /// Adds what came of the next entry where all its records are in the export in place, which
+    /// is one of lines; see [`Export::entry`].
+    ///
+    /// # Errors
+    /// If something cannot be written, or a bundle is not in place.
+    pub fn placed(
+        &mut self,
+        terms: &Terms<'_>,
+        records: &[Placed],
+        inputs: &[InputEntry],
+    ) -> io::Result<Vec<Spot>> {
+        let Some(first) = inputs.first() else {
+            return Ok(Vec::new());
+        };
+        let mut spots = Vec::with_capacity(records.len());
+        for record in records {
+            let placed = Record::Placed(&record.spot);
+            spots.push(self.line(terms, (record.locale, &placed))?);
+        }
+        if !records.is_empty() {
+            let digests = records.iter();
+            let digests = digests.map(|record| (record.locale, &*record.digest));
+            self.item(&item(terms, &first.entry, digests, inputs))?;
+        }
+        self.inputs(inputs)?;
+        Ok(spots)
+    }
+
+    fn item(&mut self, item: &EntryItem<'_>) -> io::Result<()> {
+        self.totals.records += item.records.len();
+        (self.manifest.entries).push(&mut self.output, "", item)?;
+        if let Some(comparison) = &mut self.comparison {
+            comparison.entry(self.format, item);
+        }
+        Ok(())
+    }
+
+    fn inputs(&mut self, inputs: &[InputEntry]) -> io::Result<()> {
         for input in inputs {
             self.totals.left_out += usize::from(input.fate != Fate::Exported);
             if let Some(comparison) = &mut self.comparison {
@@ -183,21 +265,20 @@ impl<'d> Export<'d> {
             }
             (self.manifest.inputs).push(&mut self.output, &input.path, input)?;
         }
-        Ok(spots)
+        Ok(())
     }
 
-    fn line(
-        &mut self,
-        frame: &'static lines::Frame,
-        terms: &Terms<'_>,
-        record: (usize, &[u8]),
-    ) -> io::Result<Spot> {
+    fn line(&mut self, terms: &Terms<'_>, record: (usize, &Record<'_>)) -> io::Result<Spot> {
+        let frame = match self.format {
+            Format::Json => &lines::JSON,
+            Format::Jsonl | Format::Files | Format::Sqlite => &lines::JSONL,
+        };
         let collection = &*terms.collection.name;
         if !self.lines.as_ref().is_some_and(|l| l.is_of(collection)) {
             self.end_collection()?;
         }
         let lines = (self.lines).get_or_insert_with(|| Lines::new(frame, collection));
-        lines.write(&mut self.output, terms, record)
+        lines.add((&mut self.output, &self.standing), terms, record)
     }
 
     fn file(
@@ -243,7 +324,8 @@ impl<'d> Export<'d> {
     /// If something cannot be written.
     pub fn end_collection(&mut self) -> io::Result<()> {
         if let Some(lines) = self.lines.take() {
-            for bundle in lines.finish()? {
+            for bundle in lines.finish(&mut self.output)? {
+                self.bundles.push(bundle.clone());
                 self.bundle(bundle)?;
             }
         }
@@ -290,11 +372,14 @@ impl<'d> Export<'d> {
         self.manifest.write(&mut manifest)?;
         let digest = manifest.finish()?.1.sha256;
         self.digests.push((digest.clone(), MANIFEST.to_owned()));
-        self.output.put(SUMS, sums(&mut self.digests).as_bytes())?;
+        let sums = sums(&mut self.digests);
+        self.output.put(SUMS, sums.as_bytes())?;
         let header = self.manifest.header;
         Ok(Sealed {
             output: self.output,
             totals: self.totals,
+            bundles: self.bundles,
+            sums,
             changes: (self.comparison).map(|comparison| comparison.finish(&header, digest)),
         })
     }
@@ -304,16 +389,15 @@ impl<'d> Export<'d> {
 fn item<'a>(
     terms: &'a Terms<'_>,
     entry: &'a str,
-    lines: &[(usize, Vec<u8>)],
+    records: impl Iterator<Item = (usize, &'a str)>,
     inputs: &[InputEntry],
 ) -> EntryItem<'a> {
     let own =
         |input: &InputEntry, locale: &str| input.fate == Fate::Exported && input.locale == locale;
     let mut digest = EntryDigest::default();
     let (mut alternates, mut fallbacks) = (Vec::new(), Vec::new());
-    let lines = lines.iter();
-    let mut records: Vec<(&str, &str)> = lines
-        .map(|(locale, line)| (terms.locales[*locale].as_str(), digest_of(line)))
+    let mut records: Vec<(&str, &str)> = records
+        .map(|(locale, digest)| (terms.locales[locale].as_str(), digest))
         .collect();
     // An order that whoever reads the records again can know.
     records.sort_by_key(|(locale, _)| *locale);

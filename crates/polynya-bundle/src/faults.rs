@@ -1,6 +1,7 @@
 //! A disk that stops after any step, as a killed process does, and what an export is then.
 
 mod database;
+mod splice;
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};

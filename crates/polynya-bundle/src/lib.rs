@@ -23,6 +23,7 @@ mod named;
 mod names;
 mod output;
 mod place;
+mod splice;
 mod spool;
 mod sqlite;
 mod staging;
@@ -30,7 +31,7 @@ mod verify;
 
 pub use changes::{Change, Changes, Earlier, EarlierError, Op};
 pub use disk::{Disk, RealDisk};
-pub use export::{Export, SCHEMA, Sealed, Spot, Totals};
+pub use export::{Export, Placed, SCHEMA, Sealed, Spot, Totals};
 pub use format::{Format, Prepared};
 pub use output::Output;
 pub use place::MANIFEST;

@@ -7,15 +7,16 @@ use polynya_export::{BundleEntry, BundleWriter, Terms};
 
 use crate::export::Spot;
 use crate::output::Output;
+use crate::splice::Splice;
 
 type Writer = BundleWriter<BufWriter<Box<dyn Write + Send>>>;
 
 /// How records stand in a file.
 pub(crate) struct Frame {
     extension: &'static str,
-    before: &'static [u8],
-    between: &'static [u8],
-    after: &'static [u8],
+    pub(crate) before: &'static [u8],
+    pub(crate) between: &'static [u8],
+    pub(crate) after: &'static [u8],
 }
 
 impl Frame {
@@ -51,17 +52,49 @@ pub(crate) struct Lines {
 struct Open {
     path: String,
     locale: String,
-    writer: Writer,
+    body: Body,
+}
+
+/// How a bundle comes about.
+enum Body {
+    /// From its first byte on.
+    Written(Writer),
+    /// Of the one that is in place.
+    Spliced(Box<Splice>),
+}
+
+/// A record that a bundle is to have.
+pub(crate) enum Record<'r> {
+    /// A line without its end.
+    Line(&'r [u8]),
+    /// What the bundle in place has there.
+    Placed(&'r Spot),
 }
 
 impl Open {
-    fn record(&mut self, record: &[u8]) -> io::Result<Spot> {
-        let at = self.writer.bytes();
-        self.writer.write_record(record)?;
+    fn add(&mut self, frame: &Frame, record: &Record<'_>) -> io::Result<Spot> {
+        let (at, bytes) = match (&mut self.body, record) {
+            (Body::Written(writer), Record::Line(line)) => {
+                let first = writer.records() == 0;
+                writer.write_frame(if first { frame.before } else { frame.between })?;
+                let at = writer.bytes();
+                writer.write_record(line)?;
+                (at, line.len())
+            }
+            (Body::Spliced(splice), Record::Line(line)) => (splice.write(frame, line)?, line.len()),
+            (Body::Spliced(splice), Record::Placed(spot)) => {
+                let at = splice.place(frame, spot.at, spot.bytes as u64);
+                (at, spot.bytes)
+            }
+            (Body::Written(_), Record::Placed(spot)) => {
+                let problem = format!("{}: nothing of it is in place", spot.path);
+                return Err(io::Error::new(io::ErrorKind::NotFound, problem));
+            }
+        };
         Ok(Spot {
             path: self.path.clone(),
             at,
-            bytes: record.len(),
+            bytes,
         })
     }
 }
@@ -80,37 +113,42 @@ impl Lines {
         self.collection == collection
     }
 
-    /// Writes a record, which is a line without its end.
-    pub(crate) fn write(
+    /// Adds a record. `standing` are bundles that are in place.
+    pub(crate) fn add(
         &mut self,
-        output: &mut Output<'_>,
+        (output, standing): (&mut Output<'_>, &BTreeMap<String, BundleEntry>),
         terms: &Terms<'_>,
-        (locale, record): (usize, &[u8]),
+        (locale, record): (usize, &Record<'_>),
     ) -> io::Result<Spot> {
         if let Some(open) = self.open.get_mut(&locale) {
-            open.writer.write_frame(self.frame.between)?;
-            return open.record(record);
+            return open.add(self.frame, record);
         }
         let name = terms.locales[locale].as_str();
         let path = self.frame.path(name, &self.collection);
-        let mut writer = BundleWriter::new(output.file(&path)?);
-        writer.write_frame(self.frame.before)?;
+        let body = match standing.get(&path) {
+            Some(old) => Body::Spliced(Box::new(Splice::of(output, old)?)),
+            None => Body::Written(BundleWriter::new(output.file(&path)?)),
+        };
         let mut open = Open {
             path,
             locale: name.to_owned(),
-            writer,
+            body,
         };
-        let spot = open.record(record)?;
+        let spot = open.add(self.frame, record)?;
         self.open.insert(locale, open);
         Ok(spot)
     }
 
     /// Ends the files; gives what the manifest says of each.
-    pub(crate) fn finish(self) -> io::Result<Vec<BundleEntry>> {
-        let (after, collection) = (self.frame.after, self.collection);
-        let finish = |mut open: Open| {
-            open.writer.write_frame(after)?;
-            let (_, stats) = open.writer.finish()?;
+    pub(crate) fn finish(self, output: &mut Output<'_>) -> io::Result<Vec<BundleEntry>> {
+        let (frame, collection) = (self.frame, self.collection);
+        let finish = |open: Open| {
+            let mut writer = match open.body {
+                Body::Spliced(splice) => return splice.finish(frame, output),
+                Body::Written(writer) => writer,
+            };
+            writer.write_frame(frame.after)?;
+            let (_, stats) = writer.finish()?;
             Ok(BundleEntry {
                 path: open.path,
                 collection: Some(collection.clone()),

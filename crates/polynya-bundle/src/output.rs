@@ -27,6 +27,8 @@ pub struct Output<'d> {
     staged: Vec<String>,
     /// Files that are in place already, byte for byte.
     kept: BTreeSet<String>,
+    /// Staged files of which it is known that they are not.
+    others: BTreeSet<String>,
 }
 
 impl<'d> Output<'d> {
@@ -45,6 +47,7 @@ impl<'d> Output<'d> {
             staging: Some(staging),
             staged: Vec::new(),
             kept: BTreeSet::new(),
+            others: BTreeSet::from([MANIFEST.to_owned()]),
         })
     }
 
@@ -68,6 +71,33 @@ impl<'d> Output<'d> {
         }
         let target = self.stage(path)?;
         self.disk.create(&target)?.write_all(bytes)
+    }
+
+    /// Opens a file of the export that is in place and is so long.
+    ///
+    /// # Errors
+    /// If there is no such file.
+    pub(crate) fn in_place(&self, path: &str, bytes: u64) -> io::Result<File> {
+        let at = on_disk(&self.dir, path);
+        if !is_plain_file(&at, bytes) {
+            let problem = format!("{}: it was changed meanwhile", at.display());
+            return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
+        }
+        File::open(at)
+    }
+
+    /// Leaves a file as it is in place.
+    pub(crate) fn keep(&mut self, path: &str) {
+        self.kept.insert(path.to_owned());
+    }
+
+    /// Opens a file that will have other bytes than the one in its place.
+    ///
+    /// # Errors
+    /// If the file cannot be created.
+    pub(crate) fn other(&mut self, path: &str) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
+        self.others.insert(path.to_owned());
+        self.file(path)
     }
 
     /// Opens the manifest, which [`Output::commit`] asks for.
@@ -122,7 +152,7 @@ impl<'d> Output<'d> {
         let files = staging.files();
         let changed = |path: &&String| {
             let (new, old) = (on_disk(&files, path), on_disk(&self.dir, path));
-            *path == MANIFEST || !have_same_bytes(&new, &old)
+            self.others.contains(*path) || !have_same_bytes(&new, &old)
         };
         let moves: Vec<String> = self.staged.iter().filter(changed).cloned().collect();
         let journal = Journal { moves, removals };

@@ -55,6 +55,11 @@ impl<W: Write> BundleWriter<W> {
         Ok(())
     }
 
+    /// The records so far.
+    pub const fn records(&self) -> u64 {
+        self.records
+    }
+
     /// The bytes so far.
     pub const fn bytes(&self) -> u64 {
         self.bytes

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use polynya_cache::{Digest, Hasher, from_bytes, to_bytes};
 use polynya_locale::LocaleId;
@@ -160,12 +160,20 @@ impl Project {
         to_bytes(&form)
     }
 
-    /// What each folder that files were looked for in holds, by its path, where that can be told
-    /// by names.
+    /// What each folder that files were looked for in, or that links have made somebody look into,
+    /// holds, sorted by paths, where that can be told by names.
     #[must_use]
-    pub fn listings(&self) -> Vec<(&str, Digest)> {
-        let folders: Vec<&str> = self.folders().iter().map(String::as_str).collect();
-        let digest = |folder: &&str| listing(self.root(), folder);
+    pub fn listings(&self) -> Vec<(String, Digest)> {
+        let mut folders = self.folders().clone();
+        let listed = self.listed().lock();
+        folders.extend(
+            listed
+                .unwrap_or_else(PoisonError::into_inner)
+                .keys()
+                .cloned(),
+        );
+        let folders: Vec<String> = folders.into_iter().collect();
+        let digest = |folder: &String| listing(self.root(), folder);
         let digests: Vec<Option<Digest>> = folders.par_iter().map(digest).collect();
         let both = folders.into_iter().zip(digests);
         both.filter_map(|(folder, digest)| Some((folder, digest?)))

@@ -230,22 +230,131 @@ fn two_runs_at_once_amend_the_same() {
     assert_eq!(project.recheck().out, expected);
 }
 
+/// A project that was exported, in some format, with nothing new in its root since.
+fn exported(format: &str) -> (Project, impl Fn(&Project)) {
+    let export = move |project: &Project| {
+        let args = ["export", "--out", "kept", "--bundle-format", format];
+        remembering(project.root(), &args);
+    };
+    let project = world::project();
+    rest();
+    for _ in 0..2 {
+        export(&project);
+        rest();
+    }
+    (project, export)
+}
+
+/// Whether the export in `kept` is the one that a run without a cache makes.
+fn is_as_new(project: &Project, format: &str) {
+    let args = [
+        "export",
+        "--out",
+        "new",
+        "--no-cache",
+        "--bundle-format",
+        format,
+    ];
+    polynya(project.root(), &args);
+    let below = |name: &str| super::files_below(&project.root().join(name));
+    assert!(below("kept") == below("new"), "{format}");
+    assert_eq!(polynya(project.root(), &["verify", "kept"]).code, 0);
+    fs::remove_dir_all(project.root().join("new")).unwrap();
+}
+
 #[test]
 fn an_export_after_an_edit_is_the_one_that_a_new_export_is() {
-    let project = edited(|project| {
-        remembering(project.root(), &["export", "--out", "kept"]);
-    });
-    remembering(project.root(), &["export", "--out", "kept"]);
-    for which in [1, 25, 27, 29, 1] {
-        rest();
-        world::edit(&project, which, which);
-        rest();
-        for _ in 0..2 {
-            remembering(project.root(), &["export", "--out", "kept"]);
+    for format in ["jsonl", "json", "files"] {
+        let (project, export) = exported(format);
+        for which in [1, 25, 27, 29, 17, 1, 17, 2] {
+            world::edit(&project, which, which);
+            rest();
+            for _ in 0..2 {
+                export(&project);
+            }
+            is_as_new(&project, format);
+            rest();
         }
-        polynya(project.root(), &["export", "--out", "new", "--no-cache"]);
-        let below = |name: &str| super::files_below(&project.root().join(name));
-        assert_eq!(below("kept"), below("new"));
-        assert_eq!(polynya(project.root(), &["verify", "kept"]).code, 0);
     }
+}
+
+#[test]
+fn bundles_without_a_new_record_are_left_alone() {
+    let (project, export) = exported("jsonl");
+    let modified = |path: &str| {
+        let at = project.root().join("kept").join(path);
+        fs::metadata(at).unwrap().modified().unwrap()
+    };
+    let paths = [
+        "en/posts.jsonl",
+        "en/loose.jsonl",
+        "ja/logs.jsonl",
+        "manifest.json",
+    ];
+    let before = paths.map(modified);
+    world::edit(&project, 1, 7);
+    rest();
+    export(&project);
+    let after = paths.map(modified);
+    assert_eq!(before[..2], after[..2]);
+    assert!(before[2] != after[2] && before[3] != after[3]);
+    assert!(amends(&project));
+    is_as_new(&project, "jsonl");
+}
+
+#[test]
+fn a_record_that_comes_to_be_left_out_is_taken_out_of_its_bundle() {
+    let (project, export) = exported("json");
+    let path = "content/logs/calm/ja.md";
+    let text = fs::read(project.root().join(path)).unwrap();
+    for bytes in [b"---\ntitle: \xff\n---\n".to_vec(), text] {
+        project.write(path, &bytes);
+        rest();
+        export(&project);
+        assert!(amends(&project));
+        is_as_new(&project, "json");
+        rest();
+    }
+}
+
+#[test]
+fn places_of_records_are_believed_of_the_export_that_they_are_of() {
+    let (project, export) = exported("jsonl");
+    let records = |project: &Project| {
+        let kept = fs::read_dir(project.root().join(".polynya/cache")).unwrap();
+        let mut paths = kept.map(|entry| entry.unwrap().path());
+        let named = |path: &std::path::PathBuf| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with("records-")
+        };
+        paths.find(named).unwrap()
+    };
+    let earlier = fs::read(records(&project)).unwrap();
+    world::edit(&project, 2, 0);
+    world::edit(&project, 27, 0);
+    rest();
+    export(&project);
+    // As if another process had been slower.
+    fs::write(records(&project), earlier).unwrap();
+    rest();
+    world::edit(&project, 1, 0);
+    rest();
+    export(&project);
+    is_as_new(&project, "jsonl");
+}
+
+#[test]
+fn what_somebody_else_did_to_a_bundle_is_mended() {
+    let (project, export) = exported("jsonl");
+    let bundle = project.root().join("kept/ja/logs.jsonl");
+    let text = fs::read_to_string(&bundle).unwrap();
+    fs::write(&bundle, text.replace("青鷺", "白鷺")).unwrap();
+    world::edit(&project, 1, 0);
+    rest();
+    export(&project);
+    is_as_new(&project, "jsonl");
+    fs::remove_file(bundle).unwrap();
+    rest();
+    export(&project);
+    is_as_new(&project, "jsonl");
 }

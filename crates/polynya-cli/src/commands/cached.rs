@@ -63,14 +63,14 @@ impl<T> Looked<T> {
 pub(super) fn look<T, E>(
     known: Option<Place<'_>>,
     entry: &EntryFiles,
-    unread: Option<T>,
+    unread: impl FnOnce() -> Option<T>,
     load: impl FnOnce() -> Entry,
     again: impl Fn(&Row) -> Option<T>,
     check: impl FnOnce(Entry) -> Result<(Outcome, T), E>,
 ) -> Result<Looked<T>, E> {
     if let Some(place) = known {
-        if let Some(made) = unread
-            && let Some(outcome) = place.unchanged(entry)
+        if let Some(outcome) = place.unchanged(entry)
+            && let Some(made) = unread()
         {
             return Ok(Looked {
                 outcome,
@@ -381,6 +381,11 @@ impl<'k> Reuse<'k> {
     ) -> Memory {
         let sight = Sight::of(self.near.as_ref(), project, needs);
         Memory { details, sight }
+    }
+
+    /// Whether what the run wrote of which nearly all still holds is as it left it.
+    pub(super) fn written_holds(&self) -> bool {
+        self.near.as_ref().is_some_and(Near::written_holds)
     }
 
     /// Adds to a run the ids on pages of entries that were not looked at, where its findings

@@ -301,6 +301,6 @@ pub(super) fn look(
         let checked = timed(timings, Stage::Check, || check_entry(context, entry));
         Ok::<_, Infallible>((checked.into(), ()))
     };
-    let Ok(looked) = cached::look(place, entry, Some(()), load, |_| Some(()), check);
+    let Ok(looked) = cached::look(place, entry, || Some(()), load, |_| Some(()), check);
     looked
 }

@@ -2,6 +2,7 @@
 //! that there is the same to look at, and only what has changed is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use polynya_cache::{
     Amendment, Changes, Digest, MOST_AMENDED, Moment, Recalled, Stamp, Stamps, Watched, Whole,
@@ -164,6 +165,12 @@ impl Near {
             mixed,
             outcomes,
         })
+    }
+
+    /// Whether all that the run has written is as it left it.
+    pub(super) fn written_holds(&self) -> bool {
+        let mut written = self.recalled.whole.written.iter();
+        written.all(|file| Stamp::of(Path::new(&*file.path)) == file.stamp)
     }
 
     /// Whether an entry has to be looked at.
@@ -330,7 +337,7 @@ impl Memory {
             outcome,
         };
         let listings = listings.filter(|(folder, _)| {
-            let at = (whole.watched).binary_search_by_key(folder, |watched| &watched.path);
+            let at = (whole.watched).binary_search_by(|watched| (*watched.path).cmp(folder));
             at.is_ok_and(|at| whole.watched[at].stamp == kept.stamp(folder))
         });
         let mixed = sight.mixed.iter().map(String::as_str).collect();
@@ -345,12 +352,14 @@ impl Memory {
 /// The bytes of a run's details.
 fn written_details(
     project: &Project,
-    (listings, mixed): (Vec<(&str, Digest)>, Vec<&str>),
+    (listings, mixed): (Vec<(String, Digest)>, Vec<&str>),
     (rows, outcomes): (Vec<(u32, bool)>, Vec<u8>),
 ) -> Option<Vec<u8>> {
     let layout = project.layout()?;
     let collections = project.collections().len();
-    let head: Head<'_> = (&layout, collections, listings, mixed, rows);
+    let listings = listings.iter();
+    let listings = listings.map(|(folder, digest)| (folder.as_str(), *digest));
+    let head: Head<'_> = (&layout, collections, listings.collect(), mixed, rows);
     let head = to_bytes(&head)?;
     let mut details = Vec::with_capacity(8 + head.len() + outcomes.len());
     details.extend((head.len() as u64).to_le_bytes());

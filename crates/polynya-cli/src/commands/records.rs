@@ -2,21 +2,42 @@
 
 use std::path::{Path, PathBuf};
 
-use polynya_bundle::{Format, Spot};
+use polynya_bundle::{Format, Placed, Sealed, Spot};
 use polynya_cache::{Digest, Entries, Known, Pieces, Writer, from_bytes, to_bytes};
-use polynya_export::{InputEntry, Made};
+use polynya_export::{BundleEntry, InputEntry, Made, SUMS, line_digest};
 use polynya_pipeline::Redirect;
 
 use super::cached::Reuse;
 use super::keeping::Row;
 use super::kept::Kept;
 
-/// A line: the position of its locale, the file that has it, bytes before it, its own, and
-/// their digest.
-type Line = (usize, String, u64, usize, Digest);
+/// A line: the position of its locale, the file that has it, bytes before it, its own, their
+/// digest, and the one that the record has.
+type Line = (usize, String, u64, usize, Digest, String);
 
 /// How it is kept: lines by where they stand, everything else as it is.
 type Form = (Vec<Line>, Vec<InputEntry>, Vec<Redirect>);
+
+/// The key of what is kept of the export as a whole; no entry has it.
+const WHOLE: &str = "";
+
+/// A bundle: path, collection, locale, bytes, records, digest.
+type BundleForm = (String, Option<String>, Option<String>, u64, u64, String);
+
+/// What is kept of the export as a whole: the digest of its list of digests, which tells it from
+/// others, and its bundles.
+type WholeForm = (Digest, Vec<BundleForm>);
+
+/// What the export in place has of an entry.
+pub(super) struct Standing {
+    pub(super) records: Vec<Placed>,
+    pub(super) inputs: Vec<InputEntry>,
+    pub(super) redirects: Vec<Redirect>,
+    key: String,
+    known: Known,
+    /// Those of the lines.
+    digests: Vec<Digest>,
+}
 
 /// What the export in a folder was made of.
 pub(super) struct Records<'k> {
@@ -49,20 +70,65 @@ impl<'k> Records<'k> {
             return None;
         }
         let (lines, inputs, redirects): Form = from_bytes(&bytes)?;
-        let lines = lines.into_iter().map(|(locale, path, at, bytes, digest)| {
-            let mut line = self.pieces.read(&self.out.join(path), at, bytes)?;
-            // Anybody may have been at the files since.
-            if Digest::of(&line) != digest {
-                return None;
-            }
-            line.push(b'\n');
-            Some((locale, line))
-        });
+        let lines = lines
+            .into_iter()
+            .map(|(locale, path, at, bytes, digest, _)| {
+                let mut line = self.pieces.read(&self.out.join(path), at, bytes)?;
+                // Anybody may have been at the files since.
+                if Digest::of(&line) != digest {
+                    return None;
+                }
+                line.push(b'\n');
+                Some((locale, line))
+            });
         Some(Made {
             lines: lines.collect::<Option<_>>()?,
             inputs,
             redirects,
         })
+    }
+
+    /// The bundles of the export in place, if it is the one of which the places of records are
+    /// kept. What is in their files nobody has looked at.
+    pub(super) fn bundles(&self) -> Option<Vec<BundleEntry>> {
+        let (_, bytes) = self.before.as_ref()?.get(WHOLE)?;
+        let (digest, bundles): WholeForm = from_bytes(&bytes)?;
+        let sums = std::fs::read(self.out.join(SUMS)).ok()?;
+        let bundle = |(path, collection, locale, bytes, records, sha256)| BundleEntry {
+            path,
+            collection,
+            locale,
+            bytes,
+            records,
+            sha256,
+        };
+        let bundles: Vec<BundleEntry> = bundles.into_iter().map(bundle).collect();
+        let known = !bundles.is_empty() && Digest::of(&sums) == digest;
+        known.then_some(bundles)
+    }
+
+    /// What the export in place has of an entry, if the places of its records are kept.
+    pub(super) fn standing(&self, collection: &str, entry: &str) -> Option<Standing> {
+        let key = format!("{collection}/{entry}");
+        let (known, bytes) = self.before.as_ref()?.get(&key)?;
+        let (lines, inputs, redirects): Form = from_bytes(&bytes)?;
+        let mut standing = Standing {
+            records: Vec::with_capacity(lines.len()),
+            digests: Vec::with_capacity(lines.len()),
+            inputs,
+            redirects,
+            key,
+            known,
+        };
+        for (locale, path, at, bytes, digest, own) in lines {
+            standing.digests.push(digest);
+            standing.records.push(Placed {
+                locale,
+                spot: Spot { path, at, bytes },
+                digest: own,
+            });
+        }
+        Some(standing)
     }
 
     /// Where all is verified, notes if what the export has of an entry is not what is made of it on the same grounds.
@@ -104,18 +170,66 @@ impl Making {
             .zip(&made.lines)
             .map(|(spot, (locale, line))| {
                 let record = line.strip_suffix(b"\n").unwrap_or(line);
-                (*locale, spot.path, spot.at, spot.bytes, Digest::of(record))
+                let own = line_digest(line).unwrap_or_default().to_owned();
+                let Spot { path, at, bytes } = spot;
+                (*locale, path, at, bytes, Digest::of(record), own)
             });
         let form: Form = (lines.collect(), made.inputs.clone(), made.redirects.clone());
-        let known = Known {
-            files: Vec::new(),
-            terms: row.grounds(),
-            answers: Digest::default(),
-        };
-        let written = to_bytes(&form).map(|bytes| writer.add(&row.key, known, &bytes));
+        let written =
+            to_bytes(&form).map(|bytes| writer.add(&row.key, known(row.grounds()), &bytes));
         if !matches!(written, Some(Ok(()))) {
             // A disk that is full ends no run.
             self.0 = None;
         }
+    }
+
+    /// Adds an entry of which the export in place has the records, and where they will stand.
+    pub(super) fn add_standing(&mut self, standing: Standing, spots: Vec<Spot>) {
+        let Some(writer) = &mut self.0 else {
+            return;
+        };
+        let records = standing.records.into_iter().zip(standing.digests);
+        let lines = spots.into_iter().zip(records);
+        let lines = lines.map(|(Spot { path, at, bytes }, (record, digest))| {
+            (record.locale, path, at, bytes, digest, record.digest)
+        });
+        let form: Form = (lines.collect(), standing.inputs, standing.redirects);
+        let written = to_bytes(&form);
+        let written = written.map(|bytes| writer.add(&standing.key, standing.known, &bytes));
+        if !matches!(written, Some(Ok(()))) {
+            self.0 = None;
+        }
+    }
+
+    /// Adds what is to be known of the export as a whole.
+    pub(super) fn add_whole(&mut self, sealed: &Sealed<'_>) {
+        let bundle = |bundle: &BundleEntry| {
+            let BundleEntry {
+                path,
+                collection,
+                locale,
+                bytes,
+                records,
+                sha256,
+            } = bundle.clone();
+            (path, collection, locale, bytes, records, sha256)
+        };
+        let bundles = sealed.bundles().iter().map(bundle).collect();
+        let form: WholeForm = (Digest::of(sealed.sums().as_bytes()), bundles);
+        let writer = self.0.as_mut();
+        let written = writer.zip(to_bytes(&form));
+        let written =
+            written.map(|(writer, form)| writer.add(WHOLE, known(Digest::default()), &form));
+        if !matches!(written, Some(Ok(()))) {
+            self.0 = None;
+        }
+    }
+}
+
+fn known(terms: Digest) -> Known {
+    Known {
+        files: Vec::new(),
+        terms,
+        answers: Digest::default(),
     }
 }

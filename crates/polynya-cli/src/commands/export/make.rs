@@ -1,9 +1,11 @@
 //! Making an export: entries looked at, their records written, what is about the whole.
 
-use polynya_bundle::{Export as Bundles, Format, Prepared, Sealed};
+use std::io;
+
+use polynya_bundle::{Export as Bundles, Format, Prepared, Sealed, Spot};
 use polynya_diagnostics::Finding;
 use polynya_export::{
-    BodyRenderer, Exported, Header, Made, Terms, Tool, export_entry, record_schema,
+    BodyRenderer, BundleEntry, Exported, Header, Made, Terms, Tool, export_entry, record_schema,
 };
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::schema::UnknownTerms;
@@ -20,7 +22,7 @@ use super::super::engine::{Done, Only, Running};
 use super::super::keeping::Row;
 use super::super::kept::Wrote;
 use super::super::near::Memory;
-use super::super::records::{Making, Records};
+use super::super::records::{Making, Records, Standing};
 use super::super::timings::{Stage, timed};
 use crate::Failure;
 
@@ -32,6 +34,8 @@ pub(in crate::commands) struct Job<'p> {
     pub(in crate::commands) format: Format,
     /// What earlier runs found and made, if that may be used.
     pub(super) reuse: Option<(&'p Reuse<'p>, &'p Records<'p>)>,
+    /// The bundles in place, if what they hold is known.
+    pub(super) bundles: Option<Vec<BundleEntry>>,
     /// What it is kept as.
     pub(super) kind: String,
 }
@@ -62,8 +66,10 @@ pub(in crate::commands) struct Written<'d> {
 pub(super) fn write<'d>(
     job: &Job<'_>,
     opened: Vec<Finding>,
-    mut output: Bundles<'d>,
+    output: Bundles<'d>,
 ) -> Result<Written<'d>, Failure> {
+    let standing = job.bundles.iter().cloned();
+    let mut output = output.over(standing.flatten().collect());
     let (project, timings) = (job.project, job.aside.timings);
     let Read {
         resources,
@@ -90,16 +96,12 @@ pub(super) fn write<'d>(
         };
         let place = Place::of(kept, files, ground.as_ref());
         let look = |entry: &EntryFiles| look(job, context, (place, &terms), entry);
-        run.entries(files, look, |(prepared, made, row)| {
-            redirects.extend(made.redirects.iter().cloned());
-            let spots = timed(timings, Stage::Write, || {
-                output.entry(&terms, (&made.lines, &prepared), &made.inputs)
-            })?;
+        run.entries(files, look, |(content, row)| {
+            redirects.extend(content.redirects().iter().cloned());
+            let spots = timed(timings, Stage::Write, || content.write(&mut output, &terms))?;
             if let Some((outcomes, making)) = &mut keeping {
                 timed(timings, Stage::Cache, || {
-                    if let Some(row) = &row {
-                        making.add(row, &made, spots);
-                    }
+                    content.keep(making, row.as_ref(), spots);
                     outcomes.add(row);
                 });
             }
@@ -109,6 +111,7 @@ pub(super) fn write<'d>(
     }
     let keeping = reuse.zip(keeping).map(|((reuse, _), (outcomes, making))| {
         let details = reuse.keep(outcomes, Run::Whole);
+        reuse.add_pages(project, &mut run);
         let memory = reuse.memory(details, (project, job.past), run.needs());
         (making, memory)
     });
@@ -120,15 +123,19 @@ pub(in crate::commands) fn conclude<'d>(
     job: &Job<'_>,
     (run, redirects): (Running<'_>, Vec<Redirect>),
     (mut output, resources): (Bundles<'d>, &Resources),
-    keeping: Option<(Making, Memory)>,
+    mut keeping: Option<(Making, Memory)>,
 ) -> Result<Written<'d>, Failure> {
     let needs = run.needs().clone();
     let found = timed(job.aside.timings, Stage::Settle, || run.finish());
     let redirects = settled_redirects(redirects).into_iter();
     output.redirects(redirects.map(Into::into).collect());
+    let sealed = seal(job, output, resources)?;
+    if let Some((making, _)) = &mut keeping {
+        making.add_whole(&sealed);
+    }
     Ok(Written {
         found,
-        sealed: seal(job, output, resources)?,
+        sealed,
         keeping,
         needs,
     })
@@ -148,32 +155,76 @@ fn seal<'d>(
     Ok(sealed?)
 }
 
+/// What an export is to have of an entry.
+enum Content {
+    /// Lines, and what was prepared of them.
+    Made(Made, Prepared),
+    /// What the export in place has.
+    Standing(Standing),
+}
+
+impl Content {
+    fn redirects(&self) -> &[Redirect] {
+        match self {
+            Self::Made(made, _) => &made.redirects,
+            Self::Standing(standing) => &standing.redirects,
+        }
+    }
+
+    fn write(&self, output: &mut Bundles<'_>, terms: &Terms<'_>) -> io::Result<Vec<Spot>> {
+        match self {
+            Self::Made(made, prepared) => {
+                output.entry(terms, (&made.lines, prepared), &made.inputs)
+            }
+            Self::Standing(Standing {
+                records, inputs, ..
+            }) => output.placed(terms, records, inputs),
+        }
+    }
+
+    fn keep(self, making: &mut Making, row: Option<&Row>, spots: Vec<Spot>) {
+        match (self, row) {
+            (Self::Made(made, _), Some(row)) => making.add(row, &made, spots),
+            (Self::Made(..), None) => {}
+            (Self::Standing(standing), _) => making.add_standing(standing, spots),
+        }
+    }
+}
+
 /// Looks at one entry and makes its records, unless it is known what comes of that.
 fn look(
     job: &Job<'_>,
     context: Context<'_>,
     (place, terms): (Option<Place<'_>>, &Terms<'_>),
     entry: &EntryFiles,
-) -> Result<Done<(Prepared, Made, Option<Row>)>, Failure> {
+) -> Result<Done<(Content, Option<Row>)>, Failure> {
     let timings = job.aside.timings;
     let load = || timed(timings, Stage::Read, || job.project.load(entry));
     let check = |entry: Entry| -> Result<_, Failure> {
         let checked = timed(timings, Stage::Check, || check_entry(context, entry));
         let Exported { outcome, made } =
             timed(timings, Stage::Records, || export_entry(terms, checked))?;
-        Ok((outcome, made))
+        let prepared = job.format.prepare(&made.lines)?;
+        Ok((outcome, Content::Made(made, prepared)))
     };
-    let again = |row: &Row| job.reuse.and_then(|(_, records)| records.again(row));
-    let looked = cached::look(place, entry, None, load, again, check)?;
-    if let (Some((reuse, records)), Some(row)) = (job.reuse, &looked.row) {
-        records.verify(reuse, row, &looked.made);
+    let again = |row: &Row| {
+        let made = job.reuse.and_then(|(_, records)| records.again(row))?;
+        let prepared = job.format.prepare(&made.lines).ok()?;
+        Some(Content::Made(made, prepared))
+    };
+    let unread = || {
+        job.bundles.as_ref()?;
+        let (_, records) = job.reuse?;
+        let standing = records.standing(&terms.collection.name, &entry.id)?;
+        Some(Content::Standing(standing))
+    };
+    let looked = cached::look(place, entry, unread, load, again, check)?;
+    if let (Some((reuse, records)), Some(row), Content::Made(made, _)) =
+        (job.reuse, &looked.row, &looked.made)
+    {
+        records.verify(reuse, row, made);
     }
-    let prepared = job.format.prepare(&looked.made.lines)?;
-    Ok(Done {
-        findings: looked.outcome.findings,
-        facts: looked.outcome.facts,
-        kept: (prepared, looked.made, looked.row),
-    })
+    Ok(looked.done())
 }
 
 /// What the manifest says of the export as a whole.

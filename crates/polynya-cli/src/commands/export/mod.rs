@@ -186,22 +186,28 @@ fn run_on(
     let records = task
         .reuse
         .map(|reuse| Records::of(reuse.kept(), out, command.format));
-    let job = Job {
+    let reuse = task.reuse.zip(records.as_ref());
+    let mut job = Job {
         project,
         past: past.as_ref(),
         aside,
         format: command.format,
-        reuse: task.reuse.zip(records.as_ref()),
+        reuse,
+        // Now that nobody else exports there.
+        bundles: reuse.and_then(|(reuse, records)| {
+            let bundles = records.bundles()?;
+            reuse.written_holds().then_some(bundles)
+        }),
         kind: kind(command, out),
     };
     // As it is before anything is read.
     let scene = turn.as_ref();
     let scene = scene.map(|_| Scene::of(project, &project.watched(job.past, [])));
     let threads = command.common.place.threads;
-    let written = on_threads(threads, || match shards {
-        Some(shards) => shard::assemble(&job, shards, findings, output),
-        None => write(&job, findings, output),
-    })?;
+    let written = match shards {
+        Some(shards) => on_threads(threads, || shard::assemble(&job, shards, findings, output))?,
+        None => anew(task, session, (&mut job, findings), output)?,
+    };
     let written = written.map_err(|error| match error.downcast() {
         Ok(broken) => Broken::told(broken, language),
         Err(error) => told(error, out, language),
@@ -221,6 +227,26 @@ fn run_on(
         turn.wait((scene, &written.needs), session)?;
     }
     Ok(code)
+}
+
+/// Makes an export of what files give. Where somebody has been at the bundles of which some were
+/// to be taken over, none is.
+fn anew(
+    task: Task<'_>,
+    session: &mut Session<'_, '_>,
+    (job, findings): (&mut Job<'_>, Vec<Finding>),
+    output: Bundles<'static>,
+) -> Result<Result<Written<'static>, Failure>, Failure> {
+    let threads = task.command.common.place.threads;
+    let written = on_threads(threads, || write(job, findings.clone(), output))?;
+    let took_over = job.bundles.take().is_some();
+    if !took_over || task.reuse.is_some_and(Reuse::written_holds) {
+        return Ok(written);
+    }
+    // Its place is free only then.
+    drop(written);
+    let output = enter(task.command, task.out, session.streams, session.language)?;
+    on_threads(threads, || write(job, findings, output))
 }
 
 /// Lists what has changed, and puts the export in its place: what that replaces may be gone then,
