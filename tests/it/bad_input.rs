@@ -5,7 +5,7 @@ use std::fs;
 use polynya_pipeline::check_entry;
 use serde_json::Value;
 
-use crate::support::Project;
+use crate::support::{self, Project};
 
 const GOOD: &str = "---\ntitle: Fine\n---\nText.\n";
 const SCHEMA: &str = "type: object\nrequired: [title]\nproperties: { title: { type: string } }\n";
@@ -215,7 +215,7 @@ fn links_out_of_the_root_are_not_followed() {
     fs::write(outside.path().join("en.md"), GOOD).unwrap();
     let project = Project::new(&[("content/good/en.md", GOOD)]);
     let link = |target: &std::path::Path, path: &str| {
-        std::os::unix::fs::symlink(target, project.prepare(path)).unwrap();
+        support::link(target, project.prepare(path));
     };
     link(&outside.path().join("en.md"), "content/file/en.md");
     link(outside.path(), "content/folder");

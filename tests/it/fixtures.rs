@@ -11,7 +11,7 @@ use polynya_pipeline::rules;
 use regex::Regex;
 
 use crate::repository::Repository;
-use crate::support::{CONFIG, Project, repository};
+use crate::support::{self, CONFIG, Project, repository};
 
 /// Rules that need something a folder in a repository cannot hold; each has a
 /// test elsewhere.
@@ -38,7 +38,7 @@ fn copy(from: &Path, to: &Path) {
         let path = entry.unwrap().path();
         let target = to.join(path.file_name().unwrap());
         if path.is_symlink() {
-            std::os::unix::fs::symlink(fs::read_link(&path).unwrap(), target).unwrap();
+            support::link(fs::read_link(&path).unwrap(), target);
         } else if path.is_dir() {
             copy(&path, &target);
         } else if path.extension().is_none_or(|extension| extension != "snap") {

@@ -9,7 +9,9 @@ use serde::Deserialize as _;
 use serde_yaml::Value;
 use tempfile::TempDir;
 
-use crate::support::{Project, polynya, repository};
+#[cfg(unix)]
+use crate::support::Project;
+use crate::support::{polynya, repository};
 
 fn documents(path: &str) -> Vec<Value> {
     let text = fs::read_to_string(repository().join(path)).unwrap();

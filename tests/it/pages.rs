@@ -17,7 +17,7 @@ use polynya_pipeline::rules;
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
 use crate::repository::Repository;
-use crate::support::{Project, repository};
+use crate::support::{self, Project, repository};
 
 /// Rules whose finding no file of a page can cause; each has a test elsewhere.
 const NOT_SHOWN: [&str; 1] = ["unreadable-file"];
@@ -92,7 +92,7 @@ fn build(blocks: &[Block], instead: bool) -> Project {
             "dir" => std::fs::create_dir_all(project.root().join(&block.path)).unwrap(),
             "link" => {
                 let path = project.prepare(&block.path);
-                std::os::unix::fs::symlink(block.text.trim(), path).unwrap();
+                support::link(block.text.trim(), path);
             }
             _ => {}
         }

@@ -212,3 +212,19 @@ pub(crate) fn git(dir: &Path, args: &[&str]) -> Option<String> {
         }
     }
 }
+
+/// Makes a link at `path` that leads to `target`, be there anything or not.
+pub(crate) fn link(target: impl AsRef<Path>, path: impl AsRef<Path>) {
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(target, path).unwrap();
+    #[cfg(windows)]
+    {
+        // Here links to folders are of a kind of their own.
+        let (target, path) = (target.as_ref(), path.as_ref());
+        let beside = path.parent().unwrap_or(path).join(target);
+        match beside.is_dir() {
+            true => std::os::windows::fs::symlink_dir(target, path).unwrap(),
+            false => std::os::windows::fs::symlink_file(target, path).unwrap(),
+        }
+    }
+}

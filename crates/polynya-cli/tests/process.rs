@@ -185,6 +185,7 @@ fn exported_under(name: &str, surroundings: &[(&str, &str)], umask: &str, thread
         .collect()
 }
 
+#[cfg(unix)]
 type Export = BTreeMap<PathBuf, Vec<u8>>;
 
 /// Copies what an export of the sample project reads, one file after another in no order of
