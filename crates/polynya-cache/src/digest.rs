@@ -92,6 +92,12 @@ impl Hasher {
         self.part(bytes.unwrap_or_default())
     }
 
+    /// Adds bytes of which no length is told: all such together have the [digest](Digest::of)
+    /// that they have as one.
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
     /// The digest of all parts.
     #[must_use]
     pub fn finish(&self) -> Digest {

@@ -39,4 +39,4 @@ pub use folder::{Build, Cache};
 pub use parcel::{Packing, Parcel, ParcelError};
 pub use pieces::Pieces;
 pub use stamp::{Moment, Stamp, Stamps};
-pub use whole::{Amendment, Changes, Recalled, Watched, Whole};
+pub use whole::{Amendment, Changes, DetailsWriter, Recalled, Watched, Whole};

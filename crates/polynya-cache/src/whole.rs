@@ -1,13 +1,15 @@
 //! What a whole run gave, and the stamps of everything that it depends on.
 
 use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use tempfile::NamedTempFile;
 
 use crate::stamp::{Moment, Stamp, Stamps};
-use crate::{Build, Cache, Digest, chunk};
+use crate::{Build, Cache, Digest, Hasher, chunk};
 
 /// A path that an outcome depends on, relative to the root with `/`, or absolute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +100,25 @@ pub struct Amendment {
     pub details: Vec<u8>,
 }
 
+/// Details of a run while they are written: too many to be held until its end.
+#[derive(Debug)]
+pub struct DetailsWriter {
+    file: BufWriter<NamedTempFile>,
+    hasher: Hasher,
+}
+
+impl DetailsWriter {
+    /// Adds what stands behind all that was added.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be written.
+    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.hasher.bytes(bytes);
+        self.file.write_all(bytes)
+    }
+}
+
 /// The form of a file: who made it, what is watched, what was written, the digest of the file
 /// of details, and what the run gave.
 type Form<'b> = (Digest, Vec<Watched>, Vec<Watched>, Digest, &'b [u8]);
@@ -157,6 +178,18 @@ impl Cache {
         (Digest::of(&bytes) == recalled.details).then_some(bytes)
     }
 
+    /// Starts to write details of a run.
+    ///
+    /// # Errors
+    ///
+    /// The folder cannot be written to.
+    pub fn write_details(&self) -> io::Result<DetailsWriter> {
+        Ok(DetailsWriter {
+            file: BufWriter::new(self.aside()?),
+            hasher: Hasher::default(),
+        })
+    }
+
     /// The stamps of files that this process has just written, which are relative to `root` or
     /// absolute. Waits until the clock has gone on since, so that whoever changes one of them from
     /// now on gives it another stamp; nothing if it does not.
@@ -185,7 +218,7 @@ impl Cache {
         &self,
         build: Build,
         kind: &str,
-        (whole, details): (Whole, &[u8]),
+        (whole, details): (Whole, DetailsWriter),
         since: Moment,
     ) {
         let mut watched = whole.watched.iter();
@@ -197,13 +230,16 @@ impl Cache {
             build.digest(),
             whole.watched,
             whole.written,
-            Digest::of(details),
+            details.hasher.finish(),
             &whole.outcome,
         );
+        let Ok(details) = details.file.into_inner() else {
+            return;
+        };
         if let Some(bytes) = chunk::write(&form) {
             // Whoever reads one of them before the other is there finds that they do not belong
             // to each other.
-            let _ = self.keep(&beside, details);
+            let _ = self.put(details, &beside);
             let _ = self.keep(&name, &bytes);
             let _ = std::fs::remove_file(self.path(&more));
         }
@@ -290,6 +326,14 @@ mod tests {
         }
     }
 
+    fn details(cache: &Cache, parts: &[&str]) -> DetailsWriter {
+        let mut writer = cache.write_details().unwrap();
+        for part in parts {
+            writer.add(part.as_bytes()).unwrap();
+        }
+        writer
+    }
+
     #[test]
     fn an_outcome_holds_until_something_changes() {
         let dir = tempfile::tempdir().unwrap();
@@ -300,10 +344,10 @@ mod tests {
         let whole = watch(root, &["a.md", "b.md"]);
         let later = Moment::at(std::time::SystemTime::now() + std::time::Duration::from_secs(5));
         let sooner = Moment::now().before(rest);
-        cache.keep_whole(build, "check", (whole, b"d"), sooner);
+        cache.keep_whole(build, "check", (whole, details(&cache, &["d"])), sooner);
         assert!(cache.whole(build, "check").is_none(), "it was not at rest");
         let whole = watch(root, &["a.md", "b.md"]);
-        cache.keep_whole(build, "check", (whole, b"d"), later);
+        cache.keep_whole(build, "check", (whole, details(&cache, &["d"])), later);
         let kept = cache.whole(build, "check").unwrap().whole;
         assert_eq!(kept.outcome, b"fine");
         assert!(kept.compare(root).is_empty());
@@ -341,7 +385,12 @@ mod tests {
         let later = Moment::at(std::time::SystemTime::now() + Duration::from_secs(5));
         let kept = || cache.whole(build, "check").unwrap();
         fs::write(root.join("a.md"), "a").unwrap();
-        cache.keep_whole(build, "check", (watch(root, &["a.md"]), b"all"), later);
+        cache.keep_whole(
+            build,
+            "check",
+            (watch(root, &["a.md"]), details(&cache, &["a", "ll"])),
+            later,
+        );
         let stamp = |path: &str| crate::stamp::at(root, path);
         let amend =
             |recalled: &Recalled, moved: &[(usize, &str)], added: &[&str], outcome: &str| {
@@ -370,7 +419,12 @@ mod tests {
         );
         assert_eq!(cache.details("check", &third).unwrap(), b"all");
         // What another run has put in its place is not amended by what was of the first.
-        cache.keep_whole(build, "check", (watch(root, &["a.md"]), b"else"), later);
+        cache.keep_whole(
+            build,
+            "check",
+            (watch(root, &["a.md"]), details(&cache, &["else"])),
+            later,
+        );
         amend(&third, &[], &[], "three");
         assert_eq!(kept().whole.outcome, b"fine");
         assert_eq!(cache.details("check", &third), None);

@@ -31,7 +31,7 @@ struct Item {
 }
 
 impl Listing {
-    /// Adds an item, which [`Listing::sort`] will put where `key` belongs.
+    /// Adds an item, which stands where `key` belongs when they are handed on.
     ///
     /// # Errors
     /// If the item cannot be JSON.

@@ -181,7 +181,7 @@ impl<'k> Reuse<'k> {
 
     /// Starts to write what is known now, where that is possible.
     pub(super) fn writer(&self) -> Keeping<'_> {
-        Keeping::begin(self.kept.writer(), self.near.as_ref())
+        Keeping::begin(self.kept, self.near.as_ref())
     }
 
     /// What was found of an entry, or else what `load` and `check` find now. `again` gives what

@@ -3,6 +3,7 @@
 use polynya_cache::{Digest, Entries, Hasher, Known, Writer};
 use polynya_pipeline::{Need, Needs};
 
+use super::kept::Kept;
 use super::near::{Details, Near};
 
 /// What is to be kept of an entry.
@@ -47,12 +48,12 @@ pub(super) struct Keeping<'r> {
 
 impl<'r> Keeping<'r> {
     /// Begins with what is known of a run of which nearly all still holds, if there is one.
-    pub(super) fn begin(writer: Option<Writer>, near: Option<&'r Near>) -> Self {
+    pub(super) fn begin(kept: &Kept, near: Option<&'r Near>) -> Self {
         Self {
-            writer,
+            writer: kept.writer(),
             news: false,
             near,
-            details: Details::begin(near),
+            details: Details::begin(kept, near),
         }
     }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use polynya_cache::{
-    Amendment, Changes, Digest, MOST_AMENDED, Moment, Recalled, Stamp, Stamps, Watched, Whole,
-    from_bytes, to_bytes,
+    Amendment, Changes, DetailsWriter, Digest, MOST_AMENDED, Moment, Recalled, Stamp, Stamps,
+    Watched, Whole, from_bytes, to_bytes,
 };
 use polynya_pipeline::{Needs, Outcome};
 use polynya_project::{Attested, FileKind, Layout, Project, listing, on_disk};
@@ -17,11 +17,11 @@ use super::kept::Kept;
 /// With more changed paths than so many, a run opens the project anew.
 const MOST_CHANGED: usize = 256;
 
-/// What comes before the outcomes in the details of a run: the layout, how many collections it
+/// What comes behind the outcomes in the details of a run: the layout, how many collections it
 /// has content of, what its folders hold, content that is also something else, and for each entry
 /// how long its outcome is, which is nothing where none may be kept, and whether a file of it
 /// names a schema.
-type Head<'d> = (
+type Tail<'d> = (
     &'d [u8],
     usize,
     Vec<(&'d str, Digest)>,
@@ -135,9 +135,10 @@ impl Near {
             return None;
         }
         let details = kept.cache.details(kind, &recalled)?;
-        let (length, rest) = details.split_first_chunk()?;
-        let head = rest.get(..usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
-        let (layout, collections, listings, mixed, rows): Head<'_> = from_bytes(head)?;
+        let (rest, length) = details.split_last_chunk()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        let tail = &rest[rest.len().checked_sub(length)?..];
+        let (layout, collections, listings, mixed, rows): Tail<'_> = from_bytes(tail)?;
         let layout = Layout::read(layout)?;
         let known = Known {
             listings,
@@ -146,7 +147,7 @@ impl Near {
         };
         let moved = known.compare((kept, &layout), &recalled, changes)?;
         let mixed = known.mixed.iter().map(|path| (*path).to_owned()).collect();
-        let mut end = details.len() - rest.len() + head.len();
+        let mut end = 0;
         let spots = rows.into_iter().map(|(bytes, names)| {
             let from = end;
             end += bytes as usize;
@@ -217,17 +218,19 @@ pub(super) struct Details {
     /// How many entries have come.
     count: usize,
     rows: Vec<(u32, bool)>,
-    outcomes: Vec<u8>,
+    /// Their outcomes; nothing if it cannot be written.
+    outcomes: Option<DetailsWriter>,
     /// In their place, what is otherwise than in the run before.
     amended: Option<Amended>,
 }
 
 impl Details {
-    pub(super) fn begin(near: Option<&Near>) -> Self {
+    pub(super) fn begin(kept: &Kept, near: Option<&Near>) -> Self {
+        let outcomes = near.is_none().then(|| kept.cache.write_details().ok());
         Self {
             count: 0,
             rows: Vec::new(),
-            outcomes: Vec::new(),
+            outcomes: outcomes.flatten(),
             amended: near.map(|near| near.outcomes.amended.clone()),
         }
     }
@@ -246,7 +249,9 @@ impl Details {
             }
             None => {
                 self.rows.push((outcome.len() as u32, names));
-                self.outcomes.extend_from_slice(outcome);
+                // A disk that is full ends no run.
+                self.outcomes = (self.outcomes.take())
+                    .and_then(|mut outcomes| outcomes.add(outcome).ok().map(|()| outcomes));
             }
         }
     }
@@ -342,28 +347,27 @@ impl Memory {
         });
         let mixed = sight.mixed.iter().map(String::as_str).collect();
         let files = (listings.collect(), mixed);
-        let outcomes = (details.rows, details.outcomes);
-        if let Some(details) = written_details(project, files, outcomes) {
-            (kept.cache).keep_whole(kept.build, kind, (whole, &details), since);
+        if let Some(outcomes) = details.outcomes
+            && let Some(details) = written_details(project, files, (details.rows, outcomes))
+        {
+            (kept.cache).keep_whole(kept.build, kind, (whole, details), since);
         }
     }
 }
 
-/// The bytes of a run's details.
+/// A run's details, of which only the outcomes were written.
 fn written_details(
     project: &Project,
     (listings, mixed): (Vec<(String, Digest)>, Vec<&str>),
-    (rows, outcomes): (Vec<(u32, bool)>, Vec<u8>),
-) -> Option<Vec<u8>> {
+    (rows, mut details): (Vec<(u32, bool)>, DetailsWriter),
+) -> Option<DetailsWriter> {
     let layout = project.layout()?;
     let collections = project.collections().len();
     let listings = listings.iter();
     let listings = listings.map(|(folder, digest)| (folder.as_str(), *digest));
-    let head: Head<'_> = (&layout, collections, listings.collect(), mixed, rows);
-    let head = to_bytes(&head)?;
-    let mut details = Vec::with_capacity(8 + head.len() + outcomes.len());
-    details.extend((head.len() as u64).to_le_bytes());
-    details.extend(head);
-    details.extend(outcomes);
+    let tail: Tail<'_> = (&layout, collections, listings.collect(), mixed, rows);
+    let tail = to_bytes(&tail)?;
+    details.add(&tail).ok()?;
+    details.add(&(tail.len() as u64).to_le_bytes()).ok()?;
     Some(details)
 }
