@@ -19,8 +19,8 @@ const FILES: &str = "files";
 /// The lock is the system's own, so that it ends with the process, however that ends.
 pub(crate) struct Staging {
     dir: PathBuf,
-    // Closing it lets the next run in.
-    _lock: File,
+    /// Closing it lets the next run in.
+    lock: File,
 }
 
 impl Staging {
@@ -45,7 +45,7 @@ impl Staging {
         };
         let staging = Self {
             dir: own,
-            _lock: lock,
+            lock,
         };
         match staging.recover(disk, dir) {
             Ok(()) => Ok(staging),
@@ -87,8 +87,11 @@ impl Staging {
     pub(crate) fn leave(self, disk: &dyn Disk) -> io::Result<()> {
         self.empty(disk)?;
         gone(disk.remove_file(&self.dir.join(LOCK)))?;
+        let Self { dir, lock } = self;
+        // On Windows a file may be there until nobody has it open, and the folder with it.
+        drop(lock);
         // Whoever waits may have put a new lock there meanwhile.
-        let _ = disk.remove_folder(&self.dir);
+        let _ = disk.remove_folder(&dir);
         Ok(())
     }
 }
