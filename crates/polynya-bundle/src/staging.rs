@@ -43,10 +43,7 @@ impl Staging {
                 }
             }
         };
-        let staging = Self {
-            dir: own,
-            lock,
-        };
+        let staging = Self { dir: own, lock };
         match staging.recover(disk, dir) {
             Ok(()) => Ok(staging),
             Err(error) => {

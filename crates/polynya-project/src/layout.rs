@@ -12,6 +12,7 @@ use polynya_pipeline::{Address, Outcome};
 use rayon::prelude::*;
 
 use crate::Project;
+use crate::config::CollectionConfig;
 use crate::discover::{Discovered, EntryFiles, FileKind, VariantFile};
 use crate::root::on_disk;
 
@@ -35,6 +36,11 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// Whether it is of as many collections as these.
+    pub(crate) fn fits(&self, configs: &[CollectionConfig]) -> bool {
+        self.discovered.entries.len() == configs.len()
+    }
+
     /// The positions of the entries that have these files, and what is at them; entries are counted
     /// over the first `collections`, one after another.
     #[must_use]

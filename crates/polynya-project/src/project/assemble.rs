@@ -32,47 +32,36 @@ impl Project {
         let excludes = globs(&root, &config.exclude, source, findings)?;
         globs(&root, &config.strings_use.used_in, source, findings)?;
         overrides::apply(&root, &mut config, findings)?;
-        let mut own = Vec::new();
-        let mut schemas = BTreeSet::new();
+        let (mut own, mut schemas) = (Vec::new(), BTreeSet::new());
         let mut configs = std::mem::take(&mut config.collections);
         // The Fluent files are found with the rest, in one walk.
         let with_strings = config.strings.is_some();
         configs.extend(config.strings.take());
-        let mut collections: Vec<Collection> = configs
-            .iter()
-            .map(|collection| {
-                terms(
-                    (&root, &drafts),
-                    &config,
-                    collection,
-                    &mut schemas,
-                    &mut own,
-                )
-            })
-            .collect();
-        let layout = layout.filter(|layout| layout.discovered.entries.len() == configs.len());
-        let (discovered, addresses) = match layout {
+        let declared = |collection| {
+            terms(
+                (&root, &drafts),
+                &config,
+                collection,
+                &mut schemas,
+                &mut own,
+            )
+        };
+        let mut collections: Vec<Collection> = configs.iter().map(declared).collect();
+        let walk = || discover::discover(&root, &configs, &collections, &excludes);
+        let (discovered, addresses) = match layout.filter(|layout| layout.fits(&configs)) {
             Some(layout) => (layout.discovered, layout.addresses),
-            None => {
-                let walked = discover::discover(&root, &configs, &collections, &excludes);
-                (walked, Vec::new())
-            }
+            None => (walk(), Vec::new()),
         };
         own.extend(discovered.findings.iter().cloned());
         for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
             collection.spellings = spellings;
         }
         own.extend(nothing_matches(&configs, &discovered.entries));
-        // The same shared file may have been read for several schemas.
-        sort_findings(&mut own);
-        own.dedup();
-        config.severities.apply(&mut own);
-        findings.append(&mut own);
+        findings.append(&mut judged(own, &config));
         // Fluent files, which are last, are no pages.
         let pages = &collections[..configs.len() - usize::from(with_strings)];
         let listed = site::Listed::default();
-        let entries = &discovered.entries;
-        let entries = (entries.as_slice(), addresses);
+        let entries = (discovered.entries.as_slice(), addresses);
         let site = site::site(&root, &config, pages, &configs, entries, &listed);
         let parts = collections.into_iter().zip(configs).zip(discovered.entries);
         let mut collections: Vec<CollectionFiles> = parts
@@ -94,6 +83,15 @@ impl Project {
             named: Named::default(),
         })
     }
+}
+
+/// Findings about a project's own files, each once, as severe as its configuration has them.
+fn judged(mut own: Vec<Finding>, config: &Config) -> Vec<Finding> {
+    // The same shared file may have been read for several schemas.
+    sort_findings(&mut own);
+    own.dedup();
+    config.severities.apply(&mut own);
+    own
 }
 
 /// A collection with the entries that were found for it.

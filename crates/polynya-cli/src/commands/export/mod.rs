@@ -183,9 +183,8 @@ fn run_on(
         Some(_) => Ok(None),
         None => past(project, session.streams, language),
     })?;
-    let records = task
-        .reuse
-        .map(|reuse| Records::of(reuse.kept(), out, command.format));
+    let kept = task.reuse.map(Reuse::kept);
+    let records = kept.map(|kept| Records::of(kept, out, command.format));
     let reuse = task.reuse.zip(records.as_ref());
     let mut job = Job {
         project,
@@ -194,15 +193,13 @@ fn run_on(
         format: command.format,
         reuse,
         // Now that nobody else exports there.
-        bundles: reuse.and_then(|(reuse, records)| {
-            let bundles = records.bundles()?;
-            reuse.written_holds().then_some(bundles)
-        }),
+        bundles: reuse
+            .filter(|(reuse, _)| reuse.written_holds())
+            .and_then(|(_, records)| records.bundles()),
         kind: kind(command, out),
     };
     // As it is before anything is read.
-    let scene = turn.as_ref();
-    let scene = scene.map(|_| Scene::of(project, &project.watched(job.past, [])));
+    let scene = (turn.as_ref()).map(|_| Scene::of(project, &project.watched(job.past, [])));
     let threads = command.common.place.threads;
     let written = match shards {
         Some(shards) => on_threads(threads, || shard::assemble(&job, shards, findings, output))?,
