@@ -95,6 +95,18 @@ impl Stamp {
         }
     }
 
+    /// One that nothing has.
+    pub(crate) const fn of_nothing() -> Self {
+        Self {
+            kind: Kind::Other,
+            size: u64::MAX,
+            modified: i128::MAX,
+            changed: i128::MAX,
+            inode: u64::MAX,
+            device: u64::MAX,
+        }
+    }
+
     /// Whether nothing is there.
     #[must_use]
     pub fn is_absent(&self) -> bool {

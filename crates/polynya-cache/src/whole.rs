@@ -245,7 +245,9 @@ impl Cache {
         }
     }
 
-    /// Keeps what a later run of the same kind found otherwise, under the same terms.
+    /// Keeps what a later run of the same kind found otherwise. A path that had changed already
+    /// and was not at rest since `since` counts as changed again the next time: nobody could tell
+    /// whether it was. If one was not that is watched only now, nothing is kept.
     pub fn amend_whole(
         &self,
         kind: &str,
@@ -253,15 +255,18 @@ impl Cache {
         amendment: Amendment,
         since: Moment,
     ) {
-        let moved = amendment.moved.iter().map(|(_, stamp)| stamp);
-        let added = amendment.added.iter().map(|watched| &watched.stamp);
-        if !moved.chain(added).all(|stamp| stamp.was_at_rest(since)) {
+        let mut added = amendment.added.iter().map(|watched| &watched.stamp);
+        if !added.all(|stamp| stamp.was_at_rest(since)) {
             return;
         }
         let first = recalled.whole.watched.len() - recalled.added;
         let mut added = recalled.whole.watched[first..].to_vec();
         let mut moved = recalled.moved.clone();
         for (at, stamp) in amendment.moved {
+            let stamp = match stamp.was_at_rest(since) {
+                true => stamp,
+                false => Stamp::of_nothing(),
+            };
             match at.checked_sub(first).and_then(|at| added.get_mut(at)) {
                 Some(watched) => watched.stamp = stamp,
                 None => {
@@ -418,6 +423,20 @@ mod tests {
             (&b"two"[..], &b"some"[..])
         );
         assert_eq!(cache.details("check", &third).unwrap(), b"all");
+        // What may still be changing is looked at again, and all else is known.
+        fs::write(root.join("a.md"), "other again").unwrap();
+        let amendment = Amendment {
+            moved: vec![(0, stamp("a.md"))],
+            added: Vec::new(),
+            written: Vec::new(),
+            outcome: b"four".to_vec(),
+            details: b"more".to_vec(),
+        };
+        let sooner = Moment::now().before(Duration::from_secs(2));
+        cache.amend_whole("check", &third, amendment, sooner);
+        let fourth = kept();
+        assert_eq!(fourth.whole.outcome, b"four");
+        assert_eq!(fourth.whole.compare(root).watched, [0]);
         // What another run has put in its place is not amended by what was of the first.
         cache.keep_whole(
             build,
