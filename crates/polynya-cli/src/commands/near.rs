@@ -341,9 +341,11 @@ impl Memory {
             written,
             outcome,
         };
+        // One that may have changed since the walk can hold files that nobody knows of.
         let listings = listings.filter(|(folder, _)| {
             let at = (whole.watched).binary_search_by(|watched| (*watched.path).cmp(folder));
-            at.is_ok_and(|at| whole.watched[at].stamp == kept.stamp(folder))
+            let stamp = at.ok().map(|at| whole.watched[at].stamp);
+            stamp.is_some_and(|stamp| stamp.was_at_rest(since) && stamp == kept.stamp(folder))
         });
         let mixed = sight.mixed.iter().map(String::as_str).collect();
         let files = (listings.collect(), mixed);
