@@ -137,8 +137,13 @@ fn export(disk: &dyn Disk, dir: &Path, files: &Texts) -> io::Result<()> {
             }
         }
     }
+    commit(output, manifest(files).as_bytes())
+}
+
+/// Puts an export in place with this manifest.
+fn commit(mut output: Output<'_>, manifest: &[u8]) -> io::Result<()> {
     let mut file = output.manifest()?;
-    file.write_all(manifest(files).as_bytes())?;
+    file.write_all(manifest)?;
     file.flush()?;
     drop(file);
     output.commit()

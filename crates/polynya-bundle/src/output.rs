@@ -133,10 +133,10 @@ impl<'d> Output<'d> {
         Ok(target)
     }
 
-    /// Puts all files in place, the [manifest](Output::manifest) last, and removes files that the previous
-    /// manifest names and this export does not have. A file that is there with the same
-    /// bytes stays as it is, with its time of change; but the manifest is always new, so
-    /// that its time tells Make and its like when the last export was.
+    /// Puts all files in place, the [manifest](Output::manifest) last, and removes files that
+    /// the previous manifest names and this export does not have. A file that is there with
+    /// the same bytes stays as it is, with its time of change; but the manifest is always new,
+    /// so that its time tells Make and its like when the last export was.
     ///
     /// Until the journal is written, the old export is untouched; from then on, this run or
     /// the next one takes all steps to the new one.

@@ -3,10 +3,10 @@
 //! the program.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::Path;
 
-use super::{Faulty, folder, recover};
+use super::{Faulty, commit, folder, recover};
 use crate::disk::Disk;
 use crate::output::Output;
 use crate::place::{MANIFEST, STAGING};
@@ -22,11 +22,7 @@ fn export(disk: &dyn Disk, dir: &Path, locale: &str) -> io::Result<()> {
     };
     let bundle = database.finish(&output, &whole)?;
     let manifest = serde_json::json!({ "bundles": [bundle] });
-    let mut file = output.manifest()?;
-    file.write_all(manifest.to_string().as_bytes())?;
-    file.flush()?;
-    drop(file);
-    output.commit()
+    commit(output, manifest.to_string().as_bytes())
 }
 
 /// The database and the manifest.

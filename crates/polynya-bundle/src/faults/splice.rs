@@ -2,13 +2,13 @@
 //! wherever they are stopped.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::Path;
 
 use polynya_export::{BundleEntry, sha256};
 use proptest::prelude::*;
 
-use super::{Faulty, folder, recover};
+use super::{Faulty, commit, folder, recover};
 use crate::disk::Disk;
 use crate::lines::{Frame, JSON, JSONL};
 use crate::output::Output;
@@ -51,14 +51,6 @@ fn bundle(frame: &Frame, records: &[String]) -> BundleEntry {
         records: records.len() as u64,
         sha256: sha256(&bytes),
     }
-}
-
-fn commit(mut output: Output<'_>, manifest: &[u8]) -> io::Result<()> {
-    let mut file = output.manifest()?;
-    file.write_all(manifest)?;
-    file.flush()?;
-    drop(file);
-    output.commit()
 }
 
 fn in_place(frame: &Frame, records: &[String]) -> tempfile::TempDir {
