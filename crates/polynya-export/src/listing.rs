@@ -87,7 +87,7 @@ impl List for Listing {
 }
 
 /// Writes a list as JSON, a line for each item.
-pub(crate) fn write_list(list: &mut impl List, out: &mut impl Write) -> io::Result<()> {
+pub(crate) fn write_list(list: &mut dyn List, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"[")?;
     let mut is_empty = true;
     list.each(&mut |json| {

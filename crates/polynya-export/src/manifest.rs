@@ -115,7 +115,7 @@ pub struct Tool {
 }
 
 /// A file with records.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BundleEntry {
     /// The bundle's file, relative to the manifest, with `/`.
@@ -194,14 +194,16 @@ impl<L: List> Manifest<L> {
         for redirect in &self.redirects {
             redirects.push("", redirect)?;
         }
-        out.write_all(b",\n  \"bundles\": ")?;
-        write_list(&mut self.bundles, out)?;
-        out.write_all(b",\n  \"entries\": ")?;
-        write_list(&mut self.entries, out)?;
-        out.write_all(b",\n  \"redirects\": ")?;
-        write_list(&mut redirects, out)?;
-        out.write_all(b",\n  \"inputs\": ")?;
-        write_list(&mut self.inputs, out)?;
+        let lists: [(&str, &mut dyn List); 4] = [
+            ("bundles", &mut self.bundles),
+            ("entries", &mut self.entries),
+            ("redirects", &mut redirects),
+            ("inputs", &mut self.inputs),
+        ];
+        for (name, list) in lists {
+            write!(out, ",\n  \"{name}\": ")?;
+            write_list(list, out)?;
+        }
         out.write_all(b"\n}\n")
     }
 }
