@@ -95,8 +95,12 @@ impl Stamp {
         }
     }
 
-    /// One that nothing has.
-    pub(crate) const fn of_nothing() -> Self {
+    /// It, if what was there had been left alone since before `moment`; else one that nothing
+    /// has, so that the path counts as changed whatever is there.
+    pub(crate) const fn if_at_rest(self, moment: Moment) -> Self {
+        if self.was_at_rest(moment) {
+            return self;
+        }
         Self {
             kind: Kind::Other,
             size: u64::MAX,

@@ -225,15 +225,13 @@ impl Cache {
         (mut whole, details): (Whole, DetailsWriter),
         since: Moment,
     ) {
-        let mut restless = 0;
-        for Watched { stamp, .. } in &mut whole.watched {
-            if !stamp.was_at_rest(since) {
-                *stamp = Stamp::of_nothing();
-                restless += 1;
-            }
-        }
-        if restless > MOST_RESTLESS {
+        let watched = whole.watched.iter();
+        let restless = watched.filter(|watched| !watched.stamp.was_at_rest(since));
+        if restless.count() > MOST_RESTLESS {
             return;
+        }
+        for Watched { stamp, .. } in &mut whole.watched {
+            *stamp = stamp.if_at_rest(since);
         }
         let [name, beside, more] = names(kind);
         let form: Form<'_> = (
@@ -273,10 +271,7 @@ impl Cache {
         let mut added = recalled.whole.watched[first..].to_vec();
         let mut moved = recalled.moved.clone();
         for (at, stamp) in amendment.moved {
-            let stamp = match stamp.was_at_rest(since) {
-                true => stamp,
-                false => Stamp::of_nothing(),
-            };
+            let stamp = stamp.if_at_rest(since);
             match at.checked_sub(first).and_then(|at| added.get_mut(at)) {
                 Some(watched) => watched.stamp = stamp,
                 None => {
