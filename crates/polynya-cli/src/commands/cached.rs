@@ -14,7 +14,7 @@ use polynya_project::{Attested, CollectionFiles, EntryFiles, Ground, Project};
 
 use super::Found;
 use super::engine::{Done, Running};
-use super::keeping::{Keeping, Row, names_schema};
+use super::keeping::{Keeping, Row, key, names_schema};
 use super::kept::{Kept, Remembering, Seen, Wrote, remembered};
 use super::near::{Details, Memory, Near, Sight};
 use crate::{Failure, Streams};
@@ -261,7 +261,7 @@ impl<'k> Reuse<'k> {
         let files = entry.variants.iter();
         let stamps = files.map(|file| self.stamps.get(&self.kept.root, &file.path));
         Asked {
-            key: format!("{collection}/{}", entry.id),
+            key: key(collection, &entry.id),
             terms: hasher.finish(),
             stamps: stamps.collect(),
         }

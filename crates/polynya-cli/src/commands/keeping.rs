@@ -33,6 +33,11 @@ fn grounds(known: &Known) -> Digest {
     hasher.finish()
 }
 
+/// The key of what is kept of an entry.
+pub(super) fn key(collection: &str, entry: &str) -> String {
+    format!("{collection}/{entry}")
+}
+
 pub(super) fn names_schema(needs: &Needs) -> bool {
     needs.iter().any(|need| matches!(need, Need::Schema(_)))
 }

@@ -8,7 +8,7 @@ use polynya_export::{BundleEntry, InputEntry, Made, SUMS, line_digest};
 use polynya_pipeline::Redirect;
 
 use super::cached::Reuse;
-use super::keeping::Row;
+use super::keeping::{Row, key};
 use super::kept::Kept;
 
 /// A line: the position of its locale, the file that has it, bytes before it, its own, their
@@ -21,12 +21,9 @@ type Form = (Vec<Line>, Vec<InputEntry>, Vec<Redirect>);
 /// The key of what is kept of the export as a whole; no entry has it.
 const WHOLE: &str = "";
 
-/// A bundle: path, collection, locale, bytes, records, digest.
-type BundleForm = (String, Option<String>, Option<String>, u64, u64, String);
-
 /// What is kept of the export as a whole: the digest of its list of digests, which tells it from
-/// others, and its bundles.
-type WholeForm = (Digest, Vec<BundleForm>);
+/// others, and its bundles as the manifest has them.
+type WholeForm = (Digest, Vec<u8>);
 
 /// What the export in place has of an entry.
 pub(super) struct Standing {
@@ -94,22 +91,14 @@ impl<'k> Records<'k> {
         let (_, bytes) = self.before.as_ref()?.get(WHOLE)?;
         let (digest, bundles): WholeForm = from_bytes(&bytes)?;
         let sums = std::fs::read(self.out.join(SUMS)).ok()?;
-        let bundle = |(path, collection, locale, bytes, records, sha256)| BundleEntry {
-            path,
-            collection,
-            locale,
-            bytes,
-            records,
-            sha256,
-        };
-        let bundles: Vec<BundleEntry> = bundles.into_iter().map(bundle).collect();
+        let bundles: Vec<BundleEntry> = serde_json::from_slice(&bundles).ok()?;
         let known = !bundles.is_empty() && Digest::of(&sums) == digest;
         known.then_some(bundles)
     }
 
     /// What the export in place has of an entry, if the places of its records are kept.
     pub(super) fn standing(&self, collection: &str, entry: &str) -> Option<Standing> {
-        let key = format!("{collection}/{entry}");
+        let key = key(collection, entry);
         let (known, bytes) = self.before.as_ref()?.get(&key)?;
         let (lines, inputs, redirects): Form = from_bytes(&bytes)?;
         let mut standing = Standing {
@@ -131,7 +120,8 @@ impl<'k> Records<'k> {
         Some(standing)
     }
 
-    /// Where all is verified, notes if what the export has of an entry is not what is made of it on the same grounds.
+    /// Where all is verified, notes if what the export has of an entry is not what is made of it
+    /// on the same grounds.
     pub(super) fn verify(&self, reuse: &Reuse<'_>, row: &Row, made: &Made) {
         let before = reuse.verifies().then(|| self.again(row)).flatten();
         if before.is_some_and(|before| before.lines != made.lines) {
@@ -158,9 +148,6 @@ pub(super) struct Making(Option<Writer>);
 impl Making {
     /// Adds what was made of an entry, and where it will stand.
     pub(super) fn add(&mut self, row: &Row, made: &Made, spots: Vec<Spot>) {
-        let Some(writer) = &mut self.0 else {
-            return;
-        };
         // A format that has no lines as they are.
         if spots.len() != made.lines.len() {
             return;
@@ -175,52 +162,38 @@ impl Making {
                 (*locale, path, at, bytes, Digest::of(record), own)
             });
         let form: Form = (lines.collect(), made.inputs.clone(), made.redirects.clone());
-        let written =
-            to_bytes(&form).map(|bytes| writer.add(&row.key, known(row.grounds()), &bytes));
-        if !matches!(written, Some(Ok(()))) {
-            // A disk that is full ends no run.
-            self.0 = None;
-        }
+        self.put(&row.key, known(row.grounds()), to_bytes(&form));
     }
 
     /// Adds an entry of which the export in place has the records, and where they will stand.
     pub(super) fn add_standing(&mut self, standing: Standing, spots: Vec<Spot>) {
-        let Some(writer) = &mut self.0 else {
-            return;
-        };
         let records = standing.records.into_iter().zip(standing.digests);
         let lines = spots.into_iter().zip(records);
         let lines = lines.map(|(Spot { path, at, bytes }, (record, digest))| {
             (record.locale, path, at, bytes, digest, record.digest)
         });
         let form: Form = (lines.collect(), standing.inputs, standing.redirects);
-        let written = to_bytes(&form);
-        let written = written.map(|bytes| writer.add(&standing.key, standing.known, &bytes));
-        if !matches!(written, Some(Ok(()))) {
-            self.0 = None;
-        }
+        self.put(&standing.key, standing.known, to_bytes(&form));
     }
 
     /// Adds what is to be known of the export as a whole.
     pub(super) fn add_whole(&mut self, sealed: &Sealed<'_>) {
-        let bundle = |bundle: &BundleEntry| {
-            let BundleEntry {
-                path,
-                collection,
-                locale,
-                bytes,
-                records,
-                sha256,
-            } = bundle.clone();
-            (path, collection, locale, bytes, records, sha256)
+        let bundles = serde_json::to_vec(sealed.bundles()).ok();
+        let form = bundles.and_then(|bundles| {
+            let form: WholeForm = (Digest::of(sealed.sums().as_bytes()), bundles);
+            to_bytes(&form)
+        });
+        self.put(WHOLE, known(Digest::default()), form);
+    }
+
+    /// Adds what is known under a key; with nothing, all is given up.
+    fn put(&mut self, key: &str, known: Known, form: Option<Vec<u8>>) {
+        let Some(writer) = &mut self.0 else {
+            return;
         };
-        let bundles = sealed.bundles().iter().map(bundle).collect();
-        let form: WholeForm = (Digest::of(sealed.sums().as_bytes()), bundles);
-        let writer = self.0.as_mut();
-        let written = writer.zip(to_bytes(&form));
-        let written =
-            written.map(|(writer, form)| writer.add(WHOLE, known(Digest::default()), &form));
+        let written = form.map(|form| writer.add(key, known, &form));
         if !matches!(written, Some(Ok(()))) {
+            // A disk that is full ends no run.
             self.0 = None;
         }
     }
