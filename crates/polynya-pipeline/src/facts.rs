@@ -50,6 +50,11 @@ impl EntryFacts {
         self.suppressions.absorb(comments);
     }
 
+    /// Pages whose ids decide about findings, by path.
+    pub(crate) fn wanted_pages(&self) -> BTreeSet<&Arc<str>> {
+        self.pending.iter().flat_map(Pending::pages).collect()
+    }
+
     /// Adds what a part of the entry, or another entry, says.
     pub(crate) fn absorb(&mut self, mut more: Self) {
         self.pages.append(&mut more.pages);
@@ -78,8 +83,7 @@ impl Facts {
     /// Pages whose ids decide about findings, by path.
     #[must_use]
     pub fn wanted_pages(&self) -> BTreeSet<Arc<str>> {
-        let pending = self.0.pending.iter();
-        pending.flat_map(Pending::pages).cloned().collect()
+        self.0.wanted_pages().into_iter().cloned().collect()
     }
 
     /// Adds the ids on pages.

@@ -206,3 +206,34 @@ pub(crate) mod findings {
         Ok(all.into_iter().map(|Owned(finding)| finding).collect())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Need;
+
+    #[test]
+    fn an_outcome_in_short_lacks_the_ids_on_pages_and_what_it_needs() {
+        let pages = vec![(Arc::from("a/en.md"), PageIds::default())];
+        let short = EntryFacts {
+            terms: [(Arc::from("tags"), BTreeSet::from([Arc::from("ice")]))].into(),
+            unread: true,
+            published: BTreeSet::from(["/a/".into()]),
+            suppressed: 3,
+            ..EntryFacts::default()
+        };
+        let outcome = Outcome {
+            findings: Vec::new(),
+            facts: EntryFacts {
+                pages: pages.clone(),
+                needs: [Need::Search].into(),
+                ..short.clone()
+            },
+        };
+        let bytes = outcome.to_bytes().unwrap();
+        assert_eq!(Outcome::from_bytes(&bytes).unwrap(), outcome);
+        let in_short = Outcome::from_bytes_in_short(&bytes).unwrap();
+        assert_eq!(in_short.facts, short);
+        assert_eq!(Outcome::pages_of(&bytes).unwrap(), pages);
+    }
+}

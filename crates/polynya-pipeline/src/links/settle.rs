@@ -63,8 +63,12 @@ impl Pending {
 pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let asked = asked_pages(facts);
-    let ids_of = |page: &str| asked.get(page).copied().flatten();
+    let wanted = facts.wanted_pages();
+    let pages = facts.pages.iter();
+    let pages: BTreeMap<&Arc<str>, &PageIds> = pages
+        .filter(|(path, _)| wanted.contains(path))
+        .map(|(path, ids)| (path, ids))
+        .collect();
     let former = former_addresses(facts);
     let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
@@ -87,7 +91,7 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                 fragment,
                 at,
             } => {
-                let Some(ids) = ids_of(page) else {
+                let Some(ids) = pages.get(page) else {
                     continue;
                 };
                 let keys = keys.entry(page).or_insert_with(|| ids.keys());
@@ -99,25 +103,13 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                 findings.push(if *told > HINTS {
                     finding.clone()
                 } else {
-                    let source = source.as_deref().and_then(ids_of);
+                    let source = source.as_ref().and_then(|path| pages.get(path).copied());
                     broken_anchor::explained(finding.clone(), ids, source, fragment, *at)
                 });
             }
         }
     }
     findings
-}
-
-/// The ids of all pages that any finding waits for, by path.
-fn asked_pages(facts: &EntryFacts) -> BTreeMap<&str, Option<&PageIds>> {
-    let waiting = facts.pending.iter().flat_map(Pending::pages);
-    let mut asked: BTreeMap<&str, Option<&PageIds>> = waiting.map(|path| (&**path, None)).collect();
-    for (path, ids) in &facts.pages {
-        if let Some(known) = asked.get_mut(&**path) {
-            *known = Some(ids);
-        }
-    }
-    asked
 }
 
 /// Whether a front matter names the URL: whole, or without what stands before it
