@@ -1,8 +1,11 @@
 //! What there is to link to: the pages of all entries, by path and by URL, and files.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
+use hashbrown::HashTable;
 use polynya_locale::{LocaleId, Matcher, PathMatch, UrlPattern};
 
 use super::address::{joined, name, page_key, parent};
@@ -18,12 +21,13 @@ pub struct Site {
     entries: Vec<SiteEntry>,
     /// By the key of the URL and, where that differs, by the same in lower case.
     urls: Vec<(Box<str>, Place)>,
-    /// By their paths.
-    paths: Vec<Place>,
+    /// By their paths. Every link is looked up here, and a search through a list of all
+    /// pages would fetch a dozen of them from far away.
+    paths: HashTable<Place>,
     /// Entries by the last segment of their ids.
-    names: Vec<(Box<str>, usize)>,
-    /// Entries by their slugs.
-    slugs: Vec<(Arc<str>, usize)>,
+    names: Vec<u32>,
+    /// Those that have slugs, by these.
+    slugs: Vec<u32>,
     public: Vec<String>,
     origin: Option<String>,
     folders: Folders,
@@ -148,7 +152,7 @@ impl Site {
             collections: Vec::new(),
             entries: Vec::new(),
             urls: Vec::new(),
-            paths: Vec::new(),
+            paths: HashTable::new(),
             names: Vec::new(),
             slugs: Vec::new(),
             public,
@@ -182,12 +186,6 @@ impl Site {
     }
 
     fn add_entry(&mut self, id: Arc<str>, variants: Vec<(LocaleId, Arc<str>)>, address: Address) {
-        let entry = self.entries.len();
-        self.names.push((name(&id).into(), entry));
-        let places = (0..variants.len()).map(|variant| Place::new(entry, variant));
-        self.paths.extend(places);
-        let slug = address.slug.clone();
-        self.slugs.extend(slug.map(|slug| (slug, entry)));
         let urls = address.urls.into_iter().chain(std::iter::repeat(None));
         let variants = variants.into_iter().zip(urls);
         self.entries.push(SiteEntry {
@@ -227,10 +225,25 @@ impl Site {
         }
         self.urls.sort();
         let entries = &self.entries;
+        let places = entries.iter().enumerate().flat_map(|(entry, published)| {
+            (0..published.variants.len()).map(move |variant| Place::new(entry, variant))
+        });
+        let hash = |place: &Place| hash(&at(entries, *place).path);
         self.paths
-            .sort_by(|a, b| at(entries, *a).path.cmp(&at(entries, *b).path));
-        self.names.sort();
-        self.slugs.sort();
+            .reserve(entries.iter().map(|entry| entry.variants.len()).sum(), hash);
+        for place in places {
+            self.paths.insert_unique(hash(&place), place, hash);
+        }
+        // Memory ends long before these numbers do.
+        let all = 0..entries.len() as u32;
+        self.names = all.clone().collect();
+        self.names
+            .sort_by_key(|entry| last_segment(&entries[*entry as usize]));
+        self.slugs = all
+            .filter(|entry| entries[*entry as usize].slug.is_some())
+            .collect();
+        self.slugs
+            .sort_by_key(|entry| entries[*entry as usize].slug.as_deref());
         self
     }
 
@@ -265,9 +278,8 @@ impl Site {
 
     /// The page whose file is at `path`.
     pub(crate) fn page_at_path(&self, path: &str) -> Option<Page<'_>> {
-        let own = |place: &Place| (*at(&self.entries, *place).path).cmp(path);
-        let found = self.paths.binary_search_by(own);
-        Some(self.page(self.paths[found.ok()?]))
+        let own = |place: &Place| *at(&self.entries, *place).path == *path;
+        Some(self.page(*self.paths.find(hash(path), own)?))
     }
 
     /// The page published under the URL with this key, be it in a locale in which
@@ -334,11 +346,11 @@ impl Site {
 
     /// Entries whose ids end in the segment `name`.
     pub(crate) fn named(&self, name: &str) -> impl Iterator<Item = &SiteEntry> {
-        let from = self.names.partition_point(|(own, _)| **own < *name);
-        let name = name.to_owned();
-        let all = self.names[from..].iter();
-        all.take_while(move |(own, _)| **own == *name)
-            .map(|(_, entry)| &self.entries[*entry])
+        let own = |entry: &u32| &self.entries[*entry as usize];
+        let from = (self.names).partition_point(|entry| last_segment(own(entry)) < name);
+        let wanted = name.to_owned();
+        let all = self.names[from..].iter().map(own);
+        all.take_while(move |entry| last_segment(entry) == wanted)
     }
 
     /// The position of the collection of that name.
@@ -367,11 +379,12 @@ impl Site {
         if by_id.any(|entry| *entry.id == *value) {
             return true;
         }
-        let from = self.slugs.partition_point(|(slug, _)| **slug < *value);
-        let mut slugs = self.slugs[from..]
-            .iter()
-            .take_while(|(slug, _)| **slug == *value);
-        slugs.any(|(_, entry)| self.entries[*entry].collection == collection)
+        let published = |entry: &u32| &self.entries[*entry as usize];
+        let slug = |entry: &u32| published(entry).slug.as_deref();
+        let from = (self.slugs).partition_point(|entry| slug(entry) < Some(value));
+        let by_slug = self.slugs[from..].iter();
+        let mut by_slug = by_slug.take_while(|entry| slug(entry) == Some(value));
+        by_slug.any(|entry| own(&published(entry)))
     }
 
     /// Names in the folder at `path`.
@@ -391,6 +404,14 @@ impl Site {
         // Where case does not count, the folder may be spelled otherwise.
         is_there && self.exists(parent(path))
     }
+}
+
+fn last_segment(entry: &SiteEntry) -> &str {
+    name(&entry.id)
+}
+
+fn hash(path: &str) -> u64 {
+    FixedState::default().hash_one(path)
 }
 
 /// The variant at a place.
