@@ -1,13 +1,16 @@
 //! Words of Chinese and Japanese, by the segmenter's own dictionary but without the segmenter.
 //!
 //! The segmenter finds the boundaries of any text and keeps them; here runs of
-//! Han and Hiragana are only counted. Most of its time goes into the first two
-//! steps from the dictionary's root, with its thousands of branches: the first
-//! are all taken once and kept, the second for the pairs that come often.
+//! Han and Hiragana are only counted. Most of its time goes into finding the way
+//! through the dictionary, from a root with thousands of branches. The first steps
+//! are all taken once and kept, the others when they are first needed, so that texts
+//! soon go where others have gone.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
 use icu_collections::char16trie::Char16TrieCursor;
 use icu_provider::prelude::*;
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2};
@@ -17,26 +20,67 @@ use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAut
 const HIRAGANA: std::ops::RangeInclusive<u32> = 0x3041..=0x3096;
 const HAN: std::ops::RangeInclusive<u32> = 0x4E00..=0x9FFF;
 const FIRST_HAN: usize = (*HIRAGANA.end() - *HIRAGANA.start() + 1) as usize;
+/// How many they are.
+const USUAL: usize = FIRST_HAN + (*HAN.end() - *HAN.start() + 1) as usize;
 
-/// Slots for second steps; with what they hold they take a few hundred kibibytes.
-const PAIRS: usize = 1 << 12;
+/// Bits that the position of one of them takes.
+const INDEX_BITS: u32 = 15;
+const _: () = assert!(USUAL < 1 << INDEX_BITS && USUAL + MOST < 1 << (u32::BITS - INDEX_BITS));
 
-/// Where a walk through the dictionary stands.
-#[derive(Clone)]
-struct Step {
-    cursor: Char16TrieCursor<'static>,
-    is_word: bool,
-    is_end: bool,
+/// How many places behind the first steps are kept; then all are forgotten. A thread
+/// keeps some two mebibytes at most. Tests shall forget often.
+const MOST: usize = if cfg!(test) { 1 << 6 } else { 1 << 15 };
+
+/// Where a walk through the dictionary stands: the number of the place, and what is there.
+#[derive(Debug, Clone, Copy)]
+struct State(u32);
+
+impl State {
+    const IS_WORD: u32 = 1;
+    const IS_END: u32 = 2;
+
+    fn new(number: usize, cursor: &Char16TrieCursor<'_>) -> Self {
+        let is_word = u32::from(cursor.value().is_some()) * Self::IS_WORD;
+        let is_end = u32::from(cursor.is_empty()) * Self::IS_END;
+        Self((number as u32) << 2 | is_word | is_end)
+    }
+
+    const fn number(self) -> u32 {
+        self.0 >> 2
+    }
+
+    const fn is_word(self) -> bool {
+        self.0 & Self::IS_WORD != 0
+    }
+
+    /// Whether no longer word leads through here.
+    const fn is_end(self) -> bool {
+        self.0 & Self::IS_END != 0
+    }
 }
 
-static FIRST: LazyLock<Option<Vec<Step>>> = LazyLock::new(first_steps);
+/// Where each first step leads.
+struct First {
+    states: Vec<State>,
+    cursors: Vec<Char16TrieCursor<'static>>,
+}
+
+static FIRST: LazyLock<Option<First>> = LazyLock::new(first_steps);
+
+/// What a thread knows of the ways through the dictionary.
+#[derive(Default)]
+struct Ways {
+    /// By the number of the place and the character that leads on.
+    steps: HashMap<u32, State, FixedState>,
+    /// Places behind the first steps; their numbers follow those.
+    cursors: Vec<Char16TrieCursor<'static>>,
+}
 
 thread_local! {
-    /// Steps after two characters, each at the slot of its pair.
-    static SECOND: RefCell<Vec<Option<(u32, Step)>>> = const { RefCell::new(Vec::new()) };
+    static WAYS: RefCell<Ways> = RefCell::default();
 }
 
-fn first_steps() -> Option<Vec<Step>> {
+fn first_steps() -> Option<First> {
     let name = DataMarkerAttributes::from_str_or_panic("cjdict");
     let request = DataRequest {
         id: DataIdentifierBorrowed::for_marker_attributes(name),
@@ -47,18 +91,22 @@ fn first_steps() -> Option<Vec<Step>> {
     let DictionaryBreakData::Char16Trie(trie) = data else {
         return None;
     };
-    let root = trie.cursor();
-    Some(HIRAGANA.chain(HAN).map(|c| step(root.clone(), c)).collect())
+    let cursors: Vec<_> = HIRAGANA
+        .chain(HAN)
+        .map(|c| after(trie.cursor(), c))
+        .collect();
+    let states = cursors.iter().enumerate();
+    Some(First {
+        states: states
+            .map(|(number, cursor)| State::new(number, cursor))
+            .collect(),
+        cursors,
+    })
 }
 
-#[inline]
-fn step(mut cursor: Char16TrieCursor<'static>, c: u32) -> Step {
+fn after(mut cursor: Char16TrieCursor<'static>, c: u32) -> Char16TrieCursor<'static> {
     cursor.step32(c);
-    Step {
-        is_word: cursor.value().is_some(),
-        is_end: cursor.is_empty(),
-        cursor,
-    }
+    cursor
 }
 
 /// The position of a character's first step; `None` for unusual characters.
@@ -102,11 +150,10 @@ pub(super) fn words(run: &[u16]) -> Option<usize> {
 /// Takes the characters of each word of a run that [`read`] has read, in order; `None` without
 /// a dictionary.
 pub(super) fn each_word(mut run: &[u16], mut take: impl FnMut(usize)) -> Option<()> {
-    let steps = FIRST.as_deref()?;
-    SECOND.with_borrow_mut(|pairs| {
-        pairs.resize(PAIRS, None);
+    let first = FIRST.as_ref()?;
+    WAYS.with_borrow_mut(|ways| {
         while !run.is_empty() {
-            let length = word(steps, pairs, run)?;
+            let length = ways.word(first, run)?;
             take(length);
             run = &run[length..];
         }
@@ -114,44 +161,59 @@ pub(super) fn each_word(mut run: &[u16], mut take: impl FnMut(usize)) -> Option<
     })
 }
 
-/// The characters of the first word: the longest in the dictionary, or as far
-/// as the walk went if there is none.
-fn word(steps: &[Step], pairs: &mut [Option<(u32, Step)>], run: &[u16]) -> Option<usize> {
-    let (&first, rest) = run.split_first()?;
-    let known = steps.get(usize::from(first))?;
-    let mut longest = known.is_word.then_some(1);
-    let Some((&second, rest)) = rest.split_first().filter(|_| !known.is_end) else {
-        return Some(1);
-    };
-    let mut now = second_step(pairs, known, first, second).clone();
-    for (at, index) in (2..).zip(rest.iter().map(Some).chain([None])) {
-        if now.is_word {
-            longest = Some(at);
+impl Ways {
+    /// The characters of the first word: the longest in the dictionary, or as far
+    /// as the walk went if there is none.
+    fn word(&mut self, first: &First, run: &[u16]) -> Option<usize> {
+        let (&index, rest) = run.split_first()?;
+        let mut state = *first.states.get(usize::from(index))?;
+        let mut longest = None;
+        let mut length = 1;
+        for &index in rest {
+            if state.is_word() {
+                longest = Some(length);
+            }
+            if state.is_end() {
+                return Some(longest.unwrap_or(length));
+            }
+            state = self.step(first, state, index);
+            length += 1;
         }
-        match index {
-            Some(&index) if !now.is_end => now = step(now.cursor, character(index)),
-            _ => return Some(longest.unwrap_or(at)),
-        }
+        Some(match longest {
+            Some(longest) if !state.is_word() => longest,
+            _ => length,
+        })
     }
-    None
-}
 
-/// The step after two characters, taken only if its slot holds another pair's.
-fn second_step<'a>(
-    pairs: &'a mut [Option<(u32, Step)>],
-    known: &Step,
-    first: u16,
-    second: u16,
-) -> &'a Step {
-    let pair = u32::from(first) << 16 | u32::from(second);
-    // The high bits of a product depend on all bits of its factors.
-    let hash = pair.wrapping_mul(0x9E37_79B1) >> (32 - PAIRS.trailing_zeros());
-    let slot = &mut pairs[hash as usize];
-    if slot.as_ref().is_none_or(|(kept, _)| *kept != pair) {
-        *slot = None;
+    #[inline]
+    fn step(&mut self, first: &First, from: State, index: u16) -> State {
+        let key = from.number() << INDEX_BITS | u32::from(index);
+        match self.steps.get(&key) {
+            Some(known) => *known,
+            None => self.explore(first, from, index),
+        }
     }
-    let take = || (pair, step(known.cursor.clone(), character(second)));
-    &slot.get_or_insert_with(take).1
+
+    #[cold]
+    fn explore(&mut self, first: &First, from: State, index: u16) -> State {
+        let number = from.number() as usize;
+        let cursor = match number.checked_sub(USUAL) {
+            None => first.cursors[number].clone(),
+            Some(at) => self.cursors[at].clone(),
+        };
+        let cursor = after(cursor, character(index));
+        if self.cursors.len() == MOST {
+            // The numbers begin anew, and the place that the walk comes from has none of them.
+            *self = Self::default();
+            self.cursors.push(cursor.clone());
+            return State::new(USUAL, &cursor);
+        }
+        let state = State::new(USUAL + self.cursors.len(), &cursor);
+        self.cursors.push(cursor);
+        let key = from.number() << INDEX_BITS | u32::from(index);
+        self.steps.insert(key, state);
+        state
+    }
 }
 
 /// The character at a position, the reverse of [`index`].
