@@ -1,65 +1,35 @@
 //! Long texts as JSON: what needs no escape, which is nearly all, is copied in pieces.
 
-/// Bytes looked at together.
-const CHUNK: usize = 16;
-
 /// Appends `text` as a string of JSON, written as `serde_json` writes it.
-pub(crate) fn push_json_text(out: &mut Vec<u8>, text: &str) {
+///
+/// # Errors
+/// Only if the serializer fails, which no text makes it do.
+pub(crate) fn push_json_text(out: &mut Vec<u8>, text: &str) -> Result<(), serde_json::Error> {
     let bytes = text.as_bytes();
     out.reserve(bytes.len() + bytes.len() / 8 + 2);
+    if has_rare_escapes(bytes) {
+        return serde_json::to_writer(out, text);
+    }
     out.push(b'"');
     let mut copied = 0;
-    let (chunks, _) = bytes.as_chunks::<CHUNK>();
-    for (number, chunk) in chunks.iter().enumerate() {
-        // Without branches, so that the compiler looks at all of them at once.
-        let any = chunk
-            .iter()
-            .fold(false, |any, byte| any | is_special(*byte));
-        if any {
-            copied = escape(out, bytes, copied, number * CHUNK..(number + 1) * CHUNK);
-        }
+    for at in memchr::memchr3_iter(b'\n', b'"', b'\\', bytes) {
+        out.extend_from_slice(&bytes[copied..at]);
+        let escaped = if bytes[at] == b'\n' { b'n' } else { bytes[at] };
+        out.extend_from_slice(&[b'\\', escaped]);
+        copied = at + 1;
     }
-    copied = escape(out, bytes, copied, chunks.len() * CHUNK..bytes.len());
     out.extend_from_slice(&bytes[copied..]);
     out.push(b'"');
+    Ok(())
 }
 
-/// Writes what has not been copied yet up to the last special byte in `range`, that
-/// byte included; gives how much of `bytes` is then written.
-fn escape(out: &mut Vec<u8>, bytes: &[u8], copied: usize, range: std::ops::Range<usize>) -> usize {
-    let mut copied = copied;
-    for at in range {
-        if is_special(bytes[at]) {
-            out.extend_from_slice(&bytes[copied..at]);
-            push_escape(out, bytes[at]);
-            copied = at + 1;
-        }
-    }
-    copied
-}
-
-const fn is_special(byte: u8) -> bool {
-    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
-}
-
-fn push_escape(out: &mut Vec<u8>, byte: u8) {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let short = match byte {
-        b'"' | b'\\' => byte,
-        b'\n' => b'n',
-        b'\t' => b't',
-        b'\r' => b'r',
-        0x08 => b'b',
-        0x0C => b'f',
-        _ => {
-            let (high, low) = (
-                DIGITS[usize::from(byte >> 4)],
-                DIGITS[usize::from(byte & 15)],
-            );
-            return out.extend_from_slice(&[b'\\', b'u', b'0', b'0', high, low]);
-        }
-    };
-    out.extend_from_slice(&[b'\\', short]);
+/// Whether anything but line ends, quotes and backslashes needs an escape.
+fn has_rare_escapes(bytes: &[u8]) -> bool {
+    // Without branches in a chunk, so that the compiler looks at all of it at once.
+    let rare = |any, byte: &u8| any | ((*byte < b' ') & (*byte != b'\n'));
+    let (chunks, rest) = bytes.as_chunks::<32>();
+    let mut chunks = chunks.iter();
+    chunks.any(|chunk| chunk.iter().fold(false, rare)) || rest.iter().fold(false, rare)
 }
 
 #[cfg(test)]
@@ -71,7 +41,7 @@ mod tests {
     #[track_caller]
     fn check(text: &str) {
         let mut out = b"before ".to_vec();
-        push_json_text(&mut out, text);
+        push_json_text(&mut out, text).unwrap();
         let expected = format!("before {}", serde_json::to_string(text).unwrap());
         assert_eq!(String::from_utf8(out).unwrap(), expected);
     }
@@ -79,7 +49,7 @@ mod tests {
     #[test]
     fn every_byte_of_ascii_is_written_as_elsewhere_wherever_it_stands() {
         for byte in 0..0x80_u8 {
-            for before in 0..2 * CHUNK {
+            for before in 0..64 {
                 check(&format!("{}{}氷", "x".repeat(before), char::from(byte)));
             }
         }
@@ -87,7 +57,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_text_is_written_as_elsewhere(text in "([a-z<>]{0,20}|\"|\\\\|\n|\u{0}|氷|\\PC){0,40}") {
+        fn any_text_is_written_as_elsewhere(text in "([a-z<>]{0,20}|\"|\\\\|\n|氷|\\PC){0,40}\u{0}?") {
             check(&text);
         }
     }

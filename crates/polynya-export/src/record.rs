@@ -92,7 +92,7 @@ impl Record {
         serde_json::to_writer(&mut *out, self)?;
         out.pop(); // The closing brace comes back after the HTML.
         out.extend_from_slice(HTML_KEY);
-        push_json_text(out, &self.html);
+        push_json_text(out, &self.html)?;
         out.push(b'}');
         let digest = blake3::hash(&out[start..]).to_hex();
         out.pop(); // The closing brace was hashed; it comes back after the digest.

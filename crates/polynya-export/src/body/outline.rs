@@ -53,7 +53,7 @@ impl Collected {
     }
 
     fn end_block(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with('\n') {
+        if !matches!(self.text.as_bytes().last(), None | Some(b'\n')) {
             self.text.push('\n');
         }
     }
