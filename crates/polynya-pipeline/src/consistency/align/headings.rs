@@ -6,7 +6,7 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 
 use super::Scale;
 use super::path::{Budget, certain};
-use super::tokens::{Tokens, agreement, is_language};
+use super::tokens::{Tokens, agreement, is_language, runs};
 
 /// Titles longer than this are not looked into.
 const LONGEST_TITLE: usize = 300;
@@ -112,26 +112,21 @@ fn contradict(source: &Outline, ours: usize, target: &Outline, theirs: usize) ->
         || disjoint(code_lines(source, ours), code_lines(target, theirs))
 }
 
-fn disjoint<'a>(
-    one: impl Iterator<Item = &'a str> + Clone,
-    other: impl Iterator<Item = &'a str> + Clone,
+fn disjoint<T: PartialEq>(
+    one: impl Iterator<Item = T> + Clone,
+    other: impl Iterator<Item = T> + Clone,
 ) -> bool {
     let mut one = one.peekable();
     let empty = one.peek().is_none() || other.clone().next().is_none();
     !empty && !one.any(|a| other.clone().any(|b| a == b))
 }
 
-fn runs(text: &str) -> impl Iterator<Item = &str> + Clone {
-    text.split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|run| !run.is_empty())
+fn numbers(text: &str) -> impl Iterator<Item = &[u8]> + Clone {
+    runs(text).filter(|run| run.iter().all(u8::is_ascii_digit))
 }
 
-fn numbers(text: &str) -> impl Iterator<Item = &str> + Clone {
-    runs(text).filter(|run| run.bytes().all(|b| b.is_ascii_digit()))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
-    runs(text).filter(|run| run.len() > 2 && run.bytes().any(|b| b.is_ascii_alphabetic()))
+fn words(text: &str) -> impl Iterator<Item = &[u8]> + Clone {
+    runs(text).filter(|run| run.len() > 2 && run.iter().any(u8::is_ascii_alphabetic))
 }
 
 fn inline_codes(outline: &Outline, at: usize) -> impl Iterator<Item = &str> + Clone {

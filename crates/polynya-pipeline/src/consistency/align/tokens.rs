@@ -63,10 +63,9 @@ impl Tokens {
     }
 
     fn words(&mut self, text: &str) {
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-        for word in words.take(4 * MOST) {
-            if word.bytes().all(|b| b.is_ascii_digit()) {
-                self.digits.extend((!word.is_empty()).then(|| hash(word)));
+        for word in runs(text).take(4 * MOST) {
+            if word.iter().all(u8::is_ascii_digit) {
+                self.digits.push(hash(word));
             } else if word.len() > 2 {
                 self.words.push(hash(word));
             }
@@ -86,8 +85,15 @@ fn last_segment(target: &str) -> Option<&str> {
     path.rsplit('/').find(|segment| !segment.is_empty())
 }
 
-pub(super) fn hash(text: &str) -> u32 {
-    let hash = FixedState::default().hash_one(text);
+/// Runs of Latin letters and digits. No byte of another character is one of these.
+pub(super) fn runs(text: &str) -> impl Iterator<Item = &[u8]> + Clone {
+    let bytes = text.as_bytes();
+    let runs = bytes.split(|byte| !byte.is_ascii_alphanumeric());
+    runs.filter(|run| !run.is_empty())
+}
+
+pub(super) fn hash(text: impl AsRef<[u8]>) -> u32 {
+    let hash = FixedState::default().hash_one(text.as_ref());
     (hash ^ (hash >> 32)) as u32
 }
 
