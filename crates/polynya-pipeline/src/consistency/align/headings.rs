@@ -6,7 +6,7 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 
 use super::Scale;
 use super::path::{Budget, certain};
-use super::tokens::{Tokens, agreement, is_language, runs};
+use super::tokens::{Shared, Tokens, is_language, runs};
 
 /// Titles longer than this are not looked into.
 const LONGEST_TITLE: usize = 300;
@@ -56,11 +56,19 @@ pub(super) fn align(
     };
     // Where nothing speaks against it, sections stand in the order of the source.
     let bonus = if same_levels { 3 } else { 0 };
-    let score = |i: usize, j: usize| {
-        let position = if i == j { bonus } else { 0 };
-        from[i].score(&to[j], scale) + position
+    let scores = |ours: Range<usize>, theirs: Range<usize>| {
+        // Both begin at the same position.
+        let (from, to) = (&from[ours], &to[theirs]);
+        let titles = Shared::of(titles(from), titles(to));
+        let bodies = Shared::of(bodies(from), bodies(to));
+        move |i: usize, j: usize| {
+            let position = if i == j { bonus } else { 0 };
+            from[i].score(&to[j], scale)
+                + from[i].agreement(&to[j], (&titles, &bodies), (i, j))
+                + position
+        }
     };
-    let pairs = certain(from.len(), to.len(), budget, ends, (UNLIKELY, score));
+    let pairs = certain(from.len(), to.len(), budget, ends, (UNLIKELY, scores));
     pairs
         .into_iter()
         .map(|(i, j)| (ours[i], theirs[j]))
@@ -171,7 +179,7 @@ impl<'a> Section<'a> {
         }
     }
 
-    /// How much speaks for the two being the same section.
+    /// How much but their tokens speaks for the two being the same section.
     fn score(&self, other: &Self, scale: Scale) -> i32 {
         let apart = i32::from(self.level.abs_diff(other.level));
         let level = if apart == 0 { 2 } else { -3 * apart };
@@ -185,18 +193,32 @@ impl<'a> Section<'a> {
             true => 8,
             false => 0,
         };
+        level + id + text + scale.likeness(self.length, other.length)
+    }
+
+    /// How much their tokens speak for it.
+    fn agreement(
+        &self,
+        other: &Self,
+        (titles, bodies): (&Shared, &Shared),
+        pair: (usize, usize),
+    ) -> i32 {
         // A single address or name may well have been exchanged.
         let few = self.body.strong.len().min(other.body.strong.len()) < 2;
         let against = if few { 2 } else { 6 };
-        level
-            + id
-            + text
-            + agreement(&self.title.strong, &other.title.strong, 6, 6)
-            + agreement(&self.title.digits, &other.title.digits, 4, 3)
-            + agreement(&self.title.words, &other.title.words, 6, 0)
-            + agreement(&self.body.strong, &other.body.strong, 8, against)
-            + agreement(&self.body.digits, &other.body.digits, 2, 0)
-            + agreement(&self.body.words, &other.body.words, 3, 0)
-            + scale.likeness(self.length, other.length)
+        titles.strong.agreement(pair, 6, 6)
+            + titles.digits.agreement(pair, 4, 3)
+            + titles.words.agreement(pair, 6, 0)
+            + bodies.strong.agreement(pair, 8, against)
+            + bodies.digits.agreement(pair, 2, 0)
+            + bodies.words.agreement(pair, 3, 0)
     }
+}
+
+fn titles<'a>(sections: &'a [Section<'_>]) -> impl Iterator<Item = &'a Tokens> + Clone {
+    sections.iter().map(|section| &section.title)
+}
+
+fn bodies<'a>(sections: &'a [Section<'_>]) -> impl Iterator<Item = &'a Tokens> + Clone {
+    sections.iter().map(|section| &section.body)
 }

@@ -1,5 +1,7 @@
 //! The best way through two sequences, and which of its steps are beyond doubt.
 
+use std::ops::Range;
+
 /// What a pair is worth that must never be.
 pub(super) const NEVER: i32 = i32::MIN / 4;
 
@@ -30,15 +32,16 @@ impl Budget {
 
 /// The certain pairs of two sequences of `rows` and `columns` elements, in order
 /// and never crossing. Both ends are paired directly as far as `ends` agrees; only
-/// what lies between is searched for the way with the highest sum of `score`,
+/// what lies between is searched for the way with the highest sum of scores,
 /// if the budget allows it. Where certain pairs leave as many elements on one side
 /// as on the other, these are paired too, if every score reaches `least`.
-pub(super) fn certain(
+/// `scores` takes what lies between, and counts positions from its starts.
+pub(super) fn certain<S: Fn(usize, usize) -> i32>(
     rows: usize,
     columns: usize,
     budget: &mut Budget,
     ends: impl Fn(usize, usize) -> bool,
-    (least, score): (i32, impl Fn(usize, usize) -> i32),
+    (least, scores): (i32, impl FnOnce(Range<usize>, Range<usize>) -> S),
 ) -> Vec<(usize, usize)> {
     let shorter = rows.min(columns);
     let head = (0..shorter).take_while(|&at| ends(at, at)).count();
@@ -49,7 +52,8 @@ pub(super) fn certain(
     let (inner_rows, inner_columns) = (rows - head - tail, columns - head - tail);
     if inner_rows > 0 && inner_columns > 0 && budget.take(inner_rows.saturating_mul(inner_columns))
     {
-        let grid = Grid::new(inner_rows, inner_columns, |i, j| score(i + head, j + head));
+        let score = scores(head..rows - tail, head..columns - tail);
+        let grid = Grid::new(inner_rows, inner_columns, score);
         let inner = grid.certain();
         let inner = grid.filled(&inner, least);
         pairs.extend(inner.into_iter().map(|(i, j)| (i + head, j + head)));
@@ -197,7 +201,7 @@ mod tests {
             b.len(),
             &mut Budget::new(),
             |_, _| false,
-            (MARGIN, score),
+            (MARGIN, |_, _| score),
         );
         assert_eq!(pairs, expected, "{source} {target}");
     }
@@ -221,7 +225,7 @@ mod tests {
             2_999,
             &mut Budget::new(),
             |i, j| i < 2 && j < 2,
-            (MARGIN, |_: usize, _: usize| 1),
+            (MARGIN, |_, _| |_: usize, _: usize| 1),
         );
         assert_eq!(pairs, [(0, 0), (1, 1)]);
     }

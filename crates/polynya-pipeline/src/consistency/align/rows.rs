@@ -5,7 +5,7 @@ use std::ops::Range;
 use polynya_markdown::{BlockKind, Outline};
 
 use super::path::{Budget, MARGIN, NEVER, certain};
-use super::tokens::{Tokens, agreement};
+use super::tokens::{Shared, Tokens};
 use super::{Scale, Stretch};
 
 /// A row of a table.
@@ -37,9 +37,13 @@ pub(super) fn align(
     let found = if from.len() == to.len() {
         (0..from.len()).map(|row| (row, row)).collect()
     } else {
-        let score = |i: usize, j: usize| from[i].score(&to[j], scale);
+        let scores = |ours: Range<usize>, theirs: Range<usize>| {
+            let (from, to) = (&from[ours], &to[theirs]);
+            let shared = Shared::of(tokens(from), tokens(to));
+            move |i: usize, j: usize| from[i].score(&to[j], scale) + agreement(&shared, (i, j))
+        };
         let ends = |i: usize, j: usize| from[i].head && to[j].head;
-        certain(from.len(), to.len(), budget, ends, (MARGIN, score))
+        certain(from.len(), to.len(), budget, ends, (MARGIN, scores))
     };
     for (i, j) in found {
         pairs.extend(from[i].cells.clone().zip(to[j].cells.clone()));
@@ -73,13 +77,21 @@ fn rows(outline: &Outline, cells: &Range<usize>) -> Vec<Row> {
 }
 
 impl Row {
+    /// How much but their tokens speaks for the two being the same row.
     fn score(&self, other: &Self, scale: Scale) -> i32 {
         if self.head != other.head {
             return NEVER;
         }
-        2 + agreement(&self.tokens.strong, &other.tokens.strong, 8, 4)
-            + agreement(&self.tokens.digits, &other.tokens.digits, 6, 3)
-            + agreement(&self.tokens.words, &other.tokens.words, 6, 0)
-            + scale.likeness(self.length, other.length)
+        2 + scale.likeness(self.length, other.length)
     }
+}
+
+fn tokens(rows: &[Row]) -> impl Iterator<Item = &Tokens> + Clone {
+    rows.iter().map(|row| &row.tokens)
+}
+
+fn agreement(shared: &Shared, pair: (usize, usize)) -> i32 {
+    shared.strong.agreement(pair, 8, 4)
+        + shared.digits.agreement(pair, 6, 3)
+        + shared.words.agreement(pair, 6, 0)
 }

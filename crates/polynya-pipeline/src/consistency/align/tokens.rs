@@ -97,25 +97,142 @@ pub(super) fn hash(text: impl AsRef<[u8]>) -> u32 {
     (hash ^ (hash >> 32)) as u32
 }
 
-/// How many both have.
-pub(super) fn common(one: &[u32], other: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while let (Some(a), Some(b)) = (one.get(i), other.get(j)) {
-        count += usize::from(a == b);
-        i += usize::from(a <= b);
-        j += usize::from(b <= a);
-    }
-    count
+/// What the tokens of two sequences have in common, for each pair of their elements.
+pub(super) struct Shared {
+    pub(super) strong: Common,
+    pub(super) digits: Common,
+    pub(super) words: Common,
 }
 
-/// `weight` if both lists are the same, less for less in common, and `-against`
-/// for nothing in common. Where either has nothing, there is nothing to say.
-pub(super) fn agreement(one: &[u32], other: &[u32], weight: i32, against: i32) -> i32 {
-    if one.is_empty() || other.is_empty() {
-        return 0;
+impl Shared {
+    pub(super) fn of<'a>(
+        ours: impl Iterator<Item = &'a Tokens> + Clone,
+        theirs: impl Iterator<Item = &'a Tokens> + Clone,
+    ) -> Self {
+        let common = |list: fn(&Tokens) -> &[u32]| {
+            Common::of(ours.clone().map(list), theirs.clone().map(list))
+        };
+        Self {
+            strong: common(|tokens| &tokens.strong),
+            digits: common(|tokens| &tokens.digits),
+            words: common(|tokens| &tokens.words),
+        }
     }
-    match common(one, other) {
-        0 => -against,
-        shared => weight * 2 * shared as i32 / (one.len() + other.len()) as i32,
+}
+
+/// How many hashes each list of one sequence shares with each of another.
+///
+/// Counted from the hashes that occur on both sides: to compare each list with each
+/// takes a long time for sections that all have many words, and few of them in common.
+pub(super) struct Common {
+    /// One row for each list of the first sequence; empty if nothing is shared.
+    counts: Vec<u8>,
+    /// The lengths of the lists.
+    ours: Vec<u8>,
+    theirs: Vec<u8>,
+}
+
+impl Common {
+    fn of<'a>(
+        ours: impl Iterator<Item = &'a [u32]> + Clone,
+        theirs: impl Iterator<Item = &'a [u32]> + Clone,
+    ) -> Self {
+        // No list is longer than `MOST`.
+        fn lengths<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Vec<u8> {
+            lists.map(|list| list.len() as u8).collect()
+        }
+        let mut common = Self {
+            counts: Vec::new(),
+            ours: lengths(ours.clone()),
+            theirs: lengths(theirs.clone()),
+        };
+        let is_empty = |lengths: &[u8]| lengths.iter().all(|length| *length == 0);
+        if is_empty(&common.ours) || is_empty(&common.theirs) {
+            return common;
+        }
+        let (ours, theirs) = (places(ours), places(theirs));
+        let (mut ours, mut theirs) = (&*ours, &*theirs);
+        while let (Some((hash, _)), Some((other, _))) = (ours.first(), theirs.first()) {
+            let (here, there) = (run(ours, *hash), run(theirs, *other));
+            if hash == other {
+                common.count(&ours[..here], &theirs[..there]);
+            }
+            let (behind, behind_there) = (hash <= other, other <= hash);
+            ours = &ours[here * usize::from(behind)..];
+            theirs = &theirs[there * usize::from(behind_there)..];
+        }
+        common
+    }
+
+    fn count(&mut self, here: &[(u32, u32)], there: &[(u32, u32)]) {
+        self.counts.resize(self.ours.len() * self.theirs.len(), 0);
+        for (_, i) in here {
+            let start = *i as usize * self.theirs.len();
+            for (_, j) in there {
+                self.counts[start + *j as usize] += 1;
+            }
+        }
+    }
+
+    /// `weight` if both lists are the same, less for less in common, and `-against`
+    /// for nothing in common. Where either has nothing, there is nothing to say.
+    pub(super) fn agreement(&self, (i, j): (usize, usize), weight: i32, against: i32) -> i32 {
+        let (one, other) = (i32::from(self.ours[i]), i32::from(self.theirs[j]));
+        if one == 0 || other == 0 {
+            return 0;
+        }
+        match self.counts.get(i * self.theirs.len() + j) {
+            None | Some(0) => -against,
+            Some(shared) => weight * 2 * i32::from(*shared) / (one + other),
+        }
+    }
+}
+
+/// All hashes with the positions of their lists, sorted.
+fn places<'a>(lists: impl Iterator<Item = &'a [u32]>) -> Vec<(u32, u32)> {
+    let lists = (0..).zip(lists);
+    let mut places: Vec<_> = lists
+        .flat_map(|(at, list)| list.iter().map(move |hash| (*hash, at)))
+        .collect();
+    places.sort_unstable();
+    places
+}
+
+/// How many places at the start have this hash.
+fn run(places: &[(u32, u32)], hash: u32) -> usize {
+    places.iter().take_while(|(own, _)| *own == hash).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn lists() -> impl Strategy<Value = Vec<Vec<u32>>> {
+        let list = proptest::collection::btree_set(0..20_u32, 0..10);
+        let list = list.prop_map(|set| set.into_iter().collect());
+        proptest::collection::vec(list, 0..6)
+    }
+
+    proptest! {
+        #[test]
+        fn common_hashes_are_counted_for_each_pair(ours in lists(), theirs in lists()) {
+            let common = Common::of(
+                ours.iter().map(Vec::as_slice),
+                theirs.iter().map(Vec::as_slice),
+            );
+            for (i, one) in ours.iter().enumerate() {
+                for (j, other) in theirs.iter().enumerate() {
+                    let shared = one.iter().filter(|hash| other.contains(hash)).count() as i32;
+                    let expected = match shared {
+                        _ if one.is_empty() || other.is_empty() => 0,
+                        0 => -7,
+                        _ => 200 * shared / (one.len() + other.len()) as i32,
+                    };
+                    prop_assert_eq!(common.agreement((i, j), 100, 7), expected);
+                }
+            }
+        }
     }
 }

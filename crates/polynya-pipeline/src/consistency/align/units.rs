@@ -7,7 +7,7 @@ use polynya_markdown::{Block, BlockKind, InlineKind, Outline};
 use super::headings::level;
 use super::path::{Budget, NEVER, certain};
 use super::rows;
-use super::tokens::{Tokens, agreement, hash, is_language};
+use super::tokens::{Shared, Tokens, hash, is_language};
 use super::{Scale, Stretch};
 
 /// Where nothing but order speaks for two blocks, they must at least not be unlike.
@@ -59,8 +59,12 @@ pub(super) fn align(
     }
     let (from, to) = (units(source, ours), units(target, theirs));
     let ends = |i: usize, j: usize| from[i].is_same(&to[j]);
-    let score = |i: usize, j: usize| from[i].score(&to[j], scale);
-    let found = certain(from.len(), to.len(), budget, ends, (LIKELY, score));
+    let scores = |ours: Range<usize>, theirs: Range<usize>| {
+        let (from, to) = (&from[ours], &to[theirs]);
+        let shared = Shared::of(tokens(from), tokens(to));
+        move |i: usize, j: usize| from[i].score(&to[j], scale, (&shared, (i, j)))
+    };
+    let found = certain(from.len(), to.len(), budget, ends, (LIKELY, scores));
     for (i, j) in found {
         let (one, other) = (&from[i], &to[j]);
         if matches!(one.class, Class::Table { .. }) {
@@ -152,6 +156,10 @@ fn markup_name<'a>(outline: &'a Outline, block: &Block) -> (&'a str, bool) {
     }
 }
 
+fn tokens(units: &[Unit]) -> impl Iterator<Item = &Tokens> + Clone {
+    units.iter().map(|unit| &unit.tokens)
+}
+
 fn units(outline: &Outline, blocks: &Range<usize>) -> Vec<Unit> {
     let mut units: Vec<Unit> = Vec::with_capacity(blocks.len());
     let mut table_before = None;
@@ -207,7 +215,7 @@ impl Unit {
     }
 
     /// How much speaks for the two being the same.
-    fn score(&self, other: &Self, scale: Scale) -> i32 {
+    fn score(&self, other: &Self, scale: Scale, (shared, pair): (&Shared, (usize, usize))) -> i32 {
         let kind = match (self.class, other.class) {
             (Class::Prose, Class::Prose) if self.in_list == other.in_list => 2,
             (
@@ -229,9 +237,9 @@ impl Unit {
         let place =
             2 * i32::from(self.astray == other.astray) + i32::from(self.depth == other.depth);
         kind + place
-            + agreement(&self.tokens.strong, &other.tokens.strong, 8, against)
-            + agreement(&self.tokens.digits, &other.tokens.digits, 3, 1)
-            + agreement(&self.tokens.words, &other.tokens.words, 4, 0)
+            + shared.strong.agreement(pair, 8, against)
+            + shared.digits.agreement(pair, 3, 1)
+            + shared.words.agreement(pair, 4, 0)
             + scale.likeness(self.length, other.length)
     }
 }
