@@ -1,6 +1,7 @@
 //! Digests of contents and of whatever else decides an outcome.
 
 use std::fs::File;
+use std::io::{self, Write};
 use std::path::Path;
 
 use serde::de::Error;
@@ -69,6 +70,38 @@ impl Digest {
     }
 }
 
+/// Writes to another place, and takes the digest of what it writes.
+#[derive(Debug)]
+pub(crate) struct Hashing<W> {
+    out: W,
+    hasher: blake3::Hasher,
+}
+
+impl<W: Write> Hashing<W> {
+    pub(crate) fn new(out: W) -> Self {
+        Self {
+            out,
+            hasher: blake3::Hasher::new(),
+        }
+    }
+
+    pub(crate) fn finish(self) -> (W, Digest) {
+        (self.out, Digest(*self.hasher.finalize().as_bytes()))
+    }
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hasher.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 /// Takes parts one after another; where one ends and the next begins counts.
 #[derive(Debug, Default)]
 pub struct Hasher(blake3::Hasher);
@@ -90,12 +123,6 @@ impl Hasher {
     pub fn maybe(&mut self, bytes: Option<&[u8]>) -> &mut Self {
         self.part(&[u8::from(bytes.is_some())]);
         self.part(bytes.unwrap_or_default())
-    }
-
-    /// Adds bytes of which no length is told: all such together have the [digest](Digest::of)
-    /// that they have as one.
-    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
     }
 
     /// The digest of all parts.

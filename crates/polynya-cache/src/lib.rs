@@ -27,6 +27,18 @@ pub fn to_bytes(value: &impl serde::Serialize) -> Option<Vec<u8>> {
     chunk::write(value)
 }
 
+/// Writes the bytes that [`to_bytes`] gives, for what is too much to be in memory twice.
+///
+/// # Errors
+///
+/// Those of `out`, and that a value has no such form.
+pub fn write_to(
+    value: &impl serde::Serialize,
+    out: &mut impl std::io::Write,
+) -> std::io::Result<()> {
+    chunk::write_to(value, out).map(drop)
+}
+
 /// The value that [`to_bytes`] gave these bytes for; nothing if they are others.
 #[must_use]
 pub fn from_bytes<'de, T: serde::Deserialize<'de>>(bytes: &'de [u8]) -> Option<T> {

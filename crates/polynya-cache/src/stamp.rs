@@ -2,6 +2,7 @@
 
 use std::fs::Metadata;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use foldhash::{HashMap, HashMapExt as _};
@@ -14,11 +15,11 @@ use serde::{Deserialize, Serialize};
 pub struct Stamp {
     kind: Kind,
     size: u64,
-    /// Nanoseconds since 1970.
-    modified: i128,
+    /// Nanoseconds since 1970; the furthest that can be said beyond the years 1677 to 2262.
+    modified: i64,
     /// When anything about the file last changed, which no program can set; where there is no
     /// such time, that of its last modification.
-    changed: i128,
+    changed: i64,
     inode: u64,
     device: u64,
 }
@@ -33,7 +34,7 @@ enum Kind {
 
 /// A point in time, by the clock that stamps files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Moment(i128);
+pub struct Moment(i64);
 
 impl Moment {
     /// The moment `time`.
@@ -49,7 +50,7 @@ impl Moment {
 
     /// So much earlier.
     pub(crate) fn before(self, time: Duration) -> Self {
-        Self(self.0.saturating_sub(time.as_nanos() as i128))
+        Self(self.0.saturating_sub(nanoseconds(time)))
     }
 }
 
@@ -104,8 +105,8 @@ impl Stamp {
         Self {
             kind: Kind::Other,
             size: u64::MAX,
-            modified: i128::MAX,
-            changed: i128::MAX,
+            modified: i64::MAX,
+            changed: i64::MAX,
             inode: u64::MAX,
             device: u64::MAX,
         }
@@ -132,38 +133,42 @@ impl Stamp {
 }
 
 #[cfg(unix)]
-fn identity(metadata: &Metadata) -> Option<(i128, u64, u64)> {
+fn identity(metadata: &Metadata) -> Option<(i64, u64, u64)> {
     use std::os::unix::fs::MetadataExt as _;
 
-    let seconds = i128::from(metadata.ctime());
-    let changed = seconds * 1_000_000_000 + i128::from(metadata.ctime_nsec());
+    let seconds = metadata.ctime().saturating_mul(1_000_000_000);
+    let changed = seconds.saturating_add(metadata.ctime_nsec());
     Some((changed, metadata.ino(), metadata.dev()))
 }
 
 #[cfg(not(unix))]
-fn identity(_: &Metadata) -> Option<(i128, u64, u64)> {
+fn identity(_: &Metadata) -> Option<(i64, u64, u64)> {
     None
 }
 
-fn since_1970(time: SystemTime) -> i128 {
+fn since_1970(time: SystemTime) -> i64 {
     match time.duration_since(UNIX_EPOCH) {
-        Ok(after) => after.as_nanos() as i128,
-        Err(before) => -(before.duration().as_nanos() as i128),
+        Ok(after) => nanoseconds(after),
+        Err(before) => -nanoseconds(before.duration()),
     }
+}
+
+fn nanoseconds(time: Duration) -> i64 {
+    i64::try_from(time.as_nanos()).unwrap_or(i64::MAX)
 }
 
 /// Stamps that were taken in a run, by path: no path is looked at twice.
 #[derive(Debug, Default)]
-pub struct Stamps(HashMap<Box<str>, Stamp>);
+pub struct Stamps(HashMap<Arc<str>, Stamp>);
 
 impl Stamps {
     /// Those of all these paths, which are relative to `root`, on all threads.
     #[must_use]
-    pub fn of<'a>(root: &Path, paths: impl Iterator<Item = &'a str>) -> Self {
-        let paths: Vec<&str> = paths.collect();
+    pub fn of(root: &Path, paths: impl Iterator<Item = impl Into<Arc<str>>>) -> Self {
+        let paths: Vec<Arc<str>> = paths.map(Into::into).collect();
         let stamps: Vec<Stamp> = paths.par_iter().map(|path| at(root, path)).collect();
         let mut all = HashMap::with_capacity(paths.len());
-        all.extend(paths.into_iter().map(Box::from).zip(stamps));
+        all.extend(paths.into_iter().zip(stamps));
         Self(all)
     }
 

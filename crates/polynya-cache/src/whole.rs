@@ -3,19 +3,21 @@
 use std::collections::BTreeMap;
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 use tempfile::NamedTempFile;
 
+use crate::digest::Hashing;
 use crate::stamp::{Moment, Stamp, Stamps};
-use crate::{Build, Cache, Digest, Hasher, chunk};
+use crate::{Build, Cache, Digest, chunk};
 
 /// A path that an outcome depends on, relative to the root with `/`, or absolute.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watched {
     /// The path.
-    pub path: Box<str>,
+    pub path: Arc<str>,
     /// What was known of it.
     pub stamp: Stamp,
 }
@@ -55,7 +57,7 @@ impl Whole {
     #[must_use]
     pub fn compare(&self, root: &Path) -> Changes {
         let all = self.watched.iter().chain(&self.written);
-        let stamps = Stamps::of(root, all.map(|watched| &*watched.path));
+        let stamps = Stamps::of(root, all.map(|watched| Arc::clone(&watched.path)));
         let same = |watched: &Watched| stamps.get(root, &watched.path) == watched.stamp;
         let positions = self.watched.iter().enumerate();
         Changes {
@@ -103,19 +105,27 @@ pub struct Amendment {
 /// Details of a run while they are written: too many to be held until its end.
 #[derive(Debug)]
 pub struct DetailsWriter {
-    file: BufWriter<NamedTempFile>,
-    hasher: Hasher,
+    file: BufWriter<Hashing<NamedTempFile>>,
+    length: u64,
 }
 
 impl DetailsWriter {
-    /// Adds what stands behind all that was added.
-    ///
-    /// # Errors
-    ///
-    /// It cannot be written.
-    pub fn add(&mut self, bytes: &[u8]) -> io::Result<()> {
-        self.hasher.bytes(bytes);
-        self.file.write_all(bytes)
+    /// How many bytes were written.
+    #[must_use]
+    pub const fn length(&self) -> u64 {
+        self.length
+    }
+}
+
+impl Write for DetailsWriter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.file.write(bytes)?;
+        self.length += written as u64;
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -189,8 +199,8 @@ impl Cache {
     /// The folder cannot be written to.
     pub fn write_details(&self) -> io::Result<DetailsWriter> {
         Ok(DetailsWriter {
-            file: BufWriter::new(self.aside()?),
-            hasher: Hasher::default(),
+            file: BufWriter::new(Hashing::new(self.aside()?)),
+            length: 0,
         })
     }
 
@@ -233,22 +243,25 @@ impl Cache {
         for Watched { stamp, .. } in &mut whole.watched {
             *stamp = stamp.if_at_rest(since);
         }
-        let [name, beside, more] = names(kind);
+        let Ok(details) = details.file.into_inner() else {
+            return;
+        };
+        let (details, digest) = details.finish();
         let form: Form<'_> = (
             build.digest(),
             whole.watched,
             whole.written,
-            details.hasher.finish(),
+            digest,
             &whole.outcome,
         );
-        let Ok(details) = details.file.into_inner() else {
-            return;
-        };
-        if let Some(bytes) = chunk::write(&form) {
+        let [name, beside, more] = names(kind);
+        if let Ok(mut file) = self.aside()
+            && chunk::write_to(&form, &mut file).is_ok()
+        {
             // Whoever reads one of them before the other is there finds that they do not belong
             // to each other.
             let _ = self.put(details, &beside);
-            let _ = self.keep(&name, &bytes);
+            let _ = self.put(file, &name);
             let _ = std::fs::remove_file(self.path(&more));
         }
     }
@@ -339,7 +352,7 @@ mod tests {
     fn details(cache: &Cache, parts: &[&str]) -> DetailsWriter {
         let mut writer = cache.write_details().unwrap();
         for part in parts {
-            writer.add(part.as_bytes()).unwrap();
+            writer.write_all(part.as_bytes()).unwrap();
         }
         writer
     }

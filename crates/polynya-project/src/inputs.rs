@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use polynya_pipeline::Compiled;
 
@@ -39,15 +40,15 @@ impl Project {
     /// voices, schemas and the configuration itself.
     pub(crate) fn named_paths(&self) -> BTreeSet<String> {
         let mut named = self.named_beside_content();
-        named.extend(self.content_paths().map(str::to_owned));
+        named.extend(self.content_paths().map(|path| path.to_string()));
         named
     }
 
     /// The paths of the files of all entries.
-    pub fn content_paths(&self) -> impl Iterator<Item = &str> {
+    pub fn content_paths(&self) -> impl Iterator<Item = &Arc<str>> {
         let entries = self.collections().iter().flat_map(|files| &files.entries);
         let files = entries.flat_map(|entry| &entry.variants);
-        files.map(|file| &*file.path)
+        files.map(|file| &file.path)
     }
 
     /// What is named but for the content of entries.

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io;
 use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
-use polynya_cache::{Digest, Hasher, from_bytes, to_bytes};
+use polynya_cache::{Digest, Hasher, from_bytes, write_to};
 use polynya_locale::LocaleId;
 use polynya_pipeline::{Address, Outcome};
 use rayon::prelude::*;
@@ -61,7 +62,7 @@ impl Layout {
         found.collect()
     }
 
-    /// Reads what [`Project::layout`] gave; nothing if these are other bytes.
+    /// Reads what [`Project::write_layout`] wrote; nothing if these are other bytes.
     #[must_use]
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (locales, groups, folders, findings): Form<'_> = from_bytes(bytes)?;
@@ -129,9 +130,12 @@ fn read_entry(
 const KINDS: [FileKind; 3] = [FileKind::File, FileKind::NotAFile, FileKind::LinkOutside];
 
 impl Project {
-    /// Which files the project has, as [`Layout::read`] reads it; nothing if memory cannot be had.
-    #[must_use]
-    pub fn layout(&self) -> Option<Vec<u8>> {
+    /// Writes which files the project has, as [`Layout::read`] reads it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `out`.
+    pub fn write_layout(&self, out: &mut impl io::Write) -> io::Result<()> {
         let groups = || self.collections().iter().chain(self.strings());
         let mut locales: Vec<&LocaleId> = Vec::new();
         for files in groups() {
@@ -143,27 +147,31 @@ impl Project {
                 }
             }
         }
-        let position = |locale: &LocaleId| locales.iter().position(|own| *own == locale);
+        // All are there.
+        let position = |locale: &LocaleId| {
+            let position = locales.iter().position(|own| *own == locale);
+            position.unwrap_or_default()
+        };
         let addresses: Vec<Address> = self.site().addresses().collect();
         let mut addresses = addresses.iter();
         let mut forms = Vec::new();
         for files in groups() {
             let entry = |entry| entry_form(entry, addresses.next(), position);
             let entries = files.entries.iter().map(entry);
-            let entries: Vec<EntryForm<'_>> = entries.collect::<Option<_>>()?;
+            let entries: Vec<EntryForm<'_>> = entries.collect();
             let spellings = files.collection.spellings.iter();
-            let spelling = |(locale, text)| Some((position(locale)?, String::as_str(text)));
-            let spellings = spellings.map(spelling).collect::<Option<_>>()?;
-            forms.push((entries, spellings));
+            let spelling = |(locale, text)| (position(locale), String::as_str(text));
+            forms.push((entries, spellings.map(spelling).collect()));
         }
-        let findings = Outcome::findings_to_bytes(self.walk_findings()).ok()?;
+        let findings = Outcome::findings_to_bytes(self.walk_findings());
+        let findings = findings.map_err(io::Error::other)?;
         let form: Form<'_> = (
             locales.iter().map(|locale| locale.as_str()).collect(),
             forms,
             self.folders().iter().map(String::as_str).collect(),
             &findings,
         );
-        to_bytes(&form)
+        write_to(&form, out)
     }
 
     /// What each folder that files were looked for in, or that links have made somebody look into,
@@ -190,23 +198,23 @@ impl Project {
 fn entry_form<'e>(
     entry: &'e EntryFiles,
     address: Option<&'e Address>,
-    position: impl Fn(&LocaleId) -> Option<usize>,
-) -> Option<EntryForm<'e>> {
+    position: impl Fn(&LocaleId) -> usize,
+) -> EntryForm<'e> {
     let urls = address.into_iter().flat_map(|address| &address.urls);
     let urls = urls.map(Option::as_deref).chain(std::iter::repeat(None));
     let variants = entry.variants.iter().zip(urls).map(|(file, url)| {
-        let kind = KINDS.iter().position(|kind| *kind == file.kind)?;
-        let kind = u8::try_from(kind).ok()?;
-        Some((
-            position(&file.locale)?,
+        let kind = KINDS.iter().position(|kind| *kind == file.kind);
+        (
+            position(&file.locale),
             &*file.path,
-            kind,
+            // There are three.
+            kind.unwrap_or_default() as u8,
             file.rival.as_deref(),
             url,
-        ))
+        )
     });
     let slug = address.and_then(|address| address.slug.as_deref());
-    Some((&entry.id, slug, variants.collect::<Option<_>>()?))
+    (&entry.id, slug, variants.collect())
 }
 
 /// The digest of the names in a folder, and of what each is. Nothing where a name may come to mean
@@ -244,6 +252,12 @@ mod tests {
         fs::write(at, text).unwrap();
     }
 
+    fn layout_of(project: &Project) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        project.write_layout(&mut bytes).unwrap();
+        bytes
+    }
+
     #[test]
     fn a_project_opened_by_its_layout_is_the_one_that_a_walk_finds() {
         let dir = tempfile::tempdir().unwrap();
@@ -273,11 +287,11 @@ mod tests {
         let walked = Project::open(root).unwrap();
         assert!(!walked.findings.is_empty());
         let project = walked.project.unwrap();
-        let bytes = project.layout().unwrap();
+        let bytes = layout_of(&project);
         let again = open(Layout::read(&bytes).unwrap());
         assert_eq!(again.findings, walked.findings);
         let again = again.project.unwrap();
-        assert_eq!(again.layout().unwrap(), bytes);
+        assert_eq!(layout_of(&again), bytes);
         let entries = |project: &Project| {
             let files = project.collections().iter().chain(project.strings());
             let entries: Vec<String> = files.map(|files| format!("{:?}", files.entries)).collect();
@@ -301,10 +315,10 @@ mod tests {
         write(dir.path(), "polynya.yaml", one);
         write(dir.path(), "log/a/en.md", "");
         write(dir.path(), "note/a/en.md", "");
-        let layout = Project::open(dir.path()).unwrap().project.unwrap().layout();
+        let layout = layout_of(&Project::open(dir.path()).unwrap().project.unwrap());
         let two = format!("{one}  note: {{ path: 'note/{{slug}}/{{locale}}.md' }}\n");
         write(dir.path(), "polynya.yaml", &two);
-        let layout = Layout::read(&layout.unwrap()).unwrap();
+        let layout = Layout::read(&layout).unwrap();
         let opened = Project::open_as(dir.path(), layout).unwrap();
         let project = opened.project.unwrap();
         assert_eq!(project.collections()[1].entries.len(), 1);

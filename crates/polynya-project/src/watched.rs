@@ -38,7 +38,7 @@ impl Project {
         needs: impl IntoIterator<Item = &'n Need>,
     ) -> BTreeSet<String> {
         let mut watched = self.watched_beside_content(past, needs);
-        watched.extend(self.content_paths().map(str::to_owned));
+        watched.extend(self.content_paths().map(|path| path.to_string()));
         watched
     }
 

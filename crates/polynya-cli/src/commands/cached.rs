@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::ControlFlow;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use polynya_cache::{
     Digest, Entries, Hasher, Known, KnownFile, MOST_AMENDED, Moment, Stamp, Stamps,
@@ -160,7 +160,7 @@ impl<'k> Reuse<'k> {
                 .iter()
                 .flat_map(|files| &files.entries);
             let files = entries.flat_map(|entry| &entry.variants);
-            Stamps::of(&kept.root, files.map(|file| &*file.path))
+            Stamps::of(&kept.root, files.map(|file| Arc::clone(&file.path)))
         } else {
             stamps
         };

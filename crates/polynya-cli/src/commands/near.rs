@@ -2,11 +2,13 @@
 //! that there is the same to look at, and only what has changed is looked at.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use polynya_cache::{
     Amendment, Changes, DetailsWriter, Digest, MOST_AMENDED, Moment, Recalled, Stamp, Stamps,
-    Watched, Whole, from_bytes, to_bytes,
+    Watched, Whole, from_bytes, to_bytes, write_to,
 };
 use polynya_pipeline::{Needs, Outcome};
 use polynya_project::{Attested, FileKind, Layout, Project, listing, on_disk};
@@ -17,12 +19,12 @@ use super::kept::Kept;
 /// With more changed paths than so many, a run opens the project anew.
 const MOST_CHANGED: usize = 256;
 
-/// What comes behind the outcomes in the details of a run: the layout, how many collections it
-/// has content of, what its folders hold, content that is also something else, and for each entry
-/// how long its outcome is, which is nothing where none may be kept, and whether a file of it
-/// names a schema.
+/// What comes behind the outcomes and the layout in the details of a run: how long the layout is,
+/// how many collections it has content of, what its folders hold, content that is also something
+/// else, and for each entry how long its outcome is, which is nothing where none may be kept, and
+/// whether a file of it names a schema.
 type Tail<'d> = (
-    &'d [u8],
+    u64,
     usize,
     Vec<(&'d str, Digest)>,
     Vec<&'d str>,
@@ -137,9 +139,10 @@ impl Near {
         let details = kept.cache.details(kind, &recalled)?;
         let (rest, length) = details.split_last_chunk()?;
         let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        let tail = &rest[rest.len().checked_sub(length)?..];
-        let (layout, collections, listings, mixed, rows): Tail<'_> = from_bytes(tail)?;
-        let layout = Layout::read(layout)?;
+        let (rest, tail) = rest.split_at_checked(rest.len().checked_sub(length)?)?;
+        let (length, collections, listings, mixed, rows): Tail<'_> = from_bytes(tail)?;
+        let length = usize::try_from(length).ok()?;
+        let layout = Layout::read(&rest[rest.len().checked_sub(length)?..])?;
         let known = Known {
             listings,
             mixed,
@@ -251,7 +254,7 @@ impl Details {
                 self.rows.push((outcome.len() as u32, names));
                 // A disk that is full ends no run.
                 self.outcomes = (self.outcomes.take())
-                    .and_then(|mut outcomes| outcomes.add(outcome).ok().map(|()| outcomes));
+                    .and_then(|mut outcomes| outcomes.write_all(outcome).ok().map(|()| outcomes));
             }
         }
     }
@@ -260,9 +263,9 @@ impl Details {
 /// What a run has looked at: what to know of the disk when the next one begins.
 pub(super) struct Sight {
     /// All that it depends on; what it has asked for where the rest is known.
-    watched: BTreeSet<String>,
+    watched: BTreeSet<Arc<str>>,
     /// Content of entries that is also something else.
-    mixed: Vec<String>,
+    mixed: Vec<Arc<str>>,
 }
 
 impl Sight {
@@ -272,24 +275,28 @@ impl Sight {
         needs: &Needs,
     ) -> Self {
         if near.is_some() {
-            let watched = project.asked_for(needs);
+            let asked = project.asked_for(needs).into_iter();
+            let watched = asked.map(Arc::from).collect();
             let mixed = content_among(project, &watched);
             return Self { watched, mixed };
         }
-        let mut watched = project.watched_beside_content(past, needs);
+        let beside = project.watched_beside_content(past, needs).into_iter();
+        let mut watched = beside.map(Arc::from).collect();
         let mixed = content_among(project, &watched);
-        watched.extend(project.content_paths().map(str::to_owned));
+        watched.extend(project.content_paths().cloned());
         Self { watched, mixed }
     }
 }
 
-fn content_among(project: &Project, paths: &BTreeSet<String>) -> Vec<String> {
+fn content_among(project: &Project, paths: &BTreeSet<Arc<str>>) -> Vec<Arc<str>> {
     if paths.is_empty() {
         return Vec::new();
     }
     let content = project.content_paths();
-    let among = content.filter(|path| paths.contains(*path));
-    among.map(str::to_owned).collect()
+    content
+        .filter(|path| paths.contains(*path))
+        .cloned()
+        .collect()
 }
 
 /// What is remembered of a run besides what it found.
@@ -307,20 +314,20 @@ impl Memory {
         (outcome, written): (Vec<u8>, Vec<Watched>),
         (since, stamps): (Moment, &Stamps),
     ) {
-        let watch = |path: &String| Watched {
-            stamp: stamps.get(&kept.root, path),
-            path: path.as_str().into(),
+        let watch = |path: Arc<str>| Watched {
+            stamp: stamps.get(&kept.root, &path),
+            path,
         };
         let Self { details, sight } = self;
         if let (Some(near), Some(amended)) = (near, details.amended) {
             // What has come to be more than content decides about others when it changes.
-            if sight.mixed.iter().any(|path| !near.mixed.contains(path)) {
+            if (sight.mixed.iter()).any(|path| !near.mixed.contains(&**path)) {
                 return;
             }
             let watched = &near.recalled.whole.watched;
             let known: BTreeSet<&str> = watched.iter().map(|watched| &*watched.path).collect();
-            let added = sight.watched.iter();
-            let added = added.filter(|path| !known.contains(&***path));
+            let added = sight.watched.into_iter();
+            let added = added.filter(|path| !known.contains(&**path));
             let Some(details) = to_bytes(&amended) else {
                 return;
             };
@@ -337,7 +344,7 @@ impl Memory {
         // What a folder holds is looked at before its stamp.
         let listings = project.listings().into_iter();
         let whole = Whole {
-            watched: sight.watched.iter().map(watch).collect(),
+            watched: sight.watched.into_iter().map(watch).collect(),
             written,
             outcome,
         };
@@ -347,7 +354,7 @@ impl Memory {
             let stamp = at.ok().map(|at| whole.watched[at].stamp);
             stamp.is_some_and(|stamp| stamp.was_at_rest(since) && stamp == kept.stamp(folder))
         });
-        let mixed = sight.mixed.iter().map(String::as_str).collect();
+        let mixed = sight.mixed.iter().map(|path| &**path).collect();
         let files = (listings.collect(), mixed);
         if let Some(outcomes) = details.outcomes
             && let Some(details) = written_details(project, files, (details.rows, outcomes))
@@ -363,13 +370,16 @@ fn written_details(
     (listings, mixed): (Vec<(String, Digest)>, Vec<&str>),
     (rows, mut details): (Vec<(u32, bool)>, DetailsWriter),
 ) -> Option<DetailsWriter> {
-    let layout = project.layout()?;
+    let before = details.length();
+    project.write_layout(&mut details).ok()?;
+    let layout = details.length() - before;
     let collections = project.collections().len();
     let listings = listings.iter();
     let listings = listings.map(|(folder, digest)| (folder.as_str(), *digest));
-    let tail: Tail<'_> = (&layout, collections, listings.collect(), mixed, rows);
-    let tail = to_bytes(&tail)?;
-    details.add(&tail).ok()?;
-    details.add(&(tail.len() as u64).to_le_bytes()).ok()?;
+    let tail: Tail<'_> = (layout, collections, listings.collect(), mixed, rows);
+    let before = details.length();
+    write_to(&tail, &mut details).ok()?;
+    let tail = details.length() - before;
+    details.write_all(&tail.to_le_bytes()).ok()?;
     Some(details)
 }
