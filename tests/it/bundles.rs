@@ -332,6 +332,54 @@ fn what_is_in_the_way_is_told_in_both_languages_and_the_old_export_stays() {
     assert!(ran.err.contains("in the place of a folder"), "{}", ran.err);
 }
 
+#[test]
+fn what_no_export_has_written_is_not_replaced() {
+    for path in [
+        "manifest.json",
+        "SHA256SUMS",
+        "record.schema.json",
+        "en/notes.jsonl",
+    ] {
+        let project = Project::new(&FILES);
+        let theirs = format!("pub/{path}");
+        project.write(&theirs, b"{\"name\": \"web app\"}");
+        let ran = project.run(&["export", "--out", "pub"]);
+        assert_eq!(ran.code, 2, "{path}");
+        let message = format!("{path} is there, and no export has written it");
+        assert!(ran.err.contains(&message), "{}", ran.err);
+        let there = std::fs::read_to_string(project.root().join(&theirs)).unwrap();
+        assert_eq!(there, "{\"name\": \"web app\"}");
+    }
+}
+
+#[test]
+fn an_export_over_one_without_its_manifest_leaves_nothing_of_it() {
+    let project = Project::new(&FILES);
+    export(&project, "jsonl", &["--out", "dist"]);
+    std::fs::remove_file(project.root().join("dist/manifest.json")).unwrap();
+    export(&project, "json", &["--out", "dist"]);
+    let verified = polynya(project.root(), &["verify", "dist"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_disk_within_an_export_is_told_and_the_old_export_stays() {
+    let project = Project::new(&FILES);
+    export(&project, "jsonl", &["--out", "dist"]);
+    let inner = project.root().join("dist/ja");
+    if !mounted(&["-t", "tmpfs", "tmpfs"], &inner) {
+        println!("SKIPPED: mounting is not allowed here, so there is one disk only");
+        return;
+    }
+    let ran = project.run(&["export", "--bundle-format", "json", "--out", "dist"]);
+    unmount(&inner);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("dist/ja: "), "{}", ran.err);
+    let verified = polynya(project.root(), &["verify", "dist"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+}
+
 /// `/dev/full` is no folder, so a disk without room is one that is mounted for this test,
 /// where that is allowed.
 #[cfg(target_os = "linux")]

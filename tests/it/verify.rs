@@ -173,3 +173,45 @@ fn a_folder_without_an_export_is_no_answer() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("manifest.json"), "{}", ran.err);
 }
+
+/// A pipe that nobody writes to: whoever opens it waits for ever.
+#[cfg(target_os = "linux")]
+fn pipe(at: &Path) {
+    let _ = fs::remove_file(at);
+    let made = std::process::Command::new("mkfifo").arg(at).status();
+    assert!(made.unwrap().success());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_is_no_file_is_not_waited_for() {
+    for (path, problem) in [
+        ("en/notes.jsonl", "verify-missing"),
+        ("record.schema.json", "verify-missing"),
+        ("SHA256SUMS", "verify-sums"),
+    ] {
+        check(|dir| pipe(&dir.join(path)), path, problem);
+    }
+    let project = exported();
+    pipe(&project.root().join("dist/manifest.json"));
+    let ran = verify(&project);
+    assert!(ran.err.contains("no manifest.json"), "{}", ran.err);
+    assert_eq!(project.run(&["export"]).code, 0);
+    assert_eq!(verify(&project).code, 0);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_may_not_be_read_is_named() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = exported();
+    let bundle = project.root().join("dist/en/notes.jsonl");
+    fs::set_permissions(&bundle, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::File::open(&bundle).is_ok() {
+        println!("SKIPPED: whoever runs this may read everything");
+        return;
+    }
+    let ran = verify(&project);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("en/notes.jsonl: "), "{}", ran.err);
+}

@@ -1,6 +1,7 @@
 //! A disk that stops after any step, as a killed process does, and what an export is then.
 
 mod database;
+mod places;
 mod splice;
 
 use std::collections::BTreeMap;
@@ -150,11 +151,16 @@ fn commit(mut output: Output<'_>, manifest: &[u8]) -> io::Result<()> {
 }
 
 fn manifest(files: &Texts) -> String {
-    let bundles: Vec<_> = files
-        .iter()
-        .map(|(path, text)| serde_json::json!({ "path": path, "text": text }))
-        .collect();
-    serde_json::json!({ "bundles": bundles }).to_string()
+    let bundles = files.iter();
+    let bundles = bundles.map(|(path, text)| serde_json::json!({ "path": path, "text": text }));
+    manifest_of(&bundles.collect())
+}
+
+/// A manifest as far as it is read again.
+fn manifest_of(bundles: &serde_json::Value) -> String {
+    let tool = serde_json::json!({ "name": "polynya" });
+    let manifest = serde_json::json!({ "formatVersion": 0, "bundles": bundles, "tool": tool });
+    manifest.to_string()
 }
 
 /// Everything in the folder besides what a run keeps.

@@ -7,7 +7,7 @@
 //! - Same records in, same bytes out, whatever was in the folder before.
 //! - Killed at any instant, a run leaves the old export or the new one for whoever looks
 //!   through this crate, and the next run leaves no trace of it.
-//! - A file that neither the old nor the new manifest names is never changed or removed.
+//! - A file that no export has written is never changed or removed.
 //! - [`verify()`] finds every byte that was changed, added or removed.
 
 mod changes;
@@ -27,6 +27,8 @@ mod splice;
 mod spool;
 mod sqlite;
 mod staging;
+mod standing;
+mod trials;
 mod verify;
 
 pub use changes::{Change, Changes, Earlier, EarlierError, Op};
@@ -35,4 +37,5 @@ pub use export::{Export, Placed, SCHEMA, Sealed, Spot, Totals};
 pub use format::{Format, Prepared};
 pub use output::Output;
 pub use place::MANIFEST;
+pub use standing::Foreign;
 pub use verify::{Problem, Verified, verify};

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::Disk;
 use crate::journal::Journal;
-use crate::named::named_files;
-use crate::place::{MANIFEST, belongs, on_disk};
+use crate::place::{MANIFEST, on_disk};
 use crate::staging::Staging;
+use crate::standing::Standing;
+use crate::trials::{self, Trials};
 
 /// How much is read or written at a time.
 pub(crate) const BUFFER: usize = 1 << 18;
@@ -24,6 +25,7 @@ pub struct Output<'d> {
     dir: PathBuf,
     /// Absent once it was left.
     staging: Option<Staging>,
+    standing: Standing,
     staged: Vec<String>,
     /// Files that are in place already, byte for byte.
     kept: BTreeSet<String>,
@@ -37,14 +39,24 @@ impl<'d> Output<'d> {
     /// called, and this one starts after it.
     ///
     /// # Errors
-    /// If the folder cannot be created or written to.
+    /// If the folder cannot be created or written to, or has a manifest that no export has
+    /// written.
     pub fn create(disk: &'d dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Self> {
         disk.create_folders(dir)?;
         let staging = Staging::enter(disk, dir, waiting)?;
+        let standing = match Standing::of(dir) {
+            Ok(standing) => standing,
+            Err(error) => {
+                // What fails here the next run does.
+                let _ = staging.leave(disk);
+                return Err(error);
+            }
+        };
         Ok(Self {
             disk,
             dir: dir.to_path_buf(),
             staging: Some(staging),
+            standing,
             staged: Vec::new(),
             kept: BTreeSet::new(),
             others: BTreeSet::from([MANIFEST.to_owned()]),
@@ -139,10 +151,10 @@ impl<'d> Output<'d> {
     /// so that its time tells Make and its like when the last export was.
     ///
     /// Until the journal is written, the old export is untouched; from then on, this run or
-    /// the next one takes all steps to the new one.
+    /// the next one takes all steps to the new one. What no export has written is never touched.
     ///
     /// # Errors
-    /// If something cannot be written or moved.
+    /// If something cannot be written or moved, or is in the way.
     pub fn commit(mut self) -> io::Result<()> {
         let removals = self.stale();
         self.staged.push(MANIFEST.to_owned());
@@ -171,8 +183,15 @@ impl<'d> Output<'d> {
                 self.disk.sync(&on_disk(&staging.files(), path))?;
             }
             unobstructed(&self.dir, path)?;
+            self.standing.replaces(&self.dir, path)?;
         }
+        let removals = journal.removals.iter();
+        let removals = removals.filter(|path| is_there_to_remove(&self.dir, path));
+        let paths = journal.moves.iter().chain(removals);
+        let trials = Trials::of(&self.dir, paths.map(String::as_str));
+        trials.make(self.disk, &self.dir, staging.dir())?;
         journal.write(self.disk, staging.dir())?;
+        trials::forget(self.disk, staging.dir())?;
         journal.replay(self.disk, &self.dir, &staging.files())
     }
 
@@ -187,13 +206,12 @@ impl<'d> Output<'d> {
         staging.map_or_else(PathBuf::new, Staging::files)
     }
 
-    /// Files of the manifest that is there now and will not be there again.
+    /// Files of the export that is there now and will not be there again.
     fn stale(&self) -> Vec<String> {
         let staged: BTreeSet<&String> = self.staged.iter().chain(&self.kept).collect();
-        // A manifest is a file like any other: it may say anything.
-        named_files(&self.dir.join(MANIFEST))
-            .filter(|path| belongs(path) && path != MANIFEST && !staged.contains(path))
-            .collect()
+        let stale = self.standing.files();
+        let stale = stale.filter(|path| *path != MANIFEST && !staged.contains(path));
+        stale.cloned().collect()
     }
 }
 
@@ -222,6 +240,11 @@ pub(crate) fn unobstructed(dir: &Path, path: &str) -> io::Result<()> {
         kind,
         format!("{}: {kind}", target.display()),
     ))
+}
+
+/// Whether there is a file of an export to remove, and nothing else in its place.
+pub(crate) fn is_there_to_remove(dir: &Path, path: &str) -> bool {
+    unobstructed(dir, path).is_ok() && fs::symlink_metadata(on_disk(dir, path)).is_ok()
 }
 
 fn is_same(path: &Path, bytes: &[u8]) -> bool {

@@ -1,7 +1,7 @@
 //! Where the parts of an export are: its files, and what a run keeps beside them meanwhile.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +25,28 @@ pub(crate) fn belongs(relative: &str) -> bool {
     let mut parts = relative.split('/');
     let below = parts.all(|part| !matches!(part, "" | "." | ".."));
     below && !windows && relative.split('/').next() != Some(STAGING)
+}
+
+/// Opens the file at `path`; nothing if there is none. What else may be there, such as a folder or
+/// a pipe, which would be waited for, is no file; a link to one is.
+///
+/// # Errors
+/// If it cannot be opened.
+pub(crate) fn open_file(path: &Path) -> io::Result<Option<File>> {
+    use io::ErrorKind::{NotADirectory, NotFound};
+    let opened = fs::metadata(path).and_then(|there| match there.is_file() {
+        true => File::open(path).map(Some),
+        false => Ok(None),
+    });
+    match opened {
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
+        other => other,
+    }
+}
+
+/// The error with the path that it is about.
+pub(crate) fn at(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
 /// Every file below `dir`, relative, with `/`; nothing of a run that is under way.

@@ -9,6 +9,7 @@ use same_file::Handle;
 use crate::disk::{Disk, gone};
 use crate::journal::{self, Journal};
 use crate::place::STAGING;
+use crate::trials;
 
 const LOCK: &str = "lock";
 /// Where files are written before they are switched in.
@@ -75,6 +76,9 @@ impl Staging {
 
     /// Removes all but the lock. The journal goes first: without it, the rest is worthless.
     fn empty(&self, disk: &dyn Disk) -> io::Result<()> {
+        // Its parent is the export's own folder.
+        let dir = self.dir.parent().unwrap_or(&self.dir);
+        trials::clear(disk, dir, &self.dir)?;
         gone(disk.remove_file(&self.dir.join(journal::NAME)))?;
         gone(disk.remove_file(&self.dir.join(journal::PART)))?;
         remove_tree(disk, &self.files())
@@ -95,7 +99,8 @@ impl Staging {
 
 /// Whether a run has begun to switch in and has not ended, or died.
 pub(crate) fn is_switching(dir: &Path) -> bool {
-    is_there(dir) && dir.join(STAGING).join(journal::NAME).is_file()
+    let own = dir.join(STAGING);
+    is_there(dir) && (own.join(journal::NAME).is_file() || trials::are_there(&own))
 }
 
 /// Whether there is a run's folder, and no link to another.

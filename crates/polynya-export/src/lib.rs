@@ -46,7 +46,7 @@ pub use manifest::{
 pub use messages::{RecordMessage, RecordMessages};
 pub use polynya_pipeline::{Body, Heading};
 pub use record::{Alternate, EntryDigest, Record, line_digest, verify_line};
-pub use record_schema::record_schema;
+pub use record_schema::{RECORD_DESCRIPTION, record_schema};
 pub use sums::{SUMS, sha256, sums};
 pub use types::{TypeLanguage, types};
 pub use vocabulary::{RecordTerm, RecordTerms};

@@ -10,6 +10,9 @@ use crate::assemble::Terms;
 /// Where definitions are kept.
 const DEFS: &str = "$defs";
 
+/// What a schema of records says of itself.
+pub const RECORD_DESCRIPTION: &str = "An entry in one locale, as exported.";
+
 /// The JSON Schema (2020-12) of the records of these collections.
 ///
 /// It is one file without references to others. Each collection's record is a definition
@@ -47,7 +50,7 @@ pub fn record_schema(collections: &[Terms<'_>], unknown: UnknownTerms) -> Value 
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Record",
-        "description": "An entry in one locale, as exported.",
+        "description": RECORD_DESCRIPTION,
         "type": "object",
         "required": ["collection"],
         "properties": { "collection": { "enum": names } },

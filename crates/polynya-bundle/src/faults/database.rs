@@ -6,7 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::{Faulty, commit, folder, recover};
+use super::{Faulty, commit, folder, manifest_of, recover};
 use crate::disk::Disk;
 use crate::output::Output;
 use crate::place::{MANIFEST, STAGING};
@@ -21,8 +21,8 @@ fn export(disk: &dyn Disk, dir: &Path, locale: &str) -> io::Result<()> {
         redirects: &[],
     };
     let bundle = database.finish(&output, &whole)?;
-    let manifest = serde_json::json!({ "bundles": [bundle] });
-    commit(output, manifest.to_string().as_bytes())
+    let manifest = manifest_of(&serde_json::json!([bundle]));
+    commit(output, manifest.as_bytes())
 }
 
 /// The database and the manifest.
@@ -43,7 +43,7 @@ fn stopped_anywhere_around_it_there_is_the_old_database_or_the_new_one() {
     assert!(old != new);
     for stopped in [Faulty::killed_after, Faulty::full_after] {
         let (mut olds, mut news) = (0, 0);
-        for steps in 0..40 {
+        for steps in 0..60 {
             let dir = folder();
             export(&Faulty::never(), dir.path(), "en").unwrap();
             let done = export(&stopped(steps), dir.path(), "ja").is_ok();

@@ -7,8 +7,9 @@ use std::path::Path;
 
 use polynya_export::{BundleEntry, sha256};
 use proptest::prelude::*;
+use serde_json::json;
 
-use super::{Faulty, commit, folder, recover};
+use super::{Faulty, commit, folder, manifest_of, recover};
 use crate::disk::Disk;
 use crate::lines::{Frame, JSON, JSONL};
 use crate::output::Output;
@@ -58,7 +59,7 @@ fn in_place(frame: &Frame, records: &[String]) -> tempfile::TempDir {
     let disk = Faulty::never();
     let mut output = Output::create(&disk, dir.path(), &|| {}).unwrap();
     output.put(PATH, &bytes(frame, records)).unwrap();
-    commit(output, b"{}").unwrap();
+    commit(output, manifest_of(&json!([{ "path": PATH }])).as_bytes()).unwrap();
     dir
 }
 
@@ -99,7 +100,8 @@ fn export(
         at += length + frame.between.len() as u64;
     }
     let bundle = splice.finish(frame, &mut output)?;
-    commit(output, b"{\"new\": true}")?;
+    let bundles = json!([{ "path": PATH, "new": true }]);
+    commit(output, manifest_of(&bundles).as_bytes())?;
     Ok((bundle, spots))
 }
 
@@ -165,7 +167,7 @@ fn stopped_anywhere_there_is_the_old_bundle_or_the_new_one() {
     let new = bytes(&JSONL, &new_records(&some(), &fates));
     for stopped in [Faulty::killed_after, Faulty::full_after] {
         let (mut olds, mut news) = (0, 0);
-        for steps in 0..40 {
+        for steps in 0..60 {
             let dir = in_place(&JSONL, &some());
             let done = export(&stopped(steps), dir.path(), &JSONL, (&some(), &fates)).is_ok();
             recover(&Faulty::never(), dir.path()).unwrap();

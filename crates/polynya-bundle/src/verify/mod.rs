@@ -4,8 +4,7 @@ mod entries;
 mod records;
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::Path;
 
 use polynya_diagnostics::Message;
@@ -14,9 +13,8 @@ use serde_json::Value;
 
 use crate::disk::Disk;
 use crate::format::Format;
-use crate::output::Output;
-use crate::place::{MANIFEST, belongs, files, on_disk};
-use crate::staging;
+use crate::place::{MANIFEST, at, belongs, files, on_disk, open_file};
+use crate::staging::{self, Staging};
 use entries::Entries;
 use records::{Figures, read_bundle, read_file, read_rows};
 
@@ -54,31 +52,47 @@ impl Verified {
 /// If something that is there cannot be read.
 pub fn verify(disk: &dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Option<Verified>> {
     if staging::is_switching(dir) {
-        drop(Output::create(disk, dir, waiting)?);
+        // What fails here the next run does.
+        let _ = enter(disk, dir, waiting)?.leave(disk);
     }
-    let (before, verified) = read(dir)?;
-    if verified
-        .as_ref()
-        .is_some_and(|read| read.problems.is_empty())
+    let seen = read(dir);
+    if let Ok((_, Some(verified))) = &seen
+        && verified.problems.is_empty()
     {
-        return Ok(verified);
+        return seen.map(|(_, verified)| verified);
     }
     // A run may have switched files in while they were read.
-    if staging::is_there(dir) || manifest_text(dir)? != before {
-        let held = Output::create(disk, dir, waiting)?;
-        let (_, verified) = read(dir)?;
-        drop(held);
-        return Ok(verified);
+    let before = seen.as_ref().ok().and_then(|(text, _)| text.as_ref());
+    if staging::is_there(dir) || manifest_text(dir)?.as_ref() != before {
+        // Who may not write there cannot wait either, and is told what was seen.
+        let Ok(held) = enter(disk, dir, waiting) else {
+            return seen.map(|(_, verified)| verified);
+        };
+        let again = read(dir);
+        let _ = held.leave(disk);
+        return again.map(|(_, verified)| verified);
     }
-    Ok(verified)
+    seen.map(|(_, verified)| verified)
+}
+
+fn enter(disk: &dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Staging> {
+    Staging::enter(disk, dir, waiting).map_err(|error| at(dir, &error))
 }
 
 fn manifest_text(dir: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(dir.join(MANIFEST)) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(error),
-    }
+    text_of(&dir.join(MANIFEST))
+}
+
+fn text_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let read = || {
+        let Some(mut file) = open_file(path)? else {
+            return Ok(None);
+        };
+        let mut text = Vec::new();
+        file.read_to_end(&mut text)?;
+        Ok(Some(text))
+    };
+    read().map_err(|error: io::Error| at(path, &error))
 }
 
 /// Reads everything once; gives the manifest's text as well.
@@ -137,16 +151,16 @@ fn check(
             verified.report(path, Message::new("verify-twice"));
             continue;
         }
-        let at = on_disk(dir, path);
+        let file = on_disk(dir, path);
         let figures = match (is_bundle, format) {
             (true, Format::Sqlite) => {
                 let sha256 = item["sha256"].as_str().unwrap_or_default();
-                read_rows(&at, sha256, &mut entries)?
+                read_rows(&file, sha256, &mut entries)
             }
-            (true, _) => read_bundle(&at, format, &mut entries)?,
-            (false, _) => read_file(&at)?,
+            (true, _) => read_bundle(&file, format, &mut entries),
+            (false, _) => read_file(&file),
         };
-        let Some(figures) = figures else {
+        let Some(figures) = figures.map_err(|error| at(&file, &error))? else {
             verified.report(path, Message::new("verify-missing"));
             continue;
         };
@@ -159,11 +173,12 @@ fn check(
     if verified.problems.is_empty() {
         entries.compare(manifest, |message| verified.report(MANIFEST, message));
     }
-    for path in files(dir)?.difference(&named) {
+    let there = files(dir).map_err(|error| at(dir, &error))?;
+    for path in there.difference(&named) {
         verified.report(path, Message::new("verify-extra"));
     }
     // Whatever else may be wrong, the list must be that of the files there are.
-    if fs::read(dir.join(SUMS)).unwrap_or_default() != sums(&mut digests).as_bytes() {
+    if text_of(&dir.join(SUMS))?.unwrap_or_default() != sums(&mut digests).as_bytes() {
         verified.report(SUMS, Message::new("verify-sums"));
     }
     Ok(())

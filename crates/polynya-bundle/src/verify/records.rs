@@ -1,6 +1,5 @@
 //! Reading the files of an export again, record by record.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader};
 use std::path::Path;
 
@@ -11,6 +10,7 @@ use super::entries::Entries;
 use crate::format::Format;
 use crate::measure::measure;
 use crate::output::BUFFER;
+use crate::place::open_file;
 use crate::sqlite::{Rows, read_database};
 
 /// What a file amounts to.
@@ -35,7 +35,7 @@ pub(super) fn read_bundle(
     format: Format,
     entries: &mut Entries,
 ) -> io::Result<Option<Figures>> {
-    let Some(file) = open(path)? else {
+    let Some(file) = open_file(path)? else {
         return Ok(None);
     };
     let mut reader = BufReader::with_capacity(BUFFER, file);
@@ -99,7 +99,7 @@ pub(super) fn read_rows(
 
 /// Reads any other file; nothing if there is none.
 pub(super) fn read_file(path: &Path) -> io::Result<Option<Figures>> {
-    let Some(mut file) = open(path)? else {
+    let Some(mut file) = open_file(path)? else {
         return Ok(None);
     };
     let stats = measure(&mut file)?;
@@ -109,19 +109,6 @@ pub(super) fn read_file(path: &Path) -> io::Result<Option<Figures>> {
         sha256: stats.sha256,
         wrong: None,
     }))
-}
-
-/// The file; what is in its place or in the way is no file.
-fn open(path: &Path) -> io::Result<Option<File>> {
-    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound};
-    if path.is_dir() {
-        return Ok(None);
-    }
-    match File::open(path) {
-        Ok(file) => Ok(Some(file)),
-        Err(error) if matches!(error.kind(), NotFound | NotADirectory | IsADirectory) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 fn part(format: Format, line: &[u8]) -> Line<'_> {

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use anyhow::anyhow;
+use polynya_bundle::Foreign;
 use polynya_diagnostics::{Message, Translate};
 
 use crate::Failure;
@@ -14,9 +16,13 @@ pub(super) fn told(error: Failure, out: &Path, language: &dyn Translate) -> Fail
 
 fn in_words(error: Failure, language: &dyn Translate) -> Failure {
     use std::io::ErrorKind;
-    let kind = error
-        .downcast_ref::<std::io::Error>()
-        .map(std::io::Error::kind);
+    let told = error.downcast_ref::<std::io::Error>();
+    let foreign = told.and_then(|error| error.get_ref()?.downcast_ref::<Foreign>());
+    if let Some(Foreign { path }) = foreign {
+        let message = Message::new("bundle-foreign").with("path", path.display().to_string());
+        return anyhow!(language.translate(&message));
+    }
+    let kind = told.map(std::io::Error::kind);
     let id = match kind {
         Some(ErrorKind::StorageFull | ErrorKind::QuotaExceeded) => "bundle-disk-full",
         Some(ErrorKind::PermissionDenied) => "bundle-not-allowed",

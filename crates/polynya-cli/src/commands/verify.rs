@@ -2,7 +2,7 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use polynya_bundle::{Problem, RealDisk, Verified};
 use polynya_diagnostics::{Message, Translate};
 use serde_json::Value;
@@ -21,7 +21,7 @@ pub(crate) fn run(
     let waiting = Message::new("bundle-waiting").with("dir", shown.as_str());
     let waiting = waits(streams, language.translate(&waiting));
     let verified = polynya_bundle::verify(&RealDisk, &dir, &waiting);
-    let Some(verified) = verified.with_context(|| shown.clone())? else {
+    let Some(verified) = verified? else {
         let message = Message::new("verify-no-manifest").with("dir", shown);
         return Err(anyhow!(language.translate(&message)));
     };
