@@ -25,6 +25,23 @@ pub(crate) fn path(name: &str, variable: impl Fn(&str) -> Option<OsString>) -> O
     value.map(PathBuf::from)
 }
 
+/// The languages that the system speaks, which `system` asks for; none where the locale is C,
+/// by which scripts ask for the words that programs have without any.
+pub(crate) fn languages(
+    variable: impl Fn(&str) -> Option<OsString>,
+    system: impl FnOnce() -> Vec<String>,
+) -> Vec<String> {
+    // The first that is set decides, by POSIX.
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| variable(name).filter(|value| !value.is_empty()));
+    let is_c = locale.is_some_and(|locale| {
+        let locale = locale.to_string_lossy();
+        matches!(locale.split('.').next(), Some("C" | "POSIX"))
+    });
+    if is_c { Vec::new() } else { system() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -54,6 +71,22 @@ mod tests {
         check(true, &[("CLICOLOR", "0")], false);
         check(true, &[("TERM", "dumb")], false);
         check(true, &[("TERM", "xterm")], true);
+    }
+
+    #[test]
+    fn a_locale_without_language_asks_for_none() {
+        let check = |set: &[_], expected: &[&str]| {
+            let system = || vec!["ja".to_owned()];
+            assert_eq!(languages(get(set), system), expected, "{set:?}");
+        };
+        check(&[], &["ja"]);
+        check(&[("LANG", "ja_JP.UTF-8")], &["ja"]);
+        check(&[("LC_ALL", "C"), ("LANG", "ja_JP.UTF-8")], &[]);
+        check(&[("LC_ALL", "POSIX")], &[]);
+        check(&[("LC_MESSAGES", "C.UTF-8"), ("LANG", "ja")], &[]);
+        check(&[("LC_ALL", ""), ("LANG", "ja")], &["ja"]);
+        check(&[("LC_ALL", "ja_JP.UTF-8"), ("LANG", "C")], &["ja"]);
+        check(&[("LC_ALL", "Cornish")], &["ja"]);
     }
 
     #[test]

@@ -56,7 +56,10 @@ impl Streams<'static> {
             color: environment::color(terminal, |name| std::env::var_os(name)),
             width: width(),
             dir: std::env::current_dir().unwrap_or_default(),
-            languages: sys_locale::get_locales().collect(),
+            languages: environment::languages(
+                |name| std::env::var_os(name),
+                || sys_locale::get_locales().collect(),
+            ),
             step_summary: environment::path("GITHUB_STEP_SUMMARY", |name| std::env::var_os(name)),
             watched: io::stderr().is_terminal(),
             caches: Some(REST),

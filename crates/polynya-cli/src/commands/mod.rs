@@ -279,9 +279,12 @@ fn no_project(dir: &Path, language: &dyn Translate) -> Failure {
     anyhow!(language.translate(&message))
 }
 
-/// Runs `work` on as many threads as asked for; 0 means as many as there are.
+/// More threads than these only wait for each other, and a system has no room for any number.
+const MOST_THREADS: usize = 128;
+
+/// Runs `work` on as many threads as asked for; 0 means as many as there are cores.
 fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> Result<R, Failure> {
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.min(MOST_THREADS));
     Ok(pool
         .build()
         .context("threads cannot be started")?
