@@ -5,7 +5,7 @@ use polynya_markdown::{Inline, InlineKind, Outline};
 
 use crate::consistency::align::Stretch;
 use crate::consistency::body::{Bodies, names};
-use crate::schema::cut;
+use crate::schema::{cut, cut_apart};
 
 rule!("image-differs", Warning, Variant, "image_differs.md");
 
@@ -93,9 +93,10 @@ fn compare(
     };
     if ours.len() == theirs.len() {
         let changed = ours.iter().zip(&theirs).map(|(ours, theirs)| {
+            let (source, image) = cut_apart(ours.target, theirs.target);
             let message = Message::new(RULE.name)
-                .with("image", cut(theirs.target))
-                .with("source", cut(ours.target));
+                .with("image", image)
+                .with("source", source);
             let finding = Finding::new(&RULE, message, bodies.here(theirs.span))
                 .help(Message::attribute(RULE.name, "help"));
             related(finding, ours)

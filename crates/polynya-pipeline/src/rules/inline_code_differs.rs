@@ -9,7 +9,7 @@ use crate::consistency::align::Stretch;
 use crate::consistency::body::Bodies;
 use crate::consistency::body::likeness::{same_but_locale, skeleton};
 use crate::consistency::body::slips::{self, ALMOST, has_humps, is_name};
-use crate::schema::cut;
+use crate::schema::{cut, cut_apart};
 
 rule!(
     "inline-code-differs",
@@ -250,11 +250,14 @@ fn finding(
         Some(other) => other.span,
         None => bodies.target.blocks.get(region.1.start)?.span,
     };
-    let mut message = match other {
-        Some(other) => Message::new(RULE.name).with("code", cut(other.text)),
-        None => Message::attribute(RULE.name, "missing"),
+    let message = match other {
+        Some(other) => {
+            let (source, code) = cut_apart(code.text, other.text);
+            let message = Message::new(RULE.name).with("code", code);
+            message.with("source", source)
+        }
+        None => Message::attribute(RULE.name, "missing").with("source", cut(code.text)),
     };
-    message = message.with("source", cut(code.text));
     let help = if other.is_some() {
         "help"
     } else {

@@ -330,12 +330,15 @@ pub(crate) fn first_line(source: &SourceFile, span: Span) -> Span {
     Span::new(span.start, span.start + line.trim_end().len())
 }
 
-/// The bytes of a part of a scalar's text, if the file has the text as it is, or
-/// has that part once; `span` is the scalar's.
+/// The bytes of a part of a scalar's text, if the file has the text as it is but for
+/// white space, or has that part once; `span` is the scalar's.
 pub(crate) fn part_of(source: &SourceFile, span: Span, text: &str, part: Span) -> Option<Span> {
     let raw = source.slice(span);
     if let Some(at) = raw.find(text) {
         return Some(part.shifted(span.start + at));
+    }
+    if let Some(found) = part_but_for_space(raw, text, part) {
+        return Some(found.shifted(span.start));
     }
     let text = text.get(part.range()).filter(|text| !text.is_empty())?;
     let mut found = raw.match_indices(text);
@@ -345,6 +348,30 @@ pub(crate) fn part_of(source: &SourceFile, span: Span, text: &str, part: Span) -
         .next()
         .is_none()
         .then(|| Span::new(start, start + text.len()))
+}
+
+/// The same in a scalar over several lines, which has line ends and indentation where its text
+/// has other white space or none.
+fn part_but_for_space(raw: &str, text: &str, part: Span) -> Option<Span> {
+    let start = match raw.chars().next()? {
+        '|' | '>' => raw.find('\n')?,
+        '"' | '\'' => 1,
+        _ => 0,
+    };
+    let signs = |text: &'_ str| -> Vec<(usize, char)> {
+        let all = text.char_indices();
+        all.filter(|(_, c)| !c.is_whitespace()).collect()
+    };
+    let (written, meant) = (signs(&raw[start..]), signs(text));
+    let first = meant.iter().position(|(at, _)| *at >= part.start)?;
+    let behind = meant.iter().position(|(at, _)| *at >= part.end);
+    let last = behind.unwrap_or(meant.len()).checked_sub(1)?;
+    let same = meant.iter().zip(written.get(..=last)?);
+    if first > last || same.into_iter().any(|((_, one), (_, other))| one != other) {
+        return None;
+    }
+    let (end, c) = written[last];
+    Some(Span::new(written[first].0, end + c.len_utf8()).shifted(start))
 }
 
 /// A finding about a length that is on the wrong side of `limit`.
@@ -393,6 +420,37 @@ pub(crate) fn stands_for_more(source: &SourceFile, node: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check_part(raw: &str, text: &str, part: &str, nth: usize, line: usize) {
+        let source = SourceFile::new("a.md", raw.to_owned());
+        let (at, _) = text.match_indices(part).nth(nth).unwrap();
+        let span = Span::new(0, raw.len());
+        let found = part_of(&source, span, text, Span::new(at, at + part.len())).unwrap();
+        assert_eq!(source.slice(found), part);
+        assert_eq!(source.locate(found).start.line, line);
+    }
+
+    #[test]
+    fn a_part_is_found_in_every_notation_of_a_text() {
+        check_part("v7 and v7", "v7 and v7", "v7", 1, 1);
+        let literal = "|-\n  v7 is out,\n    as v7\n  is.\n";
+        check_part(literal, "v7 is out,\n  as v7\nis.", "v7", 0, 2);
+        check_part(literal, "v7 is out,\n  as v7\nis.", "v7", 1, 3);
+        check_part(">2 # 7\n  7 of\n  7\n", "7 of 7\n", "7", 1, 3);
+        check_part("'7 of\n  7'", "7 of 7", "7", 1, 2);
+        check_part("\"7 of\n  7\"", "7 of 7", "7", 0, 1);
+        check_part("7 of\n  9", "7 of 9", "9", 0, 2);
+        // An escape, and a value that is there once.
+        check_part("\"\\u0037 \\\n  9\"", "7 9", "9", 0, 2);
+    }
+
+    #[test]
+    fn a_part_that_might_be_another_is_not_found() {
+        let source = SourceFile::new("a.md", "\"\\t7, 7\"".to_owned());
+        let span = Span::new(0, source.text().len());
+        assert_eq!(part_of(&source, span, "\t7, 7", Span::new(1, 2)), None);
+    }
 
     #[test]
     fn every_rule_has_a_page_that_starts_with_its_name() {

@@ -41,7 +41,7 @@ pub use recorded::{RecordTerms, Recorded, UnknownTerms};
 pub(crate) use shape::{Bounds, Field, Shape};
 pub(crate) use translation::Form;
 pub use translation::{FieldKind, Order, Translation};
-pub(crate) use violation::{Violation, cut};
+pub(crate) use violation::{Violation, cut, cut_apart};
 
 use crate::rules::invalid_schema;
 

@@ -319,6 +319,26 @@ pub(crate) fn cut(text: &str) -> String {
     shown
 }
 
+/// Two texts that differ, each as [`cut()`] gives it; but if that cuts off what they differ in,
+/// from a little before it.
+pub(crate) fn cut_apart(one: &str, other: &str) -> (String, String) {
+    let (start, other_start) = (cut(one), cut(other));
+    if start != other_start || one == other {
+        return (start, other_start);
+    }
+    let both = one.char_indices().zip(other.chars());
+    let same = both.take_while(|((_, a), b)| a == b).map(|(one, _)| one);
+    let same: Vec<(usize, char)> = same.collect();
+    let near = &same[same.len().saturating_sub(SHOWN / 2)..];
+    let mut from = near.first().map_or(0, |(at, _)| *at);
+    // On the line that they differ in.
+    if let Some((at, _)) = near.iter().rev().find(|(_, c)| *c == '\n') {
+        from = at + 1;
+    }
+    let rest = |text: &str| format!("…{}", cut(text.get(from..).unwrap_or_default()));
+    (rest(one), rest(other))
+}
+
 /// Whether a text stands between quotation marks that YAML does not know.
 pub(crate) fn in_smart_quotes(text: &str) -> bool {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('„', '“'), ('＂', '＂')];
@@ -327,4 +347,40 @@ pub(crate) fn in_smart_quotes(text: &str) -> bool {
     PAIRS
         .iter()
         .any(|&(open, close)| ends == (Some(open), Some(close)))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn what_differs_is_shown() {
+        let long = "a".repeat(70);
+        let (one, other) = (format!("{long}氷{long}"), format!("{long}雪{long}"));
+        let (shown, beside) = cut_apart(&one, &other);
+        assert!(shown.starts_with("…aaa") && shown.contains('氷'), "{shown}");
+        assert!(
+            beside.starts_with("…aaa") && beside.contains('雪'),
+            "{beside}"
+        );
+        assert_eq!(cut_apart("a b", "a c"), ("a b".into(), "a c".into()));
+        let lines = |last: &str| format!("{long}\nsecond\nthird {last}\n");
+        assert_eq!(
+            cut_apart(&lines("1"), &lines("2")),
+            ("…third 1".into(), "…third 2".into())
+        );
+        let longer = format!("{long}b");
+        assert_ne!(cut_apart(&long, &longer).0, cut_apart(&long, &longer).1);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_that_differ_can_be_told_apart(same in "[a é\n氷]{0,90}", one in "[b-d]{0,3}", other in "[e-g]{1,3}", end in "[x\n]{0,70}") {
+            let (shown, beside) = cut_apart(&format!("{same}{one}{end}"), &format!("{same}{other}{end}"));
+            prop_assert_ne!(&shown, &beside);
+            prop_assert!(shown.chars().count() <= SHOWN + 2);
+        }
+    }
 }
