@@ -302,3 +302,97 @@ fn programs_get_a_whole_report_each_time() {
     let (code, said) = watched.end();
     assert_eq!((code, &*said), (Some(0), ""));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_in_the_place_of_what_is_none_is_read() {
+    let watched = Watched::start(&[]);
+    watched.report();
+    let at = |path: &str| watched.dir.path().join(path);
+    let outside = tempfile::NamedTempFile::new().unwrap();
+    fs::remove_file(at("log/fish/en.md")).unwrap();
+    std::os::unix::fs::symlink(outside.path(), at("log/fish/en.md")).unwrap();
+    watched.expect("link-outside-root");
+    watched.write("new.md", "---\ntitle: Fish\n---\n");
+    fs::rename(at("new.md"), at("log/fish/en.md")).unwrap();
+    watched.expect("2 files, 2 entries: no findings");
+    fs::remove_file(at("log/fish/en.md")).unwrap();
+    fs::create_dir(at("log/fish/en.md")).unwrap();
+    watched.expect("not-a-file");
+    fs::remove_dir(at("log/fish/en.md")).unwrap();
+    watched.write("log/fish/en.md", "---\ntitle: Fish\n---\n");
+    watched.expect("2 files, 2 entries: no findings");
+    watched.end();
+}
+
+#[cfg(unix)]
+#[test]
+fn what_links_lead_to_is_watched() {
+    use std::os::unix::fs::symlink;
+
+    let watched = Watched::start(&["--no-cache"]);
+    watched.report();
+    let at = |path: &str| watched.dir.path().join(path);
+    watched.write("shared/x.md", "---\ntitle: Shared\n---\n");
+    watched.write("log/z/x.png", "");
+    symlink("../fish/en.md", at("log/z/en.md")).unwrap();
+    fs::create_dir(at("log/y")).unwrap();
+    symlink("../../shared/x.md", at("log/y/en.md")).unwrap();
+    watched.expect("4 files, 4 entries: no findings");
+    watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+    let report = watched.expect("4 files, 4 entries: 2 errors");
+    let changed = "Changed: log/fish/en.md, log/z/en.md\n";
+    assert!(report.starts_with(changed), "{report}");
+    watched.write("shared/x.md", "---\ntitle: 7\n---\n");
+    let report = watched.expect("4 files, 4 entries: 3 errors");
+    assert!(report.starts_with("Changed: log/y/en.md\n"), "{report}");
+    // By renaming, and where the folder comes and goes.
+    watched.write("new.md", "---\ntitle: Shared\n---\n");
+    fs::rename(at("new.md"), at("shared/x.md")).unwrap();
+    watched.expect("4 files, 4 entries: 2 errors");
+    fs::rename(at("shared"), at("away")).unwrap();
+    watched.expect("link-outside-root");
+    fs::rename(at("away"), at("shared")).unwrap();
+    watched.expect("4 files, 4 entries: 2 errors");
+    // A schema may be shared as well.
+    fs::rename(at("log.yaml"), at("shared/log.yaml")).unwrap();
+    symlink("shared/log.yaml", at("log.yaml")).unwrap();
+    watched.write("shared/log.yaml", "type: object\n");
+    watched.expect("4 files, 4 entries: no findings");
+    watched.end();
+}
+
+/// Records what is found, or writes other words in place of that.
+fn record(watched: &Watched, text: Option<&str>) {
+    let Some(text) = text else {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_polynya"));
+        command.args(["baseline", "--lang", "en", "--root"]);
+        let output = command.arg(watched.dir.path()).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        return;
+    };
+    watched.write(".polynya/baseline.yaml", text);
+}
+
+#[test]
+fn what_is_recorded_counts_at_once() {
+    for args in [&[][..], &["--no-cache"]] {
+        for name in ["check", "export"] {
+            let watched = Watched::command(name, args);
+            watched.report();
+            watched.write("log/fish/en.md", "---\ntitle: 7\n---\n");
+            watched.expect("2 files, 2 entries: 1 error");
+            record(&watched, None);
+            watched.expect("2 files, 2 entries: no findings");
+            fs::remove_file(watched.dir.path().join(".polynya/baseline.yaml")).unwrap();
+            watched.expect("2 files, 2 entries: 1 error");
+            record(&watched, Some("7\n"));
+            std::thread::sleep(Duration::from_millis(300));
+            fs::remove_file(watched.dir.path().join(".polynya/baseline.yaml")).unwrap();
+            watched.expect("2 files, 2 entries: 1 error");
+            let (code, said) = watched.end();
+            assert_eq!(code, Some(0));
+            assert!(said.contains("baseline.yaml"), "{said}");
+        }
+    }
+}

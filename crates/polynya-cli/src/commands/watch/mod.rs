@@ -2,15 +2,17 @@
 
 mod events;
 mod scene;
+mod seen;
 mod standing;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
-use polynya_project::{Ground, Project, Read};
+use polynya_project::{BASELINE, Ground, Project, Read, on_disk};
 
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
@@ -92,7 +94,7 @@ pub(crate) fn export(
             || {
                 let mut session = Session::new(&command.common.reporting, streams, language);
                 let root = session.find(&command.common.place)?;
-                turn.events.watch([root].into());
+                turn.events.watch(deciding(&root));
                 Ok::<_, Failure>(wait(&turn.events))
             },
             Ok,
@@ -128,6 +130,11 @@ impl Turn {
         loop {
             match change {
                 Change::None => {}
+                Change::Folders => {
+                    blind(self.events.watch(scene.folders()), session)?;
+                    change = scene.any_change();
+                    continue;
+                }
                 Change::Project => break,
                 Change::Entries(entries) => {
                     let paths: Vec<&str> = entries.keys().map(String::as_str).collect();
@@ -148,6 +155,14 @@ impl Turn {
         self.again = Some(Again::Open);
         say_changed(None, session)
     }
+}
+
+/// The folders of a project that cannot be opened in which that may be mended.
+fn deciding(root: &Path) -> BTreeSet<PathBuf> {
+    let recorded = on_disk(root, BASELINE);
+    let folder = recorded.parent().map(Path::to_path_buf);
+    let folder = folder.filter(|folder| folder.is_dir());
+    folder.into_iter().chain([root.to_path_buf()]).collect()
 }
 
 fn wait(events: &Events) -> Again {
@@ -219,7 +234,7 @@ impl Watch<'_> {
         let Some((project, findings)) = session.open_at(&root)? else {
             session.streams.out.flush()?;
             self.before.get_or_insert_default();
-            self.events.watch([root].into());
+            self.events.watch(deciding(&root));
             return Ok(wait(&self.events));
         };
         let begin = |kept| Reuse::begin(kept, (&project, Run::Whole), Seen::default());
@@ -265,13 +280,17 @@ impl Watch<'_> {
         let found = on_threads(threads, || standing.found())?;
         self.report(session, project, found, None)?;
         loop {
-            let change = match self.events.next() {
+            let mut change = match self.events.next() {
                 Event::Stop => return Ok(Again::Stop),
                 Event::Anything => standing.scene.any_change(),
                 Event::Paths(paths) => standing.scene.change(&paths),
             };
+            if change == Change::Folders {
+                self.watch_folders(&standing, session)?;
+                change = standing.scene.any_change();
+            }
             let entries = match change {
-                Change::None => continue,
+                Change::None | Change::Folders => continue,
                 Change::Project => return Ok(Again::Open),
                 Change::Entries(entries) => entries,
             };
@@ -331,11 +350,7 @@ impl Watch<'_> {
 }
 
 /// The same way of reporting, to fewer places.
-fn reduced(
-    all: &Reporting,
-    screen: Option<Format>,
-    files: Vec<(Format, std::path::PathBuf)>,
-) -> Reporting {
+fn reduced(all: &Reporting, screen: Option<Format>, files: Vec<(Format, PathBuf)>) -> Reporting {
     Reporting {
         outputs: Outputs { screen, files },
         ..*all

@@ -1,14 +1,15 @@
 //! What there is on the disk that a run over a project depends on, as it was when it was read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use polynya_cache::{Digest, Stamps};
+use polynya_cache::Stamps;
 use polynya_pipeline::Needs;
-use polynya_project::{Project, relative};
+use polynya_project::{BASELINE, Project, relative};
 
 use super::events::nearest_folder;
+use super::seen::Seen;
 
 /// Which entry of which collection.
 pub(super) type At = (usize, usize);
@@ -19,15 +20,10 @@ pub(in crate::commands) struct Scene<'p> {
     /// Content files, each with its entry and what it said.
     files: BTreeMap<Arc<str>, (At, Seen)>,
     others: BTreeMap<String, Seen>,
+    /// Absolute paths that decide about what is at paths of the project: links, and what they
+    /// lead to.
+    leads: BTreeMap<PathBuf, BTreeSet<String>>,
     stamps: Stamps,
-}
-
-/// What was at a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Seen {
-    Nothing,
-    Folder,
-    File(Digest),
 }
 
 /// What has become of a project.
@@ -35,6 +31,8 @@ enum Seen {
 pub(super) enum Change {
     /// Nothing that counts.
     None,
+    /// Folders are there in which something may come to be that counts.
+    Folders,
     /// These files of entries say something else.
     Entries(BTreeMap<String, At>),
     /// So much that it has to be opened again.
@@ -42,37 +40,52 @@ pub(super) enum Change {
 }
 
 impl<'p> Scene<'p> {
-    /// Looks at all paths that a run over the project depends on.
+    /// Looks at all paths that a run over the project depends on, and at what is recorded beside
+    /// it, which is held against what any run has found.
     pub(in crate::commands) fn of(project: &'p Project, watched: &BTreeSet<String>) -> Self {
-        let mut files = BTreeMap::new();
+        let paths = || watched.iter().map(String::as_str).chain([BASELINE]);
+        let mut scene = Self {
+            project,
+            files: BTreeMap::new(),
+            others: BTreeMap::new(),
+            leads: BTreeMap::new(),
+            stamps: Stamps::of(project.root(), paths()),
+        };
         for (c, collection) in project.collections().iter().enumerate() {
             for (e, entry) in collection.entries.iter().enumerate() {
                 for file in &entry.variants {
-                    let said = see(project.root(), &file.path);
-                    files.insert(Arc::clone(&file.path), ((c, e), said));
+                    let said = scene.look(&file.path);
+                    (scene.files).insert(Arc::clone(&file.path), ((c, e), said));
                 }
             }
         }
-        let others = watched.iter().filter(|path| !files.contains_key(&***path));
-        let others = others.map(|path| (path.clone(), see(project.root(), path)));
-        Self {
-            project,
-            others: others.collect(),
-            stamps: Stamps::of(project.root(), watched.iter().map(String::as_str)),
-            files,
-        }
+        paths().for_each(|path| scene.add_other(path));
+        scene
     }
 
     /// Adds what else looking at an entry has asked for, and gives whether that is anything.
     pub(super) fn add(&mut self, needs: &Needs) -> bool {
         let before = self.others.len();
         for path in self.project.asked_for(needs) {
-            if !self.files.contains_key(&*path) && !self.others.contains_key(&path) {
-                let seen = see(self.project.root(), &path);
-                self.others.insert(path, seen);
-            }
+            self.add_other(&path);
         }
         self.others.len() > before
+    }
+
+    fn add_other(&mut self, path: &str) {
+        if !self.files.contains_key(path) && !self.others.contains_key(path) {
+            let seen = self.look(path);
+            self.others.insert(path.to_owned(), seen);
+        }
+    }
+
+    /// What is at a path; what decides about that is watched as well.
+    fn look(&mut self, path: &str) -> Seen {
+        let (seen, leads) = Seen::at(self.project.root(), path);
+        for lead in leads {
+            self.leads.entry(lead).or_default().insert(path.to_owned());
+        }
+        seen
     }
 
     /// The folders in which whatever counts would happen.
@@ -80,9 +93,9 @@ impl<'p> Scene<'p> {
         let root = self.project.root();
         let files = self.files.keys().map(|path| &**path);
         let paths = files.chain(self.others.keys().map(String::as_str));
+        let paths = paths.map(|path| root.join(path));
         let mut folders = BTreeSet::new();
-        for path in paths {
-            let path = root.join(path);
+        for path in paths.chain(self.leads.keys().cloned()) {
             if path.is_dir() {
                 folders.insert(path.clone());
             }
@@ -93,32 +106,49 @@ impl<'p> Scene<'p> {
 
     /// What these events mean. They are hints; what is there decides.
     pub(super) fn change(&mut self, paths: &BTreeSet<PathBuf>) -> Change {
+        let mut change = Change::None;
         let mut entries = BTreeMap::new();
-        for path in paths {
-            let Some(relative) = relative(self.project.root(), path) else {
-                if self.changed_outside(path) {
+        for path in self.told(paths) {
+            if let Some((at, said)) = self.files.get_mut(&*path) {
+                let (now, _) = Seen::at(self.project.root(), &path);
+                if *said == now {
+                    continue;
+                }
+                // What is no file, or another one, was judged when the project was opened.
+                if !said.is_same_file(&now) {
                     return Change::Project;
                 }
-                continue;
-            };
-            if let Some((at, said)) = self.files.get_mut(&*relative) {
-                if !path.is_file() {
-                    return Change::Project;
-                }
-                let now = see(self.project.root(), &relative);
-                if *said != now {
-                    *said = now;
-                    entries.insert(relative, *at);
-                }
-            } else if self.has_changed(&relative) {
+                *said = now;
+                entries.insert(path, *at);
+            } else if self.has_changed(&path) {
                 return Change::Project;
+            } else if self.awaits(&path) {
+                change = Change::Folders;
             }
         }
         if entries.is_empty() {
-            Change::None
+            change
         } else {
             Change::Entries(entries)
         }
+    }
+
+    /// The paths, as the project names them, about which these decide.
+    fn told(&self, paths: &BTreeSet<PathBuf>) -> BTreeSet<String> {
+        let mut told = BTreeSet::new();
+        for path in paths {
+            // What becomes of a folder becomes of all that is in it.
+            let leads = self.leads.range(path.clone()..);
+            let leads = leads.take_while(|(lead, _)| lead.starts_with(path));
+            told.extend(leads.flat_map(|(_, about)| about).cloned());
+            if let Some(below) = relative(self.project.root(), path) {
+                told.insert(below);
+            } else if let Some(path) = path.to_str() {
+                // What git knows, and ignore files above the root, are watched as well.
+                told.extend(self.others.contains_key(path).then(|| path.to_owned()));
+            }
+        }
+        told
     }
 
     /// The same where it was not told what has changed.
@@ -138,28 +168,21 @@ impl<'p> Scene<'p> {
         }
     }
 
-    fn has_changed(&self, relative: &str) -> bool {
-        match self.others.get(relative) {
-            Some(before) => *before != see(self.project.root(), relative),
-            None => self.project.would_notice(relative),
+    fn has_changed(&self, path: &str) -> bool {
+        let root = self.project.root();
+        match self.others.get(path) {
+            Some(before) => *before != Seen::at(root, path).0,
+            None => self.project.would_notice(path),
         }
     }
 
-    /// What git knows, and ignore files above the root, are watched as well.
-    fn changed_outside(&self, path: &Path) -> bool {
-        let Some(path) = path.to_str() else {
-            return false;
-        };
-        let before = self.others.get(path);
-        before.is_some_and(|before| *before != see(self.project.root(), path))
-    }
-}
-
-fn see(root: &Path, path: &str) -> Seen {
-    let path = root.join(path);
-    match std::fs::read(&path) {
-        Ok(bytes) => Seen::File(Digest::of(&bytes)),
-        Err(_) if path.is_dir() => Seen::Folder,
-        Err(_) => Seen::Nothing,
+    /// Whether a folder is there in which something is waited for that was not.
+    fn awaits(&self, folder: &str) -> bool {
+        let below = format!("{folder}/");
+        let mut others = self.others.range(below.clone()..);
+        let next = others
+            .next()
+            .is_some_and(|(path, _)| path.starts_with(&below));
+        !folder.is_empty() && next && self.project.root().join(folder).is_dir()
     }
 }
