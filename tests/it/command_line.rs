@@ -99,11 +99,11 @@ fn what_cannot_be_done_ends_with_two_and_says_why() {
         &["explain", "schema-enumm"],
         "did you mean schema-enum?",
     );
-    check(empty.path(), &["chekc"], "'chekc'");
+    check(empty.path(), &["chekc"], "there is no command chekc");
     check(
         empty.path(),
         &["check", "--format", "xml"],
-        "[possible values: human, json, jsonl, grep, github,",
+        "possible: human, json, jsonl, grep, github,",
     );
     let project = with_findings();
     check(
@@ -174,6 +174,76 @@ fn explain_prints_the_page_and_lists_the_rules() {
             rule.name
         );
     }
+}
+
+#[test]
+fn a_wrong_call_is_told_in_the_readers_language() {
+    let project = Project::new(&[]);
+    let calls: [(&[&str], &str); 10] = [
+        (
+            &["chek"],
+            "chek というコマンドはありません\n  似ているもの: ",
+        ),
+        (&["check", "--wat"], "ここでは --wat という"),
+        (
+            &["check", "--format", "foo"],
+            "foo は --format <FORMAT[=FILE]> の値として使えません\n  指定できる値: human,",
+        ),
+        (
+            &["check", "--threads", "x"],
+            "x は --threads <N> の値として使えません\n\n",
+        ),
+        (
+            &["check", "--format"],
+            "--format <FORMAT[=FILE]> には値が必要です",
+        ),
+        (
+            &["check", "-q", "-q"],
+            "--quiet は1回しか指定できません\n\n使い方: polynya check",
+        ),
+        (
+            &["check", "--watch", "--fix"],
+            "--watch は --fix と同時には使えません",
+        ),
+        (
+            &["verify"],
+            "足りない引数があります: <DIR>\n\n使い方: polynya verify <DIR>",
+        ),
+        (
+            &["export", "--shard", "1/2"],
+            "足りない引数があります: --out <DIR>",
+        ),
+        (
+            &["check", "--format", "json", "--format", "sarif"],
+            "標準出力に出せる報告は1つだけです",
+        ),
+    ];
+    for (call, expected) in calls {
+        let args: Vec<&str> = ["--lang", "ja"].iter().chain(call).copied().collect();
+        let ran = polynya(project.root(), &args);
+        assert_eq!(ran.code, 2, "{call:?}");
+        assert!(
+            ran.err.starts_with(&format!("エラー: {expected}")),
+            "{}",
+            ran.err
+        );
+        for english in ["error", "Usage", "For more", "tip", "invalid", "possible"] {
+            assert!(!ran.err.contains(english), "{english}: {}", ran.err);
+        }
+    }
+    let help = polynya(project.root(), &["--lang", "ja", "export", "--help"]);
+    assert!(
+        help.out.contains("\nオプション:\n") && help.out.contains("[既定: jsonl]"),
+        "{}",
+        help.out
+    );
+    for english in ["Usage", "Options:", "default:", "possible values"] {
+        assert!(!help.out.contains(english), "{english}: {}", help.out);
+    }
+    let english = polynya(project.root(), &["--lang", "en", "check", "--wat"]);
+    let expected =
+        "error: there is no option or argument --wat here\n  similar: --watch\n\nUsage: ";
+    assert!(english.err.starts_with(expected), "{}", english.err);
 }
 
 /// A reader that went away.

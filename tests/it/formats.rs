@@ -141,7 +141,7 @@ fn what_cannot_be_asked_for_is_a_wrong_call() {
         &["--format=json=a", "--format=sarif=a"],
         "cannot go to one file: a",
     );
-    check(&["--format=xml=a"], "possible values: human, json");
+    check(&["--format=xml=a"], "possible: human, json");
     fs::write(project.root().join("taken"), "").unwrap();
     check(
         &["--format=json=taken/a.json"],

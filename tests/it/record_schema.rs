@@ -329,7 +329,7 @@ fn the_language_of_messages_is_named_before_the_command() {
     assert_eq!(ran.err, said);
     let ran = project.run(&["types", "--lang", "ja"]);
     assert!(
-        ran.err.contains("'ja' for '--lang <LANGUAGE>'"),
+        ran.err.contains("ja is no value for --lang <LANGUAGE>"),
         "{}",
         ran.err
     );

@@ -9,6 +9,7 @@ mod commands;
 mod environment;
 mod messages;
 mod report;
+mod usage;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -84,7 +85,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
     let language = catalogs.translator(&locale);
     let invocation = match args::parse(&args, &language) {
         Ok(invocation) => invocation,
-        Err(error) => return usage(&error, streams),
+        Err(error) => return usage(&error, streams, &language),
     };
     streams.color = invocation.color.unwrap_or(streams.color);
     let result = match invocation.command {
@@ -138,21 +139,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>, streams: &mut Streams<'_>) 
 }
 
 /// Help and version are answers; everything else clap says is a wrong call.
-fn usage(error: &clap::Error, streams: &mut Streams<'_>) -> u8 {
-    let text = error.render();
-    let styled = |color: bool| {
-        if color {
-            text.ansi().to_string()
-        } else {
-            text.to_string()
-        }
-    };
+fn usage(error: &clap::Error, streams: &mut Streams<'_>, language: &impl Translate) -> u8 {
     if error.use_stderr() {
-        let _ = streams.err.write_all(styled(false).as_bytes());
+        let text = usage::wrong_call(error, language);
+        let _ = streams.err.write_all(text.as_bytes());
         return 2;
     }
-    let color = streams.color;
-    let _ = streams.out.write_all(styled(color).as_bytes());
+    let text = usage::help(error, streams.color, language);
+    let _ = streams.out.write_all(text.as_bytes());
     let _ = streams.out.flush();
     0
 }
