@@ -6,7 +6,7 @@ use std::sync::Arc;
 use polynya_diagnostics::Finding;
 use serde::{Deserialize, Serialize};
 
-use crate::links::{Claim, PageIds, Pending};
+use crate::links::{Claim, PageIds, Pages, Pending};
 use crate::needs::Needs;
 use crate::suppress::Suppressions;
 
@@ -29,8 +29,7 @@ pub struct EntryFacts {
     /// How many findings they have silenced so far.
     pub suppressed: usize,
     // From here on, what is kept can be left unread: `stored::Short`.
-    /// Its pages, by path, with the ids on them. A list takes half the memory of a map, and only
-    /// few of its pages are ever asked for.
+    /// Its pages, by path, with the ids on them.
     pub pages: Vec<(Arc<str>, PageIds)>,
     /// What its outcome rests on besides its own files and its collection's terms.
     pub needs: Needs,
@@ -38,7 +37,11 @@ pub struct EntryFacts {
 
 /// What all entries say.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Facts(EntryFacts);
+pub struct Facts {
+    /// All but the ids on pages.
+    all: EntryFacts,
+    pages: Pages,
+}
 
 impl EntryFacts {
     /// Takes what comments silence out of an entry's findings, and keeps the comments.
@@ -77,35 +80,46 @@ impl Facts {
     pub fn absorb(&mut self, mut entry: EntryFacts) {
         // They are of no use beyond the entry.
         entry.needs.clear();
-        self.0.absorb(entry);
+        self.add_pages(std::mem::take(&mut entry.pages));
+        self.all.absorb(entry);
     }
 
     /// Pages whose ids decide about findings, by path.
     #[must_use]
     pub fn wanted_pages(&self) -> BTreeSet<Arc<str>> {
-        self.0.wanted_pages().into_iter().cloned().collect()
+        self.all.wanted_pages().into_iter().cloned().collect()
     }
 
     /// Adds the ids on pages.
     pub fn add_pages(&mut self, pages: impl IntoIterator<Item = (Arc<str>, PageIds)>) {
-        self.0.pages.extend(pages);
+        for (path, ids) in pages {
+            self.pages.push(path, &ids);
+        }
     }
 
     /// Takes the comments that silence findings, with how many they have silenced.
     pub(crate) fn take_suppressions(&mut self) -> (Suppressions, usize) {
-        (std::mem::take(&mut self.0.suppressions), self.0.suppressed)
+        (
+            std::mem::take(&mut self.all.suppressions),
+            self.all.suppressed,
+        )
     }
 
-    /// All of it as if it were one entry's.
+    /// All of it as if it were one entry's, but for the ids on pages.
     pub(crate) const fn all(&self) -> &EntryFacts {
-        &self.0
+        &self.all
+    }
+
+    /// The ids on pages.
+    pub(crate) const fn pages(&self) -> &Pages {
+        &self.pages
     }
 
     /// The terms of a vocabulary that are used; `None` where no entry could use
     /// any, or where some could not be read.
     pub(crate) fn used(&self, vocabulary: &str) -> Option<&BTreeSet<Arc<str>>> {
-        let used = self.0.terms.get(vocabulary);
-        used.filter(|_| !self.0.unread)
+        let used = self.all.terms.get(vocabulary);
+        used.filter(|_| !self.all.unread)
     }
 }
 

@@ -29,7 +29,7 @@ pub fn settle(resources: &Resources, severities: &Severities, facts: &Facts) -> 
 /// nothing is said.
 #[must_use]
 pub fn settle_links(severities: &Severities, facts: &Facts) -> Vec<Finding> {
-    let mut findings = links::settle(facts.all());
+    let mut findings = links::settle(facts.all(), facts.pages());
     severities.apply(&mut findings);
     sort_findings(&mut findings);
     findings

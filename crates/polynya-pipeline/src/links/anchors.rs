@@ -59,6 +59,20 @@ impl PageIds {
         }
     }
 
+    /// All that it is made of: lines, where those of others begin, and whether there may be more.
+    pub(crate) const fn parts_of_all(&self) -> (&str, u32, bool) {
+        (&self.lines, self.others, self.open)
+    }
+
+    /// What [`PageIds::parts_of_all`] gave.
+    pub(crate) fn of_parts(lines: &str, others: u32, open: bool) -> Self {
+        Self {
+            lines: lines.into(),
+            others,
+            open,
+        }
+    }
+
     /// The lines of headings, and those of others.
     fn parts(&self) -> (&str, &str) {
         let lines = self.lines.split_at_checked(self.others as usize);

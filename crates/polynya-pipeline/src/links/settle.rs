@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::HINTS;
 use super::anchors::{PageIds, Verdict};
+use super::pages::Pages;
 use super::redirects::former_addresses;
 use crate::facts::EntryFacts;
 use crate::rules::{broken_anchor, redirected_link};
@@ -60,15 +61,12 @@ impl Pending {
 
 /// The findings that hold, now that pages were read. A page that was not is
 /// not judged.
-pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
+pub(crate) fn settle(facts: &EntryFacts, pages: &Pages) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     let wanted = facts.wanted_pages();
-    let pages = facts.pages.iter();
-    let pages: BTreeMap<&Arc<str>, &PageIds> = pages
-        .filter(|(path, _)| wanted.contains(path))
-        .map(|(path, ids)| (path, ids))
-        .collect();
+    let pages = pages.iter().filter(|(path, _)| wanted.contains(path));
+    let pages: BTreeMap<&Arc<str>, PageIds> = pages.map(|(path, ids)| (path, ids())).collect();
     let former = former_addresses(facts);
     let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
@@ -103,7 +101,7 @@ pub(crate) fn settle(facts: &EntryFacts) -> Vec<Finding> {
                 findings.push(if *told > HINTS {
                     finding.clone()
                 } else {
-                    let source = source.as_ref().and_then(|path| pages.get(path).copied());
+                    let source = source.as_ref().and_then(|path| pages.get(path));
                     broken_anchor::explained(finding.clone(), ids, source, fragment, *at)
                 });
             }
