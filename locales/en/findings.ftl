@@ -23,12 +23,14 @@ invalid-encoding = { $case ->
     [likely] the file is not UTF-8; it looks like { $encoding }
     [damaged] the file is UTF-8, but damaged here
     [nul] the file has NUL bytes in it: it is not text
+    [returns] the lines of this file end with carriage returns alone, which programs read as one line
    *[unknown] the file is not UTF-8 text
 }
     .help = { $case ->
         [likely] convert it, for instance with: iconv -f { $charset } -t UTF-8
         [damaged] write this place again; do not convert the file
         [nul] save it again as UTF-8 text, or take it out of the collection's path
+        [returns] save it again with line ends of Unix (LF) or Windows (CRLF)
        *[unknown] save it again as UTF-8
     }
 file-too-large = the file has { $size }; { $limit } are allowed

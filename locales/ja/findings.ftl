@@ -20,12 +20,14 @@ invalid-encoding = { $case ->
     [likely] ファイルがUTF-8ではありません（{ $encoding } のようです）
     [damaged] ファイルはUTF-8ですが、ここが壊れています
     [nul] ファイルにNULバイトが含まれています（テキストではありません）
+    [returns] 改行がCRだけなので、全体が1行として読まれます
    *[unknown] ファイルがUTF-8のテキストではありません
 }
     .help = { $case ->
         [likely] UTF-8に変換してください。例: iconv -f { $charset } -t UTF-8
         [damaged] この部分を書き直してください。ファイルを変換しないでください
         [nul] UTF-8のテキストとして保存し直すか、コレクションのパスに一致しない場所に移してください
+        [returns] 改行をLF（Unix）かCRLF（Windows）にして保存し直してください
        *[unknown] UTF-8で保存し直してください
     }
 file-too-large = ファイルの大きさが { $size } あります（上限は { $limit }）

@@ -58,6 +58,7 @@ fn files_that_are_no_text() {
     );
     check(b"---\ntitle: a\0b\n---\n", "invalid-encoding");
     check(b"\xff\xfe-\0-\0-\0\n\0", "invalid-encoding");
+    check(b"---\rtitle: a\r---\rText.\r", "invalid-encoding");
     check(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "invalid-encoding");
 }
 

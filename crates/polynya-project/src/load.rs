@@ -60,7 +60,7 @@ pub(crate) fn text_of(path: &Arc<str>, bytes: &[u8]) -> Result<SourceFile, LoadP
     // The scan is so much faster than the standard library's that copying the
     // text costs less than having it checked a second time.
     match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) if memchr::memchr(0, bytes).is_none() => {
+        Ok(text) if memchr::memchr(0, bytes).is_none() && lone_return(bytes).is_none() => {
             Ok(SourceFile::new(Arc::clone(path), text.to_owned()))
         }
         _ => Err(not_text(path, bytes)),
@@ -106,10 +106,20 @@ pub(crate) fn reason(error: &std::io::Error) -> String {
     }
 }
 
+/// The first carriage return of a text that ends its lines with nothing else, as was the custom
+/// on old Macs: for whoever looks for line ends, it is all one line.
+fn lone_return(bytes: &[u8]) -> Option<usize> {
+    match memchr::memchr(b'\n', bytes) {
+        Some(_) => None,
+        None => memchr::memchr(b'\r', bytes),
+    }
+}
+
 fn not_text(path: &Arc<str>, bytes: &[u8]) -> LoadProblem {
     let span = match std::str::from_utf8(bytes) {
         Ok(text) => {
-            let at = text.find('\0').unwrap_or(0);
+            let at = text.find('\0').or_else(|| lone_return(bytes));
+            let at = at.unwrap_or(0);
             Span::new(at, at + 1)
         }
         Err(error) => {
@@ -144,6 +154,9 @@ fn guess(bytes: &[u8]) -> Encoding {
         side.filter(|&&byte| byte == 0).count()
     };
     let (even, odd) = (nuls(0), nuls(1));
+    if even + odd == 0 && lone_return(bytes).is_some() && std::str::from_utf8(bytes).is_ok() {
+        return Encoding::Returns;
+    }
     if even + odd > 0 || std::str::from_utf8(bytes).is_ok() {
         let most = sample.len() / 2 / 4;
         return match (even, odd) {
@@ -207,6 +220,7 @@ mod tests {
             Encoding::Likely("UTF-16BE"),
         );
         check(b"title: a\0b and some more text", Encoding::Nul);
+        check(b"---\rtitle: a\r---\r", Encoding::Returns);
         check(b"\xff\xd8\xff\xe0\x01\x02JFIF", Encoding::Unknown);
         check(
             "title: 氷の海\u{1F43E}".as_bytes().split_last().unwrap().1,

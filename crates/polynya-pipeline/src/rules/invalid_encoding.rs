@@ -13,6 +13,8 @@ pub enum Encoding {
     Damaged,
     /// NUL bytes among text.
     Nul,
+    /// Text whose lines end with carriage returns and nothing else.
+    Returns,
     /// Nothing that is recognized.
     Unknown,
 }
@@ -23,6 +25,7 @@ pub(crate) fn finding(source: &SourceFile, span: Span, encoding: Encoding) -> Fi
         Encoding::Likely(name) => ("likely", name),
         Encoding::Damaged => ("damaged", ""),
         Encoding::Nul => ("nul", ""),
+        Encoding::Returns => ("returns", ""),
         Encoding::Unknown => ("unknown", ""),
     };
     let message = Message::new(RULE.name)
