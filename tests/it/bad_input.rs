@@ -230,6 +230,47 @@ fn links_out_of_the_root_are_not_followed() {
 }
 
 #[test]
+fn a_folder_of_a_pattern_that_leads_out_is_told() {
+    let outside = tempfile::tempdir().unwrap();
+    fs::create_dir_all(outside.path().join("articles/a")).unwrap();
+    fs::write(outside.path().join("articles/a/en.md"), GOOD).unwrap();
+    let config = "sourceLocale: en\nlocales: [en]\ncollections:\n  \
+                  articles: { path: 'content/articles/{slug}/{locale}.md' }\n  \
+                  notes: { path: 'content/notes/{slug}/{locale}.md' }\n";
+    let project = |links: &[(&std::path::Path, &str)]| {
+        let project = Project::new(&[("polynya.yaml", config), ("content/notes/n/en.md", GOOD)]);
+        for (target, path) in links {
+            support::link(target, project.prepare(path));
+        }
+        project
+    };
+    let out = outside.path().join("articles");
+    let said = "this link leads out of the project, or nowhere; it is not followed";
+    let line = |path: &str| format!("{path}:1:1: error[link-outside-root]: {said}");
+    let told = |project: &Project| {
+        let ran = project.run(&["export", "--format", "json"]);
+        let mut lines = ran.lines();
+        lines.retain(|line| !line.contains("invalid-config"));
+        (ran.code, lines)
+    };
+    let linked = project(&[(&out, "content/articles")]);
+    assert_eq!(told(&linked), (1, vec![line("content/articles")]));
+    let dangling = project(&[(std::path::Path::new("nowhere"), "content/articles")]);
+    assert_eq!(told(&dangling), (1, vec![line("content/articles")]));
+    // A link above both, which neither is below; told once.
+    let above = Project::new(&[("polynya.yaml", config)]);
+    support::link(outside.path(), above.prepare("content"));
+    assert_eq!(told(&above), (1, vec![line("content")]));
+    // No pattern reaches these, and this one stays in the project.
+    let fine = project(&[
+        (outside.path(), "elsewhere"),
+        (outside.path(), "content/drafts"),
+        (std::path::Path::new("notes"), "content/articles"),
+    ]);
+    assert_eq!(told(&fine), (0, Vec::new()));
+}
+
+#[test]
 fn a_file_that_vanishes_while_polynya_runs() {
     let project = Project::new(&[("content/a/en.md", GOOD)]);
     let opened = polynya_project::Project::open(project.root()).unwrap();

@@ -88,7 +88,8 @@ pub(crate) fn discover(
     collections: &[Collection],
     excludes: &Override,
 ) -> Discovered {
-    let mut met = walk(root, &prefixes(root, configs), excludes);
+    let (prefixes, mut findings) = prefixes(root, configs);
+    let mut met = walk(root, &prefixes, excludes);
     let patterns = configs.iter().flat_map(|config| &config.patterns);
     let mut folders: BTreeSet<String> = patterns
         .map(|pattern| pattern.literal_prefix().trim_end_matches('/').to_owned())
@@ -112,7 +113,7 @@ pub(crate) fn discover(
             sorting.leave(met);
         }
     }
-    let mut findings = sorting.findings;
+    findings.append(&mut sorting.findings);
     findings.extend(sorting.strangers.findings(configs));
     let groups = sorting.groups.into_iter();
     let (entries, spellings) = groups
@@ -241,17 +242,38 @@ impl Strangers {
     }
 }
 
-/// Folders to walk: the fixed beginnings of the patterns, none inside another.
-fn prefixes(root: &Path, configs: &[CollectionConfig]) -> Vec<PathBuf> {
+/// Folders to walk: the fixed beginnings of the patterns, none inside another. Those that cannot
+/// be walked are told: a link on the way there is a way out like any other.
+fn prefixes(root: &Path, configs: &[CollectionConfig]) -> (Vec<PathBuf>, Vec<Finding>) {
     let patterns = configs.iter().flat_map(|config| &config.patterns);
-    let mut all: Vec<PathBuf> = patterns
-        .map(|pattern| crate::root::on_disk(root, pattern.literal_prefix()))
-        .collect();
+    let prefixes: BTreeSet<&str> = patterns.map(|pattern| pattern.literal_prefix()).collect();
+    let mut ways_out = BTreeSet::new();
+    let mut all = Vec::new();
+    for prefix in prefixes {
+        let dir = crate::root::on_disk(root, prefix);
+        if inside(root, &dir) {
+            all.push(dir);
+        } else {
+            ways_out.extend(way_out(root, prefix));
+        }
+    }
     all.sort();
     all.dedup_by(|inner, outer| inner.starts_with(outer));
-    // A link on the way there is a way out like any other.
-    all.retain(|dir| inside(root, dir));
-    all
+    let findings = ways_out.into_iter();
+    let findings = findings.map(|path| link_outside_root::finding(&path.into()));
+    (all, findings.collect())
+}
+
+/// The first link on the way to a folder that leads out of the root, or nowhere; nothing where
+/// there is just no such folder.
+fn way_out(root: &Path, folder: &str) -> Option<String> {
+    let ends = folder.match_indices('/').map(|(end, _)| end);
+    let mut steps = ends.chain([folder.len()]).map(|end| &folder[..end]);
+    let step = steps.find(|step| {
+        let at = crate::root::on_disk(root, step);
+        at.is_symlink() && !inside(root, &at)
+    });
+    step.map(str::to_owned)
 }
 
 fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override) -> Vec<Met> {
