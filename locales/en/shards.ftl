@@ -23,7 +23,10 @@ merge-damaged = { $path } is cut short or was changed; run that shard again
 merge-twice = shard { $number } is there twice: { $other } and { $path }
 merge-missing = { $count ->
     [one] shard { $missing } is
-   *[other] shards { $missing } are
+   *[other] shards { $missing }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more
+    } are
 } missing; run { $command }, or name its folder too
 merge-differing-kind = { $kind ->
     [check] { $path } is of a check, { $other } of an export

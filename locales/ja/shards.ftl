@@ -18,7 +18,10 @@ merge-no-shard = { $path } はシャードではありません。polynyaの書�
 merge-other-version = { $path } を書いたのはpolynya { $version } で、これは { $own } です。シャードの実行とまとめには同じバージョンを使ってください
 merge-damaged = { $path } は途中で切れているか、変更されています。そのシャードをもう一度実行してください
 merge-twice = シャード { $number } が2つあります: { $other } と { $path }
-merge-missing = シャード { $missing } がありません（不足{ $count }個）。{ $command } を実行するか、そのフォルダも指定してください
+merge-missing = シャード { $missing }{ $more ->
+    [0] {""}
+   *[other] {" "}ほか{ $more }個
+} がありません（不足{ $count }個）。{ $command } を実行するか、そのフォルダも指定してください
 merge-differing-kind = { $kind ->
     [check] { $path } はチェックのシャード、{ $other } は書き出しのシャードです
    *[export] { $path } は書き出しのシャード、{ $other } はチェックのシャードです

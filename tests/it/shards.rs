@@ -380,6 +380,32 @@ fn shards_of_other_states_of_the_project_are_refused() {
 }
 
 #[test]
+fn of_many_missing_shards_a_few_are_named() {
+    let project = entangled();
+    check(&project, "1/1000000000", "big");
+    check(&project, "3/8", "few");
+    let say = |dir: &str, expected: [&str; 2]| {
+        for (language, expected) in ["en", "ja"].into_iter().zip(expected) {
+            assert_eq!(refused(&project, &[dir], &[], language), expected);
+        }
+    };
+    say(
+        "big",
+        [
+            "error: shards 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 and 999999994 more are missing; run polynya check --shard 2/1000000000, or name its folder too",
+            "エラー: シャード 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 ほか999999994個 がありません（不足999999999個）。polynya check --shard 2/1000000000 を実行するか、そのフォルダも指定してください",
+        ],
+    );
+    say(
+        "few",
+        [
+            "error: shards 1/8, 2/8, 4/8, 5/8, 6/8 and 2 more are missing; run polynya check --shard 1/8, or name its folder too",
+            "エラー: シャード 1/8, 2/8, 4/8, 5/8, 6/8 ほか2個 がありません（不足7個）。polynya check --shard 1/8 を実行するか、そのフォルダも指定してください",
+        ],
+    );
+}
+
+#[test]
 fn a_merge_that_is_refused_leaves_the_export_that_is_there() {
     let project = entangled();
     project.run(&["export", "--out", "dist", "--fail-on", "never"]);

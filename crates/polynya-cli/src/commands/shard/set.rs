@@ -1,7 +1,7 @@
 //! The shards that make up a whole: found in folders, held against one another and against the
 //! project.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::{fmt, fs};
 
@@ -14,6 +14,9 @@ use polynya_project::{Project, Shard};
 use super::file::{self, EXTENSION, Foreign, Heading, Kind};
 use crate::args::Caching;
 use crate::{Failure, Streams};
+
+/// Of shards that are missing, no more than these are named.
+const MOST_NAMED: usize = 5;
 
 /// All shards of one run over a project, each as it was written.
 pub(in super::super) struct Set {
@@ -216,15 +219,19 @@ fn complete(
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     let count = heading.shard.count();
-    let there: Vec<u32> = (found.iter().map(|(_, other)| other.shard.number())).collect();
-    let missing = (1..=count).filter(|number| !there.contains(number));
-    let missing: Vec<String> = missing.map(|number| format!("{number}/{count}")).collect();
-    let Some(first) = missing.first() else {
+    let there: BTreeSet<u32> = (found.iter().map(|(_, other)| other.shard.number())).collect();
+    // They are from 1 to `count`, and none is there twice.
+    let missing = (count as usize).saturating_sub(there.len());
+    let named = (1..=count).filter(|number| !there.contains(number));
+    let named = named.take(MOST_NAMED);
+    let named: Vec<String> = named.map(|number| format!("{number}/{count}")).collect();
+    let Some(first) = named.first() else {
         return Ok(());
     };
     let message = Message::new("merge-missing")
-        .with("count", missing.len())
-        .with("missing", missing.join(", "))
+        .with("count", missing)
+        .with("missing", named.join(", "))
+        .with("more", missing - named.len())
         .with(
             "command",
             format!("polynya {} --shard {first}", heading.kind.name()),
