@@ -158,13 +158,15 @@ pub(crate) fn parse(
 ) -> Result<Invocation, clap::Error> {
     let mut definition = command(language);
     let matches = definition.try_get_matches_from_mut(args)?;
-    if let Err(problem) = Outputs::read(innermost(&matches)) {
+    let own = innermost(&matches);
+    let problem = match (Outputs::read(own), shard::read(own)) {
+        (Err(problem), _) => Some((ErrorKind::ArgumentConflict, problem)),
+        (_, Err(problem)) => Some((ErrorKind::ValueValidation, problem)),
+        _ => None,
+    };
+    if let Some((kind, problem)) = problem {
         let text = language.translate(&problem);
-        return Err(definition.error(ErrorKind::ArgumentConflict, text));
-    }
-    if let Err(problem) = shard::read(innermost(&matches)) {
-        let text = language.translate(&problem);
-        return Err(definition.error(ErrorKind::ValueValidation, text));
+        return Err(refused(&mut definition, &matches, (kind, &text)));
     }
     let color = match matches.get_one::<String>("color").map(String::as_str) {
         Some("always") => Some(true),
@@ -245,6 +247,19 @@ fn read_export(matches: &ArgMatches) -> Export {
         watch: is_given(matches, "watch"),
         shard: shard::read(matches).unwrap_or_default(),
     }
+}
+
+/// A wrong call, told with how the command that was called is used, however deep it stands.
+fn refused(
+    command: &mut clap::Command,
+    matches: &ArgMatches,
+    (kind, text): (ErrorKind, &str),
+) -> clap::Error {
+    let inner = matches.subcommand().and_then(|(name, below)| {
+        let inner = command.find_subcommand_mut(name)?;
+        Some(refused(inner, below, (kind, text)))
+    });
+    inner.unwrap_or_else(|| command.error(kind, text))
 }
 
 /// The arguments of the command that is to run, however deep it stands.
