@@ -10,7 +10,6 @@ changes-not-json = { $path } is no manifest of an export: it is not JSON (line {
 changes-not-a-manifest = { $path } is no manifest of an export: it has no formatVersion
 changes-other-version = { $path } is a manifest of format { $version }, which this version of polynya does not know; export once without --since
 changes-broken = { $path } is not as polynya writes manifests: { $reason } (line { $line }, column { $column }); export once without --since
-changes-inside = { $path } would be a foreign file in the export; name one outside of { $dir }
 
 changes-none = since { $since }: no record has changed
 changes-some = since { $since }: { $added } added, { $changed } changed, { $removed } removed

@@ -10,7 +10,6 @@ changes-not-json = { $path } は書き出しのマニフェストではありま
 changes-not-a-manifest = { $path } は書き出しのマニフェストではありません。formatVersion がありません
 changes-other-version = { $path } のマニフェストの形式 { $version } は、このバージョンのpolynyaでは扱えません。一度 --since を付けずに書き出してください
 changes-broken = { $path } の内容が、polynyaの書くマニフェストと違います: { $reason }（{ $line }行{ $column }列）。一度 --since を付けずに書き出してください
-changes-inside = { $path } は、書き出し先に余計なファイルとして残ってしまいます。{ $dir } の外を指定してください
 
 changes-none = { $since } から変わったレコードはありません
 changes-some = { $since } からの変化: 追加{ $added }件、変更{ $changed }件、削除{ $removed }件

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Project, polynya};
+use crate::support::{Project, link, polynya};
 
 const CONFIG: &str = "\
 sourceLocale: en
@@ -95,6 +95,7 @@ fn a_depfile_has_the_schemas_that_files_name_and_paths_from_here() {
         "../locales/en",
         "../open",
         "../open/a",
+        ".",
     ];
     assert_eq!(listed.split_off(listed.len() - folders.len()), folders);
     let mut read: Vec<String> = READ
@@ -126,4 +127,241 @@ fn an_export_to_elsewhere_touches_nothing_of_the_project() {
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     assert!(dist.join("manifest.json").is_file() && deps.is_file());
     assert_eq!(project.texts(), before);
+}
+
+/// The first line of the list that this export leaves in `x.d`, run in a folder of the project.
+#[track_caller]
+fn target_of(project: &Project, dir: &str, args: &[&str]) -> String {
+    let here = project.root().join(dir);
+    let own = ["export", "--fail-on", "never", "--depfile", "x.d"];
+    let ran = polynya(&here, &[&own, args].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let text = fs::read_to_string(here.join("x.d")).unwrap();
+    text.lines()
+        .next()
+        .unwrap()
+        .trim_end_matches(" \\")
+        .to_owned()
+}
+
+#[test]
+fn a_depfile_is_about_the_manifest_as_the_call_names_it() {
+    let project = project();
+    let root = project.root().to_path_buf();
+    let whole = root.join("dist").display().to_string();
+    let check = |dir: &str, args: &[&str], expected: &str| {
+        assert_eq!(target_of(&project, dir, args), expected, "{dir} {args:?}");
+    };
+    check("", &["--out", "dist"], "dist/manifest.json:");
+    check("", &["--out", "./dist"], "./dist/manifest.json:");
+    check("", &["--out", "dist//"], "dist/manifest.json:");
+    check("", &["--out", "src/../dist"], "src/../dist/manifest.json:");
+    check("", &["--out", &whole], &format!("{whole}/manifest.json:"));
+    check("", &[], "dist/manifest.json:");
+    check("src", &[], "../dist/manifest.json:");
+    check("src", &["--root", ".."], "../dist/manifest.json:");
+    let given = format!("{}/", root.display());
+    check(
+        "",
+        &["--root", &given],
+        &format!("{given}dist/manifest.json:"),
+    );
+    fs::create_dir(root.join("elsewhere")).unwrap();
+    link(std::path::Path::new("elsewhere"), root.join("linked"));
+    check("", &["--out", "linked"], "linked/manifest.json:");
+    assert!(root.join("elsewhere/manifest.json").is_file());
+}
+
+#[test]
+fn a_merge_lists_the_same_as_an_export() {
+    let project = project();
+    target_of(&project, "", &["--out", "o"]);
+    let listed = fs::read_to_string(project.root().join("x.d")).unwrap();
+    for shard in ["1/2", "2/2"] {
+        project.run(&["export", "--shard", shard, "--out", "shards"]);
+    }
+    let args = ["--out", "o", "--depfile", "y.d", "--fail-on", "never"];
+    let ran = project.run(&[&["merge", "shards"], &args[..]].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert_eq!(
+        fs::read_to_string(project.root().join("y.d")).unwrap(),
+        listed
+    );
+}
+
+/// A project whose page has links, one of which leads nowhere yet.
+fn linking() -> Project {
+    Project::new(&[
+        (
+            "content/a/en.md",
+            "![x](../../img/p.png) [y](../../files/deep/y.pdf) [z](/logo.svg)\n",
+        ),
+        ("img/p.png", ""),
+        ("files/x.pdf", ""),
+        ("public/logo.svg", ""),
+        ("unrelated/x", ""),
+    ])
+}
+
+#[test]
+fn a_depfile_has_the_folders_that_links_lead_to() {
+    let project = linking();
+    target_of(&project, "", &["--out", "o"]);
+    let text = fs::read_to_string(project.root().join("x.d")).unwrap();
+    let (rule, _) = text.split_once("\n\n").unwrap();
+    let listed: Vec<&str> = rule.split(" \\\n  ").skip(1).collect();
+    assert_eq!(
+        listed,
+        [
+            "content/a/en.md",
+            "polynya.yaml",
+            "content",
+            "content/a",
+            "files",
+            "img",
+            "public"
+        ]
+    );
+}
+
+#[test]
+fn a_folder_without_content_yet_is_listed_and_the_export_is_not() {
+    let project = Project::new(&[
+        (
+            "polynya.yaml",
+            "sourceLocale: en\nlocales: [en]\ncollections:\n  all: { path: '{slug...}.{locale?}.md' }\n",
+        ),
+        ("a.md", "A\n"),
+        ("empty/x.txt", ""),
+    ]);
+    for _ in 0..2 {
+        target_of(&project, "", &["--out", "o"]);
+        let text = fs::read_to_string(project.root().join("x.d")).unwrap();
+        assert_eq!(
+            text,
+            "o/manifest.json: \\\n  a.md \\\n  polynya.yaml \\\n  empty\n\
+             \na.md:\n\npolynya.yaml:\n\nempty:\n"
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn names_that_cannot_be_listed_are_told() {
+    let project = Project::new(&[
+        ("content/a;b/en.md", "A\n"),
+        ("content/c\td/en.md", "A\n"),
+        ("content/it's/en.md", "A\n"),
+        ("content/plain/en.md", "A\n"),
+    ]);
+    let args = ["export", "--out", "o", "--depfile", "x.d"];
+    let mut shown = String::new();
+    for language in ["en", "ja"] {
+        for quiet in [&[][..], &["--quiet"]] {
+            let ran = project.run(&[&["--lang", language], &args[..], quiet].concat());
+            assert_eq!(ran.code, 0, "{}", ran.err);
+            shown.push_str(&ran.err);
+        }
+    }
+    insta::assert_snapshot!(shown);
+    let text = fs::read_to_string(project.root().join("x.d")).unwrap();
+    assert!(!text.contains(['\t', ';']), "{text}");
+    assert!(text.contains("\npolynya-export-every-time:\n"), "{text}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_target_that_cannot_be_listed_stops_the_export() {
+    let project = project();
+    let mut shown = String::new();
+    for language in ["en", "ja"] {
+        for out in ["a=b", "50%", "a;b"] {
+            let args = [
+                "--lang",
+                language,
+                "export",
+                "--out",
+                out,
+                "--depfile",
+                "x.d",
+            ];
+            let ran = project.run(&args);
+            assert_eq!((ran.code, &*ran.out), (2, ""));
+            let root = project.root().display().to_string();
+            shown.push_str(&ran.err.replace(&root, "[root]"));
+            assert!(!project.root().join(out).exists());
+        }
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn nothing_else_may_be_written_into_an_export() {
+    let project = project();
+    project.run(&["export", "--out", "o", "--fail-on", "never"]);
+    link(std::path::Path::new("o"), project.root().join("linked"));
+    let before = project.texts();
+    let mut shown = String::new();
+    let calls: [&[&str]; 6] = [
+        &["--out", "o", "--depfile", "o/x.d"],
+        &["--out", "o", "--depfile", "o/manifest.json"],
+        &["--out", "o", "--format", "json=o/new/report.json"],
+        &["--out", "o", "--output-file", "linked/report.txt"],
+        &[
+            "--out",
+            "linked",
+            "--since",
+            "o",
+            "--changes",
+            "o/list.json",
+        ],
+        &["--out", "o", "--watch", "--depfile", "src/../o/x.d"],
+    ];
+    for language in ["en", "ja"] {
+        for args in calls {
+            let ran = project.run(&[&["--lang", language, "export"], args].concat());
+            assert_eq!((ran.code, &*ran.out), (2, ""), "{args:?}");
+            let root = project.root().display().to_string();
+            shown.push_str(&ran.err.replace(&root, "[root]"));
+        }
+    }
+    insta::assert_snapshot!(shown);
+    assert_eq!(project.texts(), before);
+}
+
+#[test]
+fn an_export_does_not_go_where_its_shards_are() {
+    let project = project();
+    for shard in ["1/2", "2/2"] {
+        project.run(&["export", "--shard", shard, "--out", "s/shards"]);
+    }
+    let before = project.texts();
+    for (out, language, expected) in [
+        (
+            "s/shards",
+            "en",
+            "error: the shards in [root]/s/shards would be foreign files in the export; let it go elsewhere than [root]/s/shards\n",
+        ),
+        (
+            "s",
+            "ja",
+            "エラー: [root]/s/shards のシャードは、書き出し先に余計なファイルとして残ってしまいます。[root]/s とは別の場所に書き出してください\n",
+        ),
+    ] {
+        let ran = project.run(&["--lang", language, "merge", "s/shards", "--out", out]);
+        let root = project.root().display().to_string();
+        let err = ran.err.replace(&root, "[root]");
+        assert_eq!((ran.code, &*ran.out, &*err), (2, "", expected));
+    }
+    assert_eq!(project.texts(), before);
+    let beside = [
+        "merge",
+        "s/shards",
+        "--out",
+        "s/shards/o",
+        "--fail-on",
+        "never",
+    ];
+    assert_eq!(project.run(&beside).code, 0);
+    assert_eq!(project.run(&["verify", "s/shards/o"]).code, 0);
 }

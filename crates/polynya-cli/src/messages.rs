@@ -20,6 +20,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "changes.ftl",
                 include_str!("../../../locales/en/changes.ftl"),
             ),
+            ("builds.ftl", include_str!("../../../locales/en/builds.ftl")),
             ("cli.ftl", include_str!("../../../locales/en/cli.ftl")),
             (
                 "coverage.ftl",
@@ -52,6 +53,7 @@ const BUILT_IN: [(&str, &[(&str, &str)]); 2] = [
                 "changes.ftl",
                 include_str!("../../../locales/ja/changes.ftl"),
             ),
+            ("builds.ftl", include_str!("../../../locales/ja/builds.ftl")),
             ("cli.ftl", include_str!("../../../locales/ja/cli.ftl")),
             (
                 "coverage.ftl",

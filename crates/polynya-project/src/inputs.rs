@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use polynya_pipeline::Compiled;
+use polynya_pipeline::{Compiled, Need};
 
 use crate::Project;
 use crate::attested::{SEALS, SOURCES};
@@ -65,23 +65,69 @@ impl Project {
         named
     }
 
-    /// The folders that content and strings are in, and those above them, apart from the
-    /// root. A file that is new changes its folder.
+    /// The folders that content and strings are in or were looked for in, and those above them,
+    /// apart from the root. A file that is new changes its folder.
     #[must_use]
     pub fn input_folders(&self) -> BTreeSet<String> {
+        let collections = || self.collections().iter().chain(self.strings());
+        let entries = collections().flat_map(|files| &files.entries);
+        let files = entries.flat_map(|entry| &entry.variants);
         let mut folders = BTreeSet::new();
-        let collections = self.collections().iter().chain(self.strings());
-        let entries = collections.flat_map(|files| &files.entries);
-        for file in entries.flat_map(|entry| &entry.variants) {
-            let mut path: &str = &file.path;
-            while let Some((folder, _)) = path.rsplit_once('/') {
-                if !folders.insert(folder.to_owned()) {
-                    break;
-                }
-                path = folder;
+        files.for_each(|file| add_folders_above(&file.path, &mut folders));
+        let reached = |folder: &str| {
+            let mut matchers = collections().flat_map(|files| &files.collection.matchers);
+            matchers.any(|matcher| matcher.could_contain(folder))
+        };
+        for folder in self.folders().iter().filter(|folder| reached(folder)) {
+            if !folder.is_empty() && on_disk(self.root(), folder).is_dir() {
+                folders.insert(folder.clone());
+                add_folders_above(folder, &mut folders);
             }
         }
         folders
+    }
+
+    /// All that a run depends on and that is there, relative to the root, with `/`: files, then
+    /// folders. `needs` is what its entries asked for; where nothing is, the folder counts in
+    /// which it would be, or the nearest that is there.
+    ///
+    /// The root is not among the folders: what is built often goes there, so that it changes with
+    /// every build.
+    #[must_use]
+    pub fn dependencies<'n>(
+        &self,
+        needs: impl IntoIterator<Item = &'n Need>,
+    ) -> (BTreeSet<String>, BTreeSet<String>) {
+        let (mut files, mut folders) = (self.inputs(), self.input_folders());
+        for program in self.program_paths().0 {
+            add_folders_above(&program, &mut folders);
+        }
+        for path in self.asked_for(needs) {
+            let mut nearest = &*path;
+            while !nearest.is_empty() {
+                let at = on_disk(self.root(), nearest);
+                if at.is_dir() {
+                    folders.insert(nearest.to_owned());
+                    break;
+                }
+                if at.is_file() {
+                    files.insert(nearest.to_owned());
+                    break;
+                }
+                nearest = nearest.rsplit_once('/').map_or("", |(above, _)| above);
+            }
+        }
+        (files, folders)
+    }
+}
+
+/// Adds the folders that `path` is in, up to the root, which is none of them.
+fn add_folders_above(mut path: &str, folders: &mut BTreeSet<String>) {
+    while let Some((folder, _)) = path.rsplit_once('/') {
+        if !folders.insert(folder.to_owned()) {
+            break;
+        }
+        path = folder;
     }
 }
 
@@ -104,54 +150,5 @@ pub(crate) fn collect(root: &Path, folder: &str, found: &mut BTreeSet<String>) {
             collect(root, &path, found);
         }
         found.insert(path);
-    }
-}
-
-/// A list of inputs as Make and Ninja read it: `target` depends on all of them. A rule
-/// without a recipe for each keeps Make going when one of them is deleted.
-#[must_use]
-pub fn depfile(target: &str, inputs: &[String]) -> String {
-    let mut text = escaped(target);
-    text.push(':');
-    for input in inputs {
-        text.push_str(" \\\n  ");
-        text.push_str(&escaped(input));
-    }
-    text.push('\n');
-    // A `%` in a target would make it a pattern, of which there is none here.
-    for input in inputs.iter().filter(|input| !input.contains('%')) {
-        text.push('\n');
-        text.push_str(&escaped(input));
-        text.push_str(":\n");
-    }
-    text
-}
-
-/// A path with what Make has a meaning for marked as plain.
-fn escaped(path: &str) -> String {
-    let mut text = String::with_capacity(path.len());
-    for c in path.chars() {
-        match c {
-            ' ' | '#' => text.push('\\'),
-            '$' => text.push('$'),
-            _ => {}
-        }
-        text.push(c);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    use super::depfile;
-
-    #[test]
-    fn what_make_has_a_meaning_for_is_marked() {
-        let inputs = ["a b.md", "c#1.md", "$d.md", "猫.md", "100%.md"].map(str::to_owned);
-        assert_eq!(
-            depfile("out/manifest.json", &inputs),
-            "out/manifest.json: \\\n  a\\ b.md \\\n  c\\#1.md \\\n  $$d.md \\\n  猫.md \\\n  100%.md\n\
-             \na\\ b.md:\n\nc\\#1.md:\n\n$$d.md:\n\n猫.md:\n"
-        );
     }
 }

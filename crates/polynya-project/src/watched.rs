@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use polynya_pipeline::Need;
+use polynya_pipeline::{NamedSchemas as _, Need};
 
 use crate::attested::{SEALS, SOURCES, source_paths};
 use crate::inputs::{IGNORES, collect, schema_paths};
@@ -89,6 +89,21 @@ impl Project {
             }
         }
         asked
+    }
+
+    /// Asks again what entries asked for that others have looked at, as far as it leaves traces in
+    /// [`Project::asked_for`]: schemas that files name themselves, and where links lead.
+    pub fn ask_again<'n>(&self, needs: impl IntoIterator<Item = &'n Need>) {
+        let mut words = String::new();
+        for need in needs {
+            if let Need::Schema(path) = need {
+                self.compiled(path);
+            } else {
+                // What there is to say of it was said where it was looked at.
+                let _ = self.site().answer(need, &mut words);
+                words.clear();
+            }
+        }
     }
 
     /// Whether a run would find something else for a file or folder at `path`, relative to the

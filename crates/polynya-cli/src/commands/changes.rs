@@ -1,7 +1,6 @@
 //! `export --since`: what to compare with, the list for programs, and what people are told.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use polynya_bundle::{Changes, Earlier, EarlierError, MANIFEST, Op};
@@ -14,21 +13,12 @@ use crate::{Failure, Streams};
 /// More changes than these are left to the list for programs.
 const MOST_SHOWN: usize = 20;
 
-/// What the export is to be compared with. It goes to `out`, where the list must not be.
+/// What the export is to be compared with.
 pub(super) fn earlier(
     since: &Since,
     streams: &Streams<'_>,
-    out: &Path,
     language: &dyn Translate,
 ) -> Result<Earlier, Failure> {
-    if let Some(file) = &since.list
-        && resolved(&streams.dir.join(file)).starts_with(resolved(out))
-    {
-        let message = Message::new("changes-inside")
-            .with("path", file.display().to_string())
-            .with("dir", out.display().to_string());
-        return Err(anyhow!(language.translate(&message)));
-    }
     let at = streams.dir.join(&since.manifest);
     Earlier::read(&at).map_err(|error| {
         let shown = match error {
@@ -63,16 +53,6 @@ fn reason(error: &EarlierError) -> Message {
             at(message, *line, *column)
         }
     }
-}
-
-/// Where a path leads to, links followed as far as there are any.
-fn resolved(path: &Path) -> PathBuf {
-    for ancestor in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-            return real.join(rest);
-        }
-    }
-    path.to_path_buf()
 }
 
 /// Writes the list for programs, if one is wanted.

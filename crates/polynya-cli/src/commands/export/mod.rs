@@ -12,20 +12,21 @@ use polynya_project::Project;
 
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
+use super::depfile::Wanted;
 use super::kept::{Kept, Remembered, Seen, Wrote};
 use super::records::Records;
 use super::refused::told;
 use super::shard::{Broken, Kind, Set};
 use super::timings::{Stage, timed};
 use super::watch::{Scene, Turn};
-use super::{Session, changes, inputs, on_threads, past, shard, waits};
+use super::{Session, changes, on_threads, past, places, shard, waits};
 use crate::args::{Export, Since};
 use crate::{Failure, Streams};
 use make::write;
 pub(super) use make::{Job, Written, conclude, terms};
 
 /// Where bundles go unless `--out` says otherwise, below the root.
-const OUT: &str = "dist";
+pub(super) const OUT: &str = "dist";
 
 /// Exports; where a watch is under way, `turn` then waits for a change of what was read.
 pub(crate) fn run(
@@ -41,6 +42,8 @@ pub(crate) fn run(
     let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
     let aside = session.aside;
     let out = out(command, &session, &root);
+    places::keep_apart(command, &out, session.streams, language)?;
+    let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
     let kept = Kept::of(command.common.caching, &root, session.streams);
     let (remembered, mut seen) = recall(command, aside, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
@@ -60,6 +63,7 @@ pub(crate) fn run(
     let task = Task {
         command,
         out: &out,
+        depfile: depfile.as_ref(),
         reuse: reuse.as_ref(),
     };
     let source = Source::Files(turn);
@@ -74,13 +78,16 @@ pub(crate) fn run(
 /// Exports what shards have made of the project.
 pub(super) fn from_shards(
     command: &Export,
-    shards: Set,
+    (dirs, shards): (&[PathBuf], Set),
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
     let surroundings = Surroundings::of(&command.common, streams, language);
     let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
     let out = out(command, &session, &root);
+    places::keep_apart(command, &out, session.streams, language)?;
+    places::keep_from_shards(dirs, &out, language)?;
+    let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
     let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
@@ -92,6 +99,7 @@ pub(super) fn from_shards(
     let task = Task {
         command,
         out: &out,
+        depfile: depfile.as_ref(),
         reuse: None,
     };
     let source = Source::Shards(shards);
@@ -152,6 +160,8 @@ fn repeat(mut session: Session<'_, '_>, remembered: Remembered, out: &Path) -> R
 struct Task<'t> {
     command: &'t Export,
     out: &'t Path,
+    /// The list of what is read, if one is wanted.
+    depfile: Option<&'t Wanted<'t>>,
     reuse: Option<&'t Reuse<'t>>,
 }
 
@@ -215,8 +225,8 @@ fn run_on(
     let totals = put_in_place(session, (written.sealed, out), compared)?;
     let wrote = wrote(&totals, &files, out);
     on_threads(threads, || job.keep(written.keeping, &written.found, wrote))?;
-    if let Some(depfile) = &command.depfile {
-        inputs::write_depfile(project, session.streams, (depfile, out), language)?;
+    if let Some(depfile) = task.depfile {
+        depfile.write(project, (&written.needs, out), session)?;
     }
     let code = session.finish(project, written.found)?;
     tell(session, (&totals, out), compared)?;
@@ -305,7 +315,7 @@ fn enter(
         return Ok(output);
     };
     // It may be the manifest that this export replaces, or that a dead run has left to place.
-    Ok(output.since(changes::earlier(since, streams, out, language)?))
+    Ok(output.since(changes::earlier(since, streams, language)?))
 }
 
 fn exported(totals: &Totals, out: &Path) -> Message {

@@ -4,7 +4,6 @@ use anyhow::anyhow;
 use polynya_bundle::Export as Bundles;
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_export::Exported;
-use polynya_pipeline::{NamedSchemas as _, Need, Needs};
 use polynya_project::{Project, Read};
 
 use super::super::aside::{Aside, Surroundings};
@@ -26,7 +25,7 @@ pub(crate) fn run(
     let dirs: Vec<_> = dirs.collect();
     let set = Set::find(&dirs, language)?;
     match (set.kind(), command.only_for_exports) {
-        (Kind::Export, _) => export::from_shards(&command.export, set, streams, language),
+        (Kind::Export, _) => export::from_shards(&command.export, (&dirs, set), streams, language),
         (Kind::Check, None) => check(command, set, streams, language),
         (Kind::Check, Some(option)) => {
             let message = Message::new("merge-only-exports").with("option", option);
@@ -78,7 +77,8 @@ fn gather(
     for files in project.collections() {
         for entry in &files.entries {
             let outcome = set.item(&files.collection.name, &entry.id)?.outcome;
-            ask(project, &outcome.facts.needs);
+            // What is wrong with schemas that files name is told once for the project.
+            project.ask_again(&outcome.facts.needs);
             run.add(outcome.findings, outcome.facts);
         }
     }
@@ -105,7 +105,8 @@ pub(in super::super) fn assemble<'d>(
         let terms = terms(project, files, &resources);
         for entry in &files.entries {
             let Exported { outcome, made } = set.item(&files.collection.name, &entry.id)?;
-            ask(project, &outcome.facts.needs);
+            // What is wrong with schemas that files name is told once for the project.
+            project.ask_again(&outcome.facts.needs);
             run.add(outcome.findings, outcome.facts);
             redirects.extend(made.redirects);
             let prepared = job.format.prepare(&made.lines)?;
@@ -116,14 +117,4 @@ pub(in super::super) fn assemble<'d>(
         output.end_collection()?;
     }
     export::conclude(job, (run, redirects), (output, &resources), None)
-}
-
-/// Asks for the schemas that an entry's files name themselves, as its check has: what is wrong
-/// with them is told once for the project.
-fn ask(project: &Project, needs: &Needs) {
-    for need in needs {
-        if let Need::Schema(path) = need {
-            project.compiled(path);
-        }
-    }
 }
