@@ -286,6 +286,10 @@ mod build_files {
             );
             built.write("schemas/part.yaml", "type: string\n");
             built.write("log/a b $c #d/en.md", "---\ntitle: A\n---\n");
+            #[cfg(unix)]
+            for name in ["(p)", "x(y", "q)", "t:u", "t\\u", "w ", "v\\", "[slug]"] {
+                built.write(&format!("log/{name}/en.md"), "---\ntitle: A\n---\n");
+            }
             built.write(file, text);
             Some(built)
         }
@@ -306,17 +310,18 @@ mod build_files {
                     .ok()
             };
             let before = time();
-            let output = Command::new(self.tool)
-                .current_dir(&self.dir)
-                .output()
-                .unwrap();
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(
-                output.status.success(),
-                "{said}{}",
-                String::from_utf8_lossy(&output.stderr)
-            );
+            let (succeeds, said) = self.builds();
+            assert!(succeeds, "{said}");
             time() != before
+        }
+
+        /// Builds; whether that succeeds, and what is said.
+        fn builds(&self) -> (bool, String) {
+            let mut command = Command::new(self.tool);
+            let output = command.current_dir(&self.dir).output().unwrap();
+            let said = [output.stdout, output.stderr].concat();
+            let said = String::from_utf8_lossy(&said).into_owned();
+            (output.status.success(), said)
         }
 
         fn records(&self) -> usize {
@@ -328,9 +333,18 @@ mod build_files {
         fn follows(&self) {
             assert!(self.exports());
             assert!(!self.exports(), "nothing has changed");
+            let before = self.records();
             let deep = "log/a b $c #d/en.md";
+            let another = "---\ntitle: Another\n---\n";
+            #[cfg(unix)]
+            for name in ["(p)", "t:u", "v\\"] {
+                let path = format!("log/{name}/en.md");
+                self.write(&path, another);
+                assert!(self.exports(), "{path} has changed");
+                assert!(!self.exports(), "nothing has changed since {path}");
+            }
             for (path, text) in [
-                (deep, "---\ntitle: Another\n---\n"),
+                (deep, another),
                 ("schemas/part.yaml", "type: string\nminLength: 1\n"),
                 ("log/new/en.md", "---\ntitle: New\n---\n"),
             ] {
@@ -338,11 +352,27 @@ mod build_files {
                 assert!(self.exports(), "{path} has changed");
                 assert!(!self.exports(), "nothing has changed since {path}");
             }
-            assert_eq!(self.records(), 2);
+            assert_eq!(self.records(), before + 1);
             fs::remove_file(self.dir.join("log/new/en.md")).unwrap();
             assert!(self.exports(), "a file is gone");
-            assert_eq!(self.records(), 1);
+            assert_eq!(self.records(), before);
             assert!(!self.exports(), "nothing has changed since a file went");
+            self.fails_until_mended(deep);
+        }
+
+        /// Findings that fail an export fail each build until they are mended.
+        fn fails_until_mended(&self, path: &str) {
+            let text = fs::read_to_string(self.dir.join(path)).unwrap();
+            let records = self.records();
+            self.write(path, "---\ntitle: 3\n---\n");
+            for time in ["first", "second"] {
+                let (succeeds, said) = self.builds();
+                assert!(!succeeds && said.contains("schema-type"), "{time}: {said}");
+            }
+            self.write(path, &text);
+            assert!(self.exports(), "it is mended");
+            assert_eq!(self.records(), records);
+            assert!(!self.exports(), "nothing has changed since it was mended");
         }
     }
 
@@ -350,6 +380,56 @@ mod build_files {
     fn make_exports_when_something_has_changed() {
         if let Some(built) = Built::new("make", "Makefile", &block("make")) {
             built.follows();
+        }
+    }
+
+    /// Bazel gives a command its inputs as links to where they are.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn the_command_for_bazel_exports_what_is_linked() {
+        let (_, rest) = PAGE.split_once("cmd = \"\"\"\n").unwrap();
+        let (command, _) = rest.split_once("\"\"\"").unwrap();
+        for package in ["", "site/"] {
+            let dir = std::env::temp_dir().join(format!("polynya-bazel-{}", std::process::id()));
+            let built = Built { dir, tool: "sh" };
+            let sources = ["polynya.yaml", "schemas/log.yaml", "log/fish/en.md"];
+            let config = "sourceLocale: en\nlocales: [en]\ncollections:\n  log:\n    \
+                          path: log/{slug}/{locale}.md\n    schema: schemas/log.yaml\n";
+            let texts = [config, "type: object\n", "---\ntitle: A\n---\n"];
+            for (path, text) in sources.iter().zip(texts) {
+                built.write(&format!("real/{path}"), text);
+                let link = built.dir.join(format!("root/{package}{path}"));
+                fs::create_dir_all(link.parent().unwrap()).unwrap();
+                std::os::unix::fs::symlink(built.dir.join("real").join(path), link).unwrap();
+            }
+            let named = sources.map(|path| format!("{package}{path}")).join(" ");
+            let command = command
+                .replace("\\\\", "\\")
+                .replace("$(SRCS)", &named)
+                .replace(
+                    "$(location polynya.yaml)",
+                    &format!("{package}polynya.yaml"),
+                )
+                .replace("$(location //tools:polynya)", env!("CARGO_BIN_EXE_polynya"))
+                .replace("$@", "bundle.tar")
+                .replace("$$", "$");
+            let output = Command::new("sh")
+                .args(["-e", "-c", &command])
+                .current_dir(built.dir.join("root"))
+                .env("TMPDIR", &built.dir)
+                .output()
+                .unwrap();
+            let said = String::from_utf8_lossy(&output.stderr).into_owned();
+            assert!(output.status.success(), "{said}\n{command}");
+            let listed = Command::new("tar")
+                .args(["-tf", "root/bundle.tar"])
+                .current_dir(&built.dir)
+                .output()
+                .unwrap();
+            let listed = String::from_utf8(listed.stdout).unwrap();
+            for file in ["./manifest.json", "./en/log.jsonl"] {
+                assert!(listed.lines().any(|line| line == file), "{listed}");
+            }
         }
     }
 
