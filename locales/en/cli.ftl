@@ -34,6 +34,7 @@ config-unreadable = { $path } cannot be read: { $reason ->
     [outside] it lies outside the project
     [too-large] it is too large
     [not-utf8] it is not UTF-8 text
+    [not-a-file] it is a pipe or a device
    *[other] { $reason }
 }
 no-such-path = { $path } does not exist

@@ -35,16 +35,28 @@ invalid-encoding = { $case ->
     }
 file-too-large = the file has { $size }; { $limit } are allowed
     .help = it was not read. Split it, or raise `limits: { "{" } fileBytes: … { "}" }` in polynya.yaml
-unreadable-file = the file cannot be read: { $reason ->
+unreadable-file = { $what ->
+    [folder] the folder cannot be read, so nothing in it is looked at
+    [ignores] what is to be ignored cannot be read, so nothing in this file's folder is looked at
+    [seal] the seal cannot be read, so nothing is known of what these translations were made from
+   *[file] the file cannot be read
+}: { $reason ->
     [no-such-file] no such file
     [permission-denied] permission denied
     [folder] it is a folder
     [outside] it lies outside the project
     [too-large] it is too large
     [not-utf8] it is not UTF-8 text
+    [name-not-utf8] its name is not UTF-8
+    [not-a-file] it is a pipe or a device
    *[other] { $reason }
 }
-    .help = it may have been moved while polynya was running, or its permissions forbid it
+    .help = { $reason ->
+        [name-not-utf8] rename it
+        [not-a-file] put a file in its place, or remove it
+        [too-large] such a file is small; look at what this one is
+       *[other] it may have been moved while polynya was running, or its permissions forbid it
+    }
 not-a-file = this has the name of a variant but is not a file
     .help = rename it, or list it under `exclude` in polynya.yaml
 link-outside-root = this link leads out of the project, or nowhere; it is not followed
@@ -406,6 +418,7 @@ invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
         [outside] it lies outside the project
         [too-large] it is too large
         [not-utf8] it is not UTF-8 text
+        [not-a-file] it is a pipe or a device
        *[other] { $reason }
     }
     .named = this file is not checked: the schema { $path }, which it names itself, cannot be used

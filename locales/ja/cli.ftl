@@ -34,6 +34,7 @@ config-unreadable = { $path } を読み込めません: { $reason ->
     [outside] プロジェクトの外にあります
     [too-large] 大きすぎます
     [not-utf8] UTF-8のテキストではありません
+    [not-a-file] パイプかデバイスです
    *[other] { $reason }
 }
 no-such-path = { $path } がありません

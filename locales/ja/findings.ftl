@@ -32,16 +32,28 @@ invalid-encoding = { $case ->
     }
 file-too-large = ファイルの大きさが { $size } あります（上限は { $limit }）
     .help = このファイルは読み込んでいません。分割するか、polynya.yaml の `limits: { "{" } fileBytes: … { "}" }` の値を大きくしてください
-unreadable-file = ファイルを読み込めません: { $reason ->
+unreadable-file = { $what ->
+    [folder] フォルダを読み込めないため、その中は調べません
+    [ignores] 無視するファイルの一覧を読み込めないため、このファイルのあるフォルダの中は調べません
+    [seal] シールを読み込めないため、これらの翻訳が何から作られたのか分かりません
+   *[file] ファイルを読み込めません
+}: { $reason ->
     [no-such-file] ファイルがありません
     [permission-denied] 読み取る権限がありません
     [folder] フォルダです
     [outside] プロジェクトの外にあります
     [too-large] 大きすぎます
     [not-utf8] UTF-8のテキストではありません
+    [name-not-utf8] 名前がUTF-8ではありません
+    [not-a-file] パイプかデバイスです
    *[other] { $reason }
 }
-    .help = polynyaの実行中に移動されたか、読み取る権限がない可能性があります
+    .help = { $reason ->
+        [name-not-utf8] 名前を変えてください
+        [not-a-file] 代わりにファイルを置くか、取り除いてください
+        [too-large] このようなファイルは小さいはずです。中身を確かめてください
+       *[other] polynyaの実行中に移動されたか、読み取る権限がない可能性があります
+    }
 not-a-file = 名前はバリアントのものですが、ファイルではありません
     .help = 名前を変えるか、polynya.yaml の `exclude` に加えてください
 link-outside-root = このリンクはプロジェクトの外を指しているか、リンク先がないため、たどりません
@@ -378,6 +390,7 @@ invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
         [outside] プロジェクトの外にあります
         [too-large] 大きすぎます
         [not-utf8] UTF-8のテキストではありません
+        [not-a-file] パイプかデバイスです
        *[other] { $reason }
     }
     .named = このファイルが自分で指定したスキーマ { $path } が使えないため、検査していません

@@ -28,6 +28,8 @@ mod layouts;
 mod links;
 mod mascot;
 mod named_schemas;
+#[cfg(unix)]
+mod odd_files;
 mod overrides;
 mod pages;
 mod properties;

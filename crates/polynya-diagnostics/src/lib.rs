@@ -51,6 +51,7 @@ pub use render::markdown::{COMMENT_BYTES, SUMMARY_BYTES, markdown_code, render_m
 pub use render::rdjson::render_rdjson;
 pub use render::report::{Report, Sources};
 pub use render::sarif::render_sarif;
+pub use render::words::printable_path;
 pub use rule::{Fixes, Rule, Scope, Severity};
 pub use source::{Position, SourceFile};
 pub use span::Span;

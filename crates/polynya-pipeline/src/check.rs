@@ -16,6 +16,7 @@ use crate::freshness;
 use crate::links;
 use crate::needs::{Need, Noting};
 use crate::resources::Context;
+use crate::rules::unreadable_file::Unread;
 use crate::rules::{self, syntax_problems};
 use crate::schema::{Schema, Terms};
 use crate::speech::{self, FrontMatter, Origin, Spoken};
@@ -306,7 +307,9 @@ pub fn load_problem(path: &Arc<str>, problem: &LoadProblem) -> Finding {
         LoadProblem::TooLarge { size, limit } => {
             rules::file_too_large::finding(path, *size, *limit)
         }
-        LoadProblem::Unreadable { reason } => rules::unreadable_file::finding(path, reason),
+        LoadProblem::Unreadable { reason } => {
+            rules::unreadable_file::finding(path, Unread::File, reason)
+        }
         LoadProblem::NotAFile => rules::not_a_file::finding(path),
         LoadProblem::LinkOutside => rules::link_outside_root::finding(path),
     }

@@ -5,14 +5,16 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::overrides::{Override, OverrideBuilder};
-use ignore::{DirEntry, WalkBuilder, WalkState};
+use ignore::{DirEntry, WalkState};
 use polynya_diagnostics::Finding;
 use polynya_locale::{LocaleId, nearest_locale};
 use polynya_pipeline::Collection;
+use polynya_pipeline::rules::unreadable_file::Unread;
 use polynya_pipeline::rules::{link_outside_root, locale_spelling, unknown_locale};
 
 use crate::config::CollectionConfig;
 use crate::root::inside;
+use crate::walk::{self, Blind, Unseen};
 
 /// An entry's files; nothing of them has been read.
 #[derive(Debug)]
@@ -88,8 +90,9 @@ pub(crate) fn discover(
     collections: &[Collection],
     excludes: &Override,
 ) -> Discovered {
-    let (prefixes, mut findings) = prefixes(root, configs);
-    let mut met = walk(root, &prefixes, excludes);
+    let blind = Blind::default();
+    let (prefixes, mut findings) = prefixes(root, configs, &blind);
+    let mut met = walk(root, &prefixes, excludes, &blind);
     let patterns = configs.iter().flat_map(|config| &config.patterns);
     let mut folders: BTreeSet<String> = patterns
         .map(|pattern| pattern.literal_prefix().trim_end_matches('/').to_owned())
@@ -113,7 +116,14 @@ pub(crate) fn discover(
             sorting.leave(met);
         }
     }
+    let unseen = blind.take();
+    // What keeps a folder from being met may be mended in it.
+    folders.extend(unseen.iter().filter_map(Unseen::passed_over));
+    let unseen = unseen
+        .iter()
+        .filter(|unseen| hides_content(collections, unseen));
     findings.append(&mut sorting.findings);
+    findings.extend(unseen.map(Unseen::finding));
     findings.extend(sorting.strangers.findings(configs));
     let groups = sorting.groups.into_iter();
     let (entries, spellings) = groups
@@ -199,6 +209,17 @@ impl Sorting<'_> {
     }
 }
 
+/// Whether a file that collections want may be where a walk could not look, or is what it could not
+/// name.
+fn hides_content(collections: &[Collection], unseen: &Unseen) -> bool {
+    let place = unseen.place();
+    let mut matchers = collections.iter().flat_map(|c| &c.matchers);
+    matchers.any(|matcher| match unseen.what {
+        Unread::File => matcher.matches(place).is_some(),
+        _ => place.starts_with("..") || matcher.could_contain(place),
+    })
+}
+
 fn entries_of(files: BTreeMap<String, Vec<(usize, VariantFile)>>) -> Vec<EntryFiles> {
     let one = |(id, mut files): (String, Vec<(usize, VariantFile)>)| {
         files.sort_by(|a, b| (a.0, &a.1.path).cmp(&(b.0, &b.1.path)));
@@ -244,7 +265,11 @@ impl Strangers {
 
 /// Folders to walk: the fixed beginnings of the patterns, none inside another. Those that cannot
 /// be walked are told: a link on the way there is a way out like any other.
-fn prefixes(root: &Path, configs: &[CollectionConfig]) -> (Vec<PathBuf>, Vec<Finding>) {
+fn prefixes(
+    root: &Path,
+    configs: &[CollectionConfig],
+    blind: &Blind,
+) -> (Vec<PathBuf>, Vec<Finding>) {
     let patterns = configs.iter().flat_map(|config| &config.patterns);
     let prefixes: BTreeSet<&str> = patterns.map(|pattern| pattern.literal_prefix()).collect();
     let mut ways_out = BTreeSet::new();
@@ -255,6 +280,7 @@ fn prefixes(root: &Path, configs: &[CollectionConfig]) -> (Vec<PathBuf>, Vec<Fin
             all.push(dir);
         } else {
             ways_out.extend(way_out(root, prefix));
+            blind.add_closed(root, prefix);
         }
     }
     all.sort();
@@ -276,21 +302,11 @@ fn way_out(root: &Path, folder: &str) -> Option<String> {
     step.map(str::to_owned)
 }
 
-fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override) -> Vec<Met> {
-    let Some((first, rest)) = prefixes.split_first() else {
+fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override, blind: &Blind) -> Vec<Met> {
+    let Some(mut builder) = walk::walk(root, prefixes, blind, |_| true) else {
         return Vec::new();
     };
-    let mut builder = WalkBuilder::new(first);
-    for prefix in rest {
-        builder.add(prefix);
-    }
     builder
-        .follow_links(false)
-        // What is content must not depend on the machine: only ignore files
-        // that are part of the project count, with git or without.
-        .git_global(false)
-        .git_exclude(false)
-        .require_git(false)
         .threads(rayon::current_num_threads())
         .overrides(excludes.clone());
     let met = Mutex::new(Vec::new());
@@ -300,9 +316,15 @@ fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override) -> Vec<Met> {
             list: Vec::new(),
         };
         Box::new(move |entry| {
-            // An unreadable folder has no files that could be named.
-            if let Ok(entry) = entry {
-                own.list.extend(look(root, &entry));
+            match entry {
+                Err(error) => blind.add_error(root, &error),
+                Ok(entry) => match path_of(root, &entry) {
+                    Ok(path) => own.list.extend(look(root, path, &entry)),
+                    Err(unseen) => {
+                        blind.add(unseen);
+                        return WalkState::Skip;
+                    }
+                },
             }
             WalkState::Continue
         })
@@ -323,16 +345,29 @@ impl Drop for Batch<'_> {
     }
 }
 
-fn look(root: &Path, entry: &DirEntry) -> Option<Met> {
-    let file_type = entry.file_type()?;
-    let relative = entry.path().strip_prefix(root).ok()?;
-    let mut path = String::with_capacity(relative.as_os_str().len());
-    for part in relative.components() {
+/// The path of what was met, if that is a text: two that are none may look alike.
+fn path_of(root: &Path, entry: &DirEntry) -> Result<String, Unseen> {
+    let below = entry.path().strip_prefix(root).unwrap_or(entry.path());
+    let mut path = String::with_capacity(below.as_os_str().len());
+    for part in below.components() {
         if !path.is_empty() {
             path.push('/');
         }
-        path.push_str(&part.as_os_str().to_string_lossy());
+        let Some(part) = part.as_os_str().to_str() else {
+            let is_dir = entry.file_type().is_some_and(|kind| kind.is_dir());
+            return Err(Unseen {
+                path: walk::shown(root, entry.path()),
+                what: if is_dir { Unread::Folder } else { Unread::File },
+                reason: "name-not-utf8".to_owned(),
+            });
+        };
+        path.push_str(part);
     }
+    Ok(path)
+}
+
+fn look(root: &Path, path: String, entry: &DirEntry) -> Option<Met> {
+    let file_type = entry.file_type()?;
     let (kind, is_dir) = if file_type.is_file() {
         (FileKind::File, false)
     } else if file_type.is_symlink() {

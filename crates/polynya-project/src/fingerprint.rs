@@ -1,7 +1,8 @@
 //! A digest of everything that decides what is exported, besides content.
 
 use std::collections::BTreeSet;
-use std::fs;
+
+use polynya_cache::Digest;
 
 use crate::Project;
 use crate::inputs::schema_paths;
@@ -106,13 +107,15 @@ impl Project {
             return Some(*blake3::hash(text.as_bytes()).as_bytes());
         }
         // Nothing outside the root is read; what is there does not count then.
-        let bytes = stays_below(path).then(|| fs::read(on_disk(self.root(), path)).ok())?;
-        bytes.map(|bytes| *blake3::hash(&bytes).as_bytes())
+        let at = on_disk(self.root(), path);
+        let digest = (stays_below(path) && at.is_file()).then(|| Digest::of_file(&at));
+        digest.flatten().map(|digest| *digest.bytes())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
     use std::path::Path;
 
     use super::*;

@@ -12,6 +12,7 @@ use polynya_pipeline::{Contract, NamedSchemas as _, Need, Needs, Resources, Sche
 
 use crate::attested::source_paths;
 use crate::inputs::schema_paths;
+use crate::load::load_bytes;
 use crate::root::{CONFIG, on_disk};
 use crate::{Attested, CollectionFiles, Project};
 
@@ -230,13 +231,16 @@ fn of_vocabulary(vocabulary: &Vocabulary) -> Digest {
     hasher.finish()
 }
 
+/// What is read of a project besides content is smaller.
+const MOST_BYTES: u64 = 64 << 20;
+
 impl Project {
     /// The digest of what is at a path, and of whether anything is.
     fn content(&self, path: &str) -> Digest {
         let mut hasher = Hasher::default();
         let bytes = match self.draft(path) {
             Some(text) => Some(text.clone().into_bytes()),
-            None => fs::read(on_disk(self.root(), path)).ok(),
+            None => load_bytes(&on_disk(self.root(), path), MOST_BYTES).ok(),
         };
         hasher.maybe(bytes.as_deref());
         hasher.finish()

@@ -36,6 +36,7 @@ mod site;
 pub mod survey;
 mod vocabularies;
 mod voices;
+mod walk;
 mod watched;
 
 pub use attested::{Attested, STRING_SEALS, Then, ThenError};

@@ -29,7 +29,8 @@ pub(crate) fn load_entry(root: &Path, files: &EntryFiles, limit: u64) -> Entry {
 
 pub(crate) fn load_variant(root: &Path, file: &VariantFile, limit: u64) -> Variant {
     let content = match file.kind {
-        FileKind::File => load_file(&on_disk(root, &file.path), &file.path, limit),
+        // The walk has seen that it is one.
+        FileKind::File => load_known(&on_disk(root, &file.path), &file.path, limit),
         FileKind::NotAFile => Err(LoadProblem::NotAFile),
         FileKind::LinkOutside => Err(LoadProblem::LinkOutside),
     };
@@ -41,7 +42,47 @@ pub(crate) fn load_variant(root: &Path, file: &VariantFile, limit: u64) -> Varia
     }
 }
 
+/// Reads a text where a file ought to be. What is no file is left alone: a pipe would hold the run
+/// up, a device feed it without end.
 pub(crate) fn load_file(
+    on_disk: &Path,
+    path: &Arc<str>,
+    limit: u64,
+) -> Result<SourceFile, LoadProblem> {
+    is_file(on_disk)?;
+    load_known(on_disk, path, limit)
+}
+
+/// The same of bytes that need be no text.
+pub(crate) fn load_bytes(on_disk: &Path, limit: u64) -> Result<Vec<u8>, LoadProblem> {
+    is_file(on_disk)?;
+    let mut bytes = Vec::new();
+    read(on_disk, limit, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// Fails where something is that is no file.
+fn is_file(on_disk: &Path) -> Result<(), LoadProblem> {
+    // Whoever opens a folder is told what it is, and where nothing is, that.
+    match std::fs::metadata(on_disk) {
+        Ok(there) if !there.is_file() && !there.is_dir() => Err(LoadProblem::NotAFile),
+        _ => Ok(()),
+    }
+}
+
+/// Why there is no text, as [`reason`] names it.
+pub(crate) fn reason_of(problem: LoadProblem) -> String {
+    match problem {
+        LoadProblem::Unreadable { reason } => reason,
+        LoadProblem::TooLarge { .. } => "too-large".into(),
+        LoadProblem::NotAFile => "not-a-file".into(),
+        LoadProblem::LinkOutside => "outside".into(),
+        LoadProblem::Encoding { .. } => "not-utf8".into(),
+    }
+}
+
+/// Reads a text, whatever it comes from.
+pub(crate) fn load_known(
     on_disk: &Path,
     path: &Arc<str>,
     limit: u64,

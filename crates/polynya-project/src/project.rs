@@ -3,7 +3,6 @@
 mod assemble;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::RwLock;
 
@@ -21,10 +20,13 @@ use crate::discover::EntryFiles;
 use crate::layout::Layout;
 use crate::load;
 use crate::named::Named;
-use crate::root::CONFIG;
+use crate::root::{self, CONFIG};
 use crate::site::Listed;
 
 pub(crate) use assemble::schema_file;
+
+/// A configuration is written by people; a larger file is none.
+const CONFIG_BYTES: u64 = 16 << 20;
 
 /// An opened project. Holds paths and schemas, and no content.
 pub struct Project {
@@ -128,8 +130,8 @@ impl Project {
         let text = match drafts.get(CONFIG) {
             Some(text) => text.clone(),
             None => {
-                let bytes = fs::read(root.join(CONFIG));
-                let bytes = bytes.map_err(|error| unreadable(load::reason(&error)))?;
+                let bytes = load::load_bytes(&root.join(CONFIG), CONFIG_BYTES);
+                let bytes = bytes.map_err(|problem| unreadable(load::reason_of(problem)))?;
                 String::from_utf8(bytes).map_err(|_| unreadable("not-utf8".into()))?
             }
         };
@@ -333,7 +335,24 @@ impl Project {
     ///
     /// What keeps it from being read.
     pub fn read_other(&self, path: &Path, shown: &str) -> Result<SourceFile, LoadProblem> {
-        load::load_file(path, &shown.into(), self.config.file_bytes)
+        // What somebody names may well be a pipe.
+        load::load_known(path, &shown.into(), self.config.file_bytes)
+    }
+
+    /// The text of a file that is kept beside content, `path` below the root; nothing where there
+    /// is none.
+    ///
+    /// # Errors
+    ///
+    /// What keeps it from being read: the name of a common reason, or the system's words.
+    pub fn read_own(&self, path: &str) -> Result<Option<String>, String> {
+        let at = root::on_disk(&self.root, path);
+        if at.symlink_metadata().is_err() {
+            return Ok(None);
+        }
+        let file = load::load_file(&at, &path.into(), CONFIG_BYTES);
+        let file = file.map_err(load::reason_of)?;
+        Ok(Some(file.text().to_owned()))
     }
 
     /// The same of bytes that came another way.

@@ -1,12 +1,11 @@
 //! Reading what speaks in a project: its Fluent files, what is made of them, and
 //! what asks for them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ignore::WalkBuilder;
 use ignore::overrides::OverrideBuilder;
 use polynya_diagnostics::{Finding, sort_findings};
 use polynya_locale::ftl::FtlFile;
@@ -16,8 +15,10 @@ use polynya_pipeline::strings::{StringFile, StringGroup, Strings, Usage};
 use polynya_pipeline::{Resources, check_messages, in_order};
 
 use crate::discover::{EntryFiles, VariantFile};
-use crate::root::relative;
-use crate::{Project, load, vocabularies};
+use crate::overrides::fixed_folder;
+use crate::root::{on_disk, relative};
+use crate::walk::{self, Blind, Unseen};
+use crate::{Project, is_below, load, vocabularies};
 
 /// What came of reading a project's resources.
 pub struct Read {
@@ -67,12 +68,12 @@ impl Project {
     /// of the pool it runs in.
     #[must_use]
     pub fn resources(&self) -> Read {
-        let strings = self.read_strings();
+        let mut findings = Vec::new();
+        let strings = self.read_strings(&mut findings);
         let mut resources = Resources {
             strings,
             ..Resources::default()
         };
-        let mut findings = Vec::new();
         // Only content is checked against what messages and voices say.
         let spoken = !self.collections().is_empty() || !self.voice_configs().is_empty();
         if spoken || !self.vocabularies().is_empty() {
@@ -107,7 +108,7 @@ impl Project {
         Catalogs::with_fallbacks(catalogs.collect(), self.fallbacks().clone())
     }
 
-    fn read_strings(&self) -> Option<Strings> {
+    fn read_strings(&self, findings: &mut Vec<Finding>) -> Option<Strings> {
         let found = self.strings()?;
         // The unit of work is the file: one group may have fifty.
         let files: Vec<&VariantFile> = found.entries.iter().flat_map(|e| &e.variants).collect();
@@ -131,7 +132,7 @@ impl Project {
             required: found.collection.required.clone(),
             groups: found.entries.iter().map(group).collect(),
             functions: using.functions.clone(),
-            usage: self.usage(&using.used_in),
+            usage: self.usage(&using.used_in, findings),
         })
     }
 
@@ -149,13 +150,21 @@ impl Project {
     }
 
     /// What the programs at `patterns` ask for. Nothing if there are none: that
-    /// no program is there does not make every message an unused one.
-    fn usage(&self, patterns: &[String]) -> Option<Usage> {
+    /// no program is there does not make every message an unused one. Nor is anything known if
+    /// some may be where nobody could look.
+    fn usage(&self, patterns: &[String], findings: &mut Vec<Finding>) -> Option<Usage> {
         if patterns.is_empty() {
             return None;
         }
-        let paths = self.programs(patterns).0;
-        if paths.is_empty() {
+        let Programs {
+            files: paths,
+            unseen,
+            ..
+        } = self.programs(patterns);
+        let told = self.walk_findings();
+        let unseen_findings = unseen.iter().map(Unseen::finding);
+        findings.extend(unseen_findings.filter(|finding| !told.contains(finding)));
+        if paths.is_empty() || !unseen.is_empty() {
             return None;
         }
         let mut usage = Usage::default();
@@ -176,7 +185,7 @@ impl Project {
     /// The programs that ask for messages, and the folders in which they were looked for;
     /// relative to the root, with `/`.
     pub(crate) fn program_paths(&self) -> (Vec<String>, Vec<String>) {
-        let (files, folders) = self.programs(&self.strings_use().used_in);
+        let Programs { files, folders, .. } = self.programs(&self.strings_use().used_in);
         let below = |paths: Vec<PathBuf>| {
             let paths = paths.iter();
             paths
@@ -186,10 +195,10 @@ impl Project {
         (below(files), below(folders))
     }
 
-    /// Programs, and the folders that were looked into.
-    fn programs(&self, patterns: &[String]) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    fn programs(&self, patterns: &[String]) -> Programs {
+        let mut programs = Programs::default();
         if patterns.is_empty() {
-            return Default::default();
+            return programs;
         }
         let mut builder = OverrideBuilder::new(self.root());
         for pattern in patterns {
@@ -197,26 +206,51 @@ impl Project {
             let below = format!("{}/**", pattern.trim_end_matches('/'));
             // The configuration was read, so these can be.
             if builder.add(pattern).is_err() || builder.add(&below).is_err() {
-                return Default::default();
+                return programs;
             }
         }
         let Ok(wanted) = builder.build() else {
-            return Default::default();
+            return programs;
         };
-        let walk = WalkBuilder::new(self.root())
-            .git_global(false)
-            .git_exclude(false)
-            .require_git(false)
-            .overrides(wanted)
-            .build();
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
-        for entry in walk.filter_map(Result::ok) {
-            match entry.file_type() {
-                Some(kind) if kind.is_file() => files.push(entry.into_path()),
-                Some(kind) if kind.is_dir() => folders.push(entry.into_path()),
-                _ => {}
+        let blind = Blind::default();
+        let walk = walk::walk(self.root(), &[self.root().to_path_buf()], &blind, |_| true);
+        let walk = walk.map(|mut walk| walk.overrides(wanted).build());
+        for entry in walk.into_iter().flatten() {
+            match entry {
+                Err(error) => blind.add_error(self.root(), &error),
+                Ok(entry) => match entry.file_type() {
+                    Some(kind) if kind.is_file() => programs.files.push(entry.into_path()),
+                    Some(kind) if kind.is_dir() => programs.folders.push(entry.into_path()),
+                    _ => {}
+                },
             }
         }
-        (files, folders)
+        programs.unseen = blind.take();
+        let may_hide = |unseen: &Unseen| patterns.iter().any(|p| may_be_in(p, unseen.place()));
+        programs.unseen.retain(may_hide);
+        let passed_over = programs.unseen.iter().filter_map(Unseen::passed_over);
+        let passed_over = passed_over.map(|folder| on_disk(self.root(), &folder));
+        programs.folders.extend(passed_over);
+        programs
     }
+}
+
+/// The programs that ask for messages.
+#[derive(Default)]
+struct Programs {
+    files: Vec<PathBuf>,
+    /// The folders that were looked into.
+    folders: Vec<PathBuf>,
+    /// What could not be.
+    unseen: BTreeSet<Unseen>,
+}
+
+/// Whether files that a pattern is about may be in a folder, or in one that is in it.
+fn may_be_in(pattern: &str, folder: &str) -> bool {
+    if pattern.starts_with('!') {
+        return false;
+    }
+    let fixed = fixed_folder(pattern);
+    fixed.is_none_or(|fixed| is_below(folder, fixed) || is_below(fixed, folder))
+        || folder.starts_with("..")
 }

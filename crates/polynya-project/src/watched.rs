@@ -53,12 +53,12 @@ impl Project {
         let mut watched = self.named_beside_content();
         watched.extend(self.folders().iter().cloned());
         let (programs, looked_into) = self.program_paths();
+        self.watch_ignores(&looked_into, &mut watched);
         watched.extend(programs.into_iter().chain(looked_into));
         let public = self.public().map(<[String]>::to_vec);
         watched.extend(public.unwrap_or_else(|| PUBLIC.map(str::to_owned).to_vec()));
         let patterns = self.override_paths().filter_map(fixed_folder);
         watched.extend(patterns.map(str::to_owned));
-        self.watch_ignores(&mut watched);
         watched.insert(SEALS.to_owned());
         if past.is_some() {
             collect(self.root(), SEALS, &mut watched);
@@ -148,9 +148,9 @@ impl Project {
     }
 
     /// Files that say which files are none of the project's: below the root where files are
-    /// looked for, and in the folders above it.
-    fn watch_ignores(&self, watched: &mut BTreeSet<String>) {
-        let folders = self.folders().iter().map(String::as_str);
+    /// looked for, `more` folders among them, and in the folders above it.
+    fn watch_ignores(&self, more: &[String], watched: &mut BTreeSet<String>) {
+        let folders = self.folders().iter().chain(more).map(String::as_str);
         for folder in folders.chain([""]) {
             for name in IGNORES {
                 let path = format!("{folder}/{name}");

@@ -133,6 +133,9 @@ fn ignore(
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     let path = root.join(IGNORE);
+    if path.exists() && !path.is_file() {
+        return Ok(());
+    }
     let before = match fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::normalize_untrusted_str;
 
+use super::words::printable_path;
 use crate::{Finding, Translate};
 
 /// `PATH:LINE:COLUMN: SEVERITY[RULE]: MESSAGE` for each finding; the column is in
@@ -19,7 +20,7 @@ pub fn render_grep(findings: &[Finding], language: &dyn Translate) -> String {
         let _ = writeln!(
             out,
             "{}:{}:{}: {}[{}]: {}",
-            normalize_untrusted_str(&location.path),
+            printable_path(&location.path),
             location.start.line,
             location.start.column,
             finding.severity,

@@ -7,6 +7,7 @@ use annotate_snippets::{
     AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
 
+use super::words::printable_path;
 use crate::{Excerpt, Finding, Location, Message, Severity, Translate};
 
 /// How the report looks.
@@ -43,7 +44,7 @@ pub fn render_human(findings: &[Finding], style: HumanStyle, language: &dyn Tran
 }
 
 fn heading(out: &mut String, file: &[Finding], style: HumanStyle, language: &dyn Translate) {
-    let path = normalize_untrusted_str(&file[0].location.path);
+    let path = printable_path(&file[0].location.path);
     let count = language.translate(&Message::new("report-file").with("count", file.len()));
     let (bold, plain) = if style.color {
         ("\x1b[1m", "\x1b[0m")
@@ -85,7 +86,7 @@ fn block(finding: &Finding, renderer: &Renderer, language: &dyn Translate) -> St
             Some(snippet) => group.element(snippet),
             None => group.element(Level::NOTE.with_name(names[2].as_str()).message(format!(
                 "{}: {text}",
-                normalize_untrusted_str(&related.location.path)
+                printable_path(&related.location.path)
             ))),
         };
     }
@@ -107,7 +108,7 @@ fn snippet(
     Some(
         Snippet::source(excerpt.text.to_string())
             .line_start(excerpt.first_line)
-            .path(normalize_untrusted_str(&location.path))
+            .path(printable_path(&location.path))
             .fold(false)
             .annotation(annotation),
     )
@@ -124,7 +125,7 @@ fn local_range(excerpt: &Excerpt, location: &Location) -> Option<std::ops::Range
 }
 
 fn origin(location: &Location) -> Origin<'static> {
-    Origin::path(normalize_untrusted_str(&location.path))
+    Origin::path(printable_path(&location.path))
         .line(location.start.line)
         .char_column(location.start.column)
 }
@@ -186,6 +187,21 @@ mod tests {
           |               ^^^^
           |
           = help: write high
+        ");
+    }
+
+    #[test]
+    fn a_path_with_a_line_end_looks_like_no_other() {
+        let file = SourceFile::new("log/nl\nx.md", "t\n".to_owned());
+        let finding = Finding::new(&RULE, text("odd"), file.locate(Span::new(0, 1)));
+        insta::assert_snapshot!(render(finding), @r"
+        ── log/nl␊x.md (file)
+
+        error[schema-enum]: odd
+         --> log/nl␊x.md:1:1
+          |
+        1 | t
+          | ^
         ");
     }
 

@@ -11,7 +11,7 @@ pub(crate) mod markdown;
 pub(crate) mod rdjson;
 pub(crate) mod report;
 pub(crate) mod sarif;
-mod words;
+pub(crate) mod words;
 mod xml;
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::unit::{self, Unit};
 use super::{Freshness, Judged, State};
 use crate::consistency::Side;
 use crate::resources::Context;
+use crate::rules::unreadable_file::{self, Unread};
 use crate::rules::{
     invalid_seal, pin_on_source, pin_source_missing, pin_unknown_commit, stale_variant,
 };
@@ -44,6 +45,9 @@ pub(crate) fn check(
     let sealed = past.seal(&context.collection.name, entry);
     if let Some(file) = &sealed.file {
         findings.extend(invalid_seal::finding(file, &sealed.problems));
+    }
+    if let Some((path, reason)) = &sealed.unread {
+        findings.push(unreadable_file::finding(path, Unread::Seal, reason));
     }
     let locale = &context.collection.source_locale;
     let source = sides.iter().find(|side| side.locale == locale);

@@ -60,6 +60,8 @@ pub struct Sealed {
     pub file: Option<SourceFile>,
     /// What in it could not be read.
     pub problems: Vec<SealProblem>,
+    /// Where one is of which nothing could be read, and why not.
+    pub unread: Option<(Arc<str>, String)>,
 }
 
 /// A source as it was.

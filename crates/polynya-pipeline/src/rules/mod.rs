@@ -184,7 +184,7 @@ rules! {
     pub(crate) mod unknown_variable;
     pub(crate) mod unmatched_fact;
     pub(crate) mod unreachable_plural_category;
-    pub(crate) mod unreadable_file;
+    pub mod unreadable_file;
     pub(crate) mod untranslated_block;
     pub(crate) mod untranslated_field;
     pub(crate) mod untranslated_message;

@@ -6,9 +6,36 @@ use polynya_diagnostics::{Finding, Location, Message};
 
 rule!("unreadable-file", Error, Variant, "unreadable_file.md");
 
-/// `reason` is what the system says.
-pub(crate) fn finding(path: &Arc<str>, reason: &str) -> Finding {
-    let message = Message::new(RULE.name).with("reason", reason);
-    Finding::new(&RULE, message, Location::whole_file(Arc::clone(path)))
-        .help(Message::attribute(RULE.name, "help"))
+/// What it is that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unread {
+    /// A file of content, or one of Fluent.
+    File,
+    /// A folder in which such files may be.
+    Folder,
+    /// A file that says which files are none of the project's.
+    Ignores,
+    /// The seal of an entry.
+    Seal,
+}
+
+impl Unread {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::File => "file",
+            Self::Folder => "folder",
+            Self::Ignores => "ignores",
+            Self::Seal => "seal",
+        }
+    }
+}
+
+/// `reason` is what the system says, or the name of a common reason.
+#[must_use]
+pub fn finding(path: &Arc<str>, what: Unread, reason: &str) -> Finding {
+    let message = Message::new(RULE.name)
+        .with("what", what.name())
+        .with("reason", reason);
+    let help = Message::attribute(RULE.name, "help").with("reason", reason);
+    Finding::new(&RULE, message, Location::whole_file(Arc::clone(path))).help(help)
 }

@@ -15,6 +15,7 @@ pub use self::seals::STRING_SEALS;
 use self::seals::{LostSeals, seal_path, source_path};
 pub(crate) use self::seals::{SEALS, SOURCES, source_paths};
 use crate::history::{BlobId, CommitId, Found, LastChanges, Repository};
+use crate::load;
 use crate::repository::RepositoryError;
 use crate::root::on_disk;
 use crate::{CollectionFiles, Project};
@@ -150,8 +151,9 @@ impl Past for Attested<'_> {
 
     fn unit(&self, hash: Hash) -> Option<Arc<str>> {
         let path = source_path(hash);
-        let text = std::fs::read_to_string(on_disk(self.project.root(), &path)).ok()?;
-        Some(text.into())
+        let file = on_disk(self.project.root(), &path);
+        let text = load::load_file(&file, &path.into(), self.project.size_limit());
+        Some(text.ok()?.text().into())
     }
 }
 
@@ -161,8 +163,13 @@ impl Attestations for Attested<'_> {
     }
 
     fn seal_text(&self, collection: &str, entry: &str) -> String {
-        let path = on_disk(self.project.root(), &seal_path(collection, entry));
-        std::fs::read_to_string(path).unwrap_or_default()
+        let sealed = self.seal(collection, entry);
+        match (sealed.file, sealed.unread) {
+            (Some(file), _) => file.text().to_owned(),
+            // No text has that.
+            (None, Some((_, reason))) => format!("\0{reason}"),
+            (None, None) => String::new(),
+        }
     }
 
     fn lost(&self, collection: &str) -> &[Seal] {

@@ -56,14 +56,23 @@ impl Project {
     pub(super) fn read_seal(&self, path: &str) -> Sealed {
         let target = on_disk(self.root(), path);
         let path: Arc<str> = path.into();
-        let Ok(file) = load::load_file(&target, &path, SEAL_BYTES) else {
-            return Sealed::default();
+        let file = match load::load_file(&target, &path, SEAL_BYTES) {
+            Ok(file) => file,
+            Err(problem) => {
+                let reason = load::reason_of(problem);
+                let there = target.symlink_metadata().is_ok();
+                return Sealed {
+                    unread: there.then_some((path, reason)),
+                    ..Sealed::default()
+                };
+            }
         };
         let (seal, problems) = Seal::parse(file.text());
         Sealed {
             seal,
             problems,
             file: Some(file),
+            unread: None,
         }
     }
 
@@ -93,8 +102,8 @@ impl Project {
         let path = seal_path(collection, entry);
         let text = seal.write();
         let target = on_disk(self.root(), &path);
-        let before = fs::read_to_string(&target).unwrap_or_default();
-        if before == text {
+        let before = load::load_bytes(&target, SEAL_BYTES).unwrap_or_default();
+        if before == text.as_bytes() {
             return Ok(false);
         }
         if text.is_empty() {

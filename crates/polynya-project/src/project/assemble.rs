@@ -8,7 +8,7 @@ use std::sync::{Arc, RwLock};
 use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
 use polynya_pipeline::rules::invalid_config;
-use polynya_pipeline::{Collection, Contract, LoadProblem, Schema};
+use polynya_pipeline::{Collection, Contract, Schema};
 
 use super::{CollectionFiles, Drafts, Project};
 use crate::config::{CollectionConfig, Config};
@@ -205,9 +205,5 @@ pub(crate) fn schema_file(root: &Path, drafts: &Drafts, path: &str) -> Result<So
     if on_disk.is_dir() {
         return Err("folder".into());
     }
-    load::load_file(&on_disk, &path.into(), SCHEMA_BYTES).map_err(|problem| match problem {
-        LoadProblem::Unreadable { reason } => reason,
-        LoadProblem::TooLarge { .. } => "too-large".into(),
-        _ => "not-utf8".into(),
-    })
+    load::load_file(&on_disk, &path.into(), SCHEMA_BYTES).map_err(load::reason_of)
 }

@@ -6,11 +6,12 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use ignore::{DirEntry, WalkBuilder};
+use ignore::DirEntry;
 
 use super::{Framework, Ground, roots};
 use crate::root::on_disk;
 use crate::root::relative;
+use crate::walk::{self, Blind};
 
 /// Folders of other people's files, wherever they are.
 const FOREIGN: [&str; 4] = [
@@ -71,24 +72,19 @@ fn walk(root: &Path) -> (Vec<String>, BTreeSet<String>) {
     let skipped: Arc<Mutex<BTreeSet<String>>> = Arc::default();
     let seen = Arc::clone(&skipped);
     let top: PathBuf = root.to_path_buf();
-    let mut builder = WalkBuilder::new(root);
-    builder
-        .hidden(false)
-        .follow_links(false)
-        // As in discovery: only ignore files that are part of the project count.
-        .git_global(false)
-        .git_exclude(false)
-        .require_git(false)
-        .filter_entry(move |entry| {
-            let foreign = foreign(&top, entry);
-            if let Some(name) = &foreign {
-                let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-                seen.extend(name.clone());
-            }
-            foreign.is_none()
-        });
-    let mut paths: Vec<String> = builder
-        .build()
+    let enters = move |entry: &DirEntry| {
+        let foreign = foreign(&top, entry);
+        if let Some(name) = &foreign {
+            let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.extend(name.clone());
+        }
+        foreign.is_none()
+    };
+    let walk = walk::walk(root, &[root.to_path_buf()], &Blind::default(), enters);
+    let walk = walk.map(|mut walk| walk.hidden(false).build());
+    let mut paths: Vec<String> = walk
+        .into_iter()
+        .flatten()
         .flatten()
         .filter(|entry| entry.file_type().is_some_and(|kind| kind.is_file()))
         .filter_map(|entry| relative(root, entry.path()))

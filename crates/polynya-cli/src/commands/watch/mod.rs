@@ -8,7 +8,7 @@ mod standing;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use polynya_diagnostics::{Finding, Message, Translate};
+use polynya_diagnostics::{Finding, Message, Translate, printable_path};
 use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
@@ -201,7 +201,8 @@ fn say_changed(paths: Option<&[&str]>, session: &mut Session<'_, '_>) -> Result<
     let message = match paths {
         None => Message::new("watch-project"),
         Some(paths) => {
-            let named = paths[..paths.len().min(NAMED)].join(", ");
+            let named = paths.iter().take(NAMED).map(|path| printable_path(path));
+            let named = named.collect::<Vec<_>>().join(", ");
             let more = paths.len().saturating_sub(NAMED);
             Message::new("watch-changed")
                 .with("paths", named)

@@ -1,7 +1,7 @@
 //! What there is on the disk that a run over a project depends on, as it was when it was read.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use polynya_cache::Stamps;
@@ -106,6 +106,9 @@ impl<'p> Scene<'p> {
 
     /// What these events mean. They are hints; what is there decides.
     pub(super) fn change(&mut self, paths: &BTreeSet<PathBuf>) -> Change {
+        if paths.iter().any(|path| self.is_nameless(path)) {
+            return Change::Project;
+        }
         let mut change = Change::None;
         let mut entries = BTreeMap::new();
         for path in self.told(paths) {
@@ -131,6 +134,14 @@ impl<'p> Scene<'p> {
         } else {
             Change::Entries(entries)
         }
+    }
+
+    /// Whether a path in the project is no text: what is wrong with it was found when the project
+    /// was opened. Hidden files are none of its.
+    fn is_nameless(&self, path: &Path) -> bool {
+        let hidden = |part: Component<'_>| part.as_os_str().as_encoded_bytes().starts_with(b".");
+        let below = path.strip_prefix(self.project.root()).ok();
+        below.is_some_and(|below| below.to_str().is_none() && !below.components().any(hidden))
     }
 
     /// The paths, as the project names them, about which these decide.

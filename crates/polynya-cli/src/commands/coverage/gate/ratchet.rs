@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::io::ErrorKind;
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
@@ -33,10 +32,15 @@ impl Ratchet {
         project: &Project,
         language: &dyn Translate,
     ) -> Result<Option<Self>, Failure> {
-        let text = match std::fs::read_to_string(project.root().join(PATH)) {
-            Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(anyhow!("{PATH}: {error}")),
+        let text = match project.read_own(PATH) {
+            Ok(Some(text)) => text,
+            Ok(None) => return Ok(None),
+            Err(reason) => {
+                let message = Message::new("config-unreadable")
+                    .with("path", PATH)
+                    .with("reason", reason);
+                return Err(problem(message, language));
+            }
         };
         Self::parse(&text).map(Some).map_err(|line| {
             let message = Message::new("ratchet-broken")
