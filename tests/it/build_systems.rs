@@ -365,3 +365,28 @@ fn an_export_does_not_go_where_its_shards_are() {
     assert_eq!(project.run(&beside).code, 0);
     assert_eq!(project.run(&["verify", "s/shards/o"]).code, 0);
 }
+
+#[test]
+fn what_the_list_itself_changes_is_not_in_it_and_ignore_files_above_are() {
+    let config = "sourceLocale: en\nlocales: [en]\ncollections:\n  \
+                  all: { path: '{slug...}.{locale?}.md' }\n";
+    let project = Project::new(&[
+        ("site/polynya.yaml", config),
+        ("site/a.md", "A\n"),
+        ("site/b/c.md", "C\n"),
+        ("site/build/other", ""),
+        (".gitignore", "x\n"),
+    ]);
+    let listed = |depfile: &str| {
+        let args = ["export", "--out", "../o", "--depfile", depfile];
+        let ran = polynya(&project.root().join("site"), &args);
+        assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+        let text = fs::read_to_string(project.root().join("site").join(depfile)).unwrap();
+        let (rule, _) = text.split_once("\n\n").unwrap();
+        let listed = rule.split(" \\\n  ").skip(1);
+        listed.map(str::to_owned).collect::<Vec<String>>()
+    };
+    let files = ["../.gitignore", "a.md", "b/c.md", "polynya.yaml"];
+    assert_eq!(listed("build/x.d"), [&files[..], &["b"]].concat());
+    assert_eq!(listed("b/x.d"), [&files[..], &["b", "build"]].concat());
+}

@@ -88,7 +88,7 @@ impl Project {
     }
 
     /// All that a run depends on and that is there, relative to the root, with `/`: files, then
-    /// folders. `needs` is what its entries asked for; where nothing is, the folder counts in
+    /// folders. Ignore files above the root are absolute. `needs` is what its entries asked for; where nothing is, the folder counts in
     /// which it would be, or the nearest that is there.
     ///
     /// The root is not among the folders: what is built often goes there, so that it changes with
@@ -99,6 +99,11 @@ impl Project {
         needs: impl IntoIterator<Item = &'n Need>,
     ) -> (BTreeSet<String>, BTreeSet<String>) {
         let (mut files, mut folders) = (self.inputs(), self.input_folders());
+        for above in self.root().ancestors().skip(1) {
+            let ignores = IGNORES.map(|name| above.join(name)).into_iter();
+            let ignores = ignores.filter(|path| path.is_file());
+            files.extend(ignores.filter_map(|path| path.to_str().map(str::to_owned)));
+        }
         for program in self.program_paths().0 {
             add_folders_above(&program, &mut folders);
         }

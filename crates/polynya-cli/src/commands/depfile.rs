@@ -66,10 +66,17 @@ impl<'c> Wanted<'c> {
     ) -> Result<(), Failure> {
         let here = &session.streams.dir;
         let here = here.canonicalize().unwrap_or_else(|_| here.clone());
-        let out = resolved(out);
+        let (out, own) = (resolved(out), resolved(&here.join(self.file)));
         let (files, mut folders) = project.dependencies(needs);
-        // It changes with every export.
-        folders.retain(|folder| !project.root().join(folder).starts_with(&out));
+        let holds_any = |folder: &str| {
+            let mut below = files.iter().filter_map(|file| file.strip_prefix(folder));
+            below.any(|rest| rest.starts_with('/'))
+        };
+        folders.retain(|folder| {
+            let at = project.root().join(folder);
+            // What every export changes says nothing of the next.
+            !at.starts_with(&out) && (own.parent() != Some(&at) || holds_any(folder))
+        });
         let seen = |path: String| seen_from(&here, &project.root().join(path));
         let inputs: Vec<Input> = (files.into_iter().map(|path| Input::File(seen(path))))
             .chain(folders.into_iter().map(|path| Input::Folder(seen(path))))
