@@ -89,6 +89,9 @@ fn a_depfile_has_the_schemas_that_files_name_and_paths_from_here() {
     assert_eq!(lines.next(), Some("../out/manifest.json:"));
     let mut listed: Vec<&str> = lines.collect();
     let folders = [
+        "../.polynya",
+        "../.polynya/seals",
+        "../.polynya/seals/notes",
         "../content",
         "../content/a\\ b",
         "../locales",

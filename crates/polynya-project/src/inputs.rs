@@ -107,7 +107,16 @@ impl Project {
         for program in self.program_paths().0 {
             add_folders_above(&program, &mut folders);
         }
-        for path in self.asked_for(needs) {
+        let mut others = self.asked_for(needs);
+        for folder in [SEALS, SOURCES] {
+            collect(self.root(), folder, &mut others);
+        }
+        let kept = [BASELINE, SEALS, SOURCES].map(str::to_owned);
+        // Where there is none of them, their folder may be new for what is kept of this very run.
+        if kept.iter().any(|path| on_disk(self.root(), path).exists()) {
+            others.extend(kept);
+        }
+        for path in others {
             let mut nearest = &*path;
             while !nearest.is_empty() {
                 let at = on_disk(self.root(), nearest);
