@@ -268,17 +268,17 @@ pub(super) fn check(job: &Job<'_>) -> Found {
         };
         let Ok(()) = run.entries(files, look, keep);
     }
-    let memory = reuse.zip(keeping).and_then(|(reuse, keeping)| {
+    let kept = reuse.zip(keeping).and_then(|(reuse, keeping)| {
         timed(timings, Stage::Cache, || {
             let details = reuse.keep(keeping, only.run());
             reuse.add_pages(project, &mut run);
-            let whole = only.run() == Run::Whole;
-            whole.then(|| reuse.memory(details, (project, past), run.needs()))
+            (only.run() == Run::Whole).then(|| (details, run.needs().clone()))
         })
     });
     let found = timed(timings, Stage::Settle, || run.finish());
-    if let Some((reuse, memory)) = reuse.zip(memory) {
+    if let Some((reuse, (details, needs))) = reuse.zip(kept) {
         timed(timings, Stage::Cache, || {
+            let memory = reuse.memory(details, (project, past), &needs);
             reuse.remember(KIND, memory, project, (&found, Wrote::default()));
         });
     }

@@ -21,7 +21,7 @@ use super::super::cached::{self, Place, Reuse};
 use super::super::engine::{Done, Only, Running};
 use super::super::keeping::Row;
 use super::super::kept::Wrote;
-use super::super::near::Memory;
+use super::super::near::Details;
 use super::super::records::{Making, Records, Standing};
 use super::super::timings::{Stage, timed};
 use crate::Failure;
@@ -42,10 +42,16 @@ pub(in crate::commands) struct Job<'p> {
 
 impl Job<'_> {
     /// Keeps what was found and made, now that it is in place.
-    pub(super) fn keep(&self, keeping: Option<(Making, Memory)>, found: &Found, wrote: Wrote) {
-        if let Some(((reuse, records), (making, memory))) = self.reuse.zip(keeping) {
+    pub(super) fn keep(
+        &self,
+        keeping: Option<(Making, Details)>,
+        (found, needs): (&Found, &Needs),
+        wrote: Wrote,
+    ) {
+        if let Some(((reuse, records), (making, details))) = self.reuse.zip(keeping) {
             timed(self.aside.timings, Stage::Cache, || {
                 records.keep(making);
+                let memory = reuse.memory(details, (self.project, self.past), needs);
                 reuse.remember(&self.kind, memory, self.project, (found, wrote));
             });
         }
@@ -57,7 +63,7 @@ pub(in crate::commands) struct Written<'d> {
     pub(in crate::commands) found: Found,
     pub(in crate::commands) sealed: Sealed<'d>,
     /// What is to be kept once it is.
-    pub(in crate::commands) keeping: Option<(Making, Memory)>,
+    pub(in crate::commands) keeping: Option<(Making, Details)>,
     /// What was asked for on the way.
     pub(in crate::commands) needs: Needs,
 }
@@ -112,8 +118,7 @@ pub(super) fn write<'d>(
     let keeping = reuse.zip(keeping).map(|((reuse, _), (outcomes, making))| {
         let details = reuse.keep(outcomes, Run::Whole);
         reuse.add_pages(project, &mut run);
-        let memory = reuse.memory(details, (project, job.past), run.needs());
-        (making, memory)
+        (making, details)
     });
     conclude(job, (run, redirects), (output, &resources), keeping)
 }
@@ -123,7 +128,7 @@ pub(in crate::commands) fn conclude<'d>(
     job: &Job<'_>,
     (run, redirects): (Running<'_>, Vec<Redirect>),
     (mut output, resources): (Bundles<'d>, &Resources),
-    mut keeping: Option<(Making, Memory)>,
+    mut keeping: Option<(Making, Details)>,
 ) -> Result<Written<'d>, Failure> {
     let needs = run.needs().clone();
     let found = timed(job.aside.timings, Stage::Settle, || run.finish());

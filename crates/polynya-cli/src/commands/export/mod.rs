@@ -224,7 +224,9 @@ fn run_on(
     let files = written.sealed.files();
     let totals = put_in_place(session, (written.sealed, out), compared)?;
     let wrote = wrote(&totals, &files, out);
-    on_threads(threads, || job.keep(written.keeping, &written.found, wrote))?;
+    on_threads(threads, || {
+        job.keep(written.keeping, (&written.found, &written.needs), wrote)
+    })?;
     if let Some(depfile) = task.depfile {
         depfile.write(project, (&written.needs, out), session)?;
     }
