@@ -241,7 +241,8 @@ pub struct Writer {
     build: Build,
     amends: Option<Digest>,
     spots: Vec<Spot>,
-    keys: HashSet<Box<str>>,
+    /// What their keys come to.
+    keys: HashSet<u64>,
     at: u64,
 }
 
@@ -252,10 +253,11 @@ impl Writer {
         self.spots.len()
     }
 
-    /// Whether an entry with that key was added.
+    /// Whether an entry with that key was added, or by a rare chance one whose key comes to the
+    /// same.
     #[must_use]
     pub fn has(&self, key: &str) -> bool {
-        self.keys.contains(key)
+        self.keys.contains(&hash(key))
     }
 
     /// Adds an entry.
@@ -274,9 +276,10 @@ impl Writer {
         let too_large = |_| io::Error::from(io::ErrorKind::FileTooLarge);
         let bytes = u32::try_from(row.len()).map_err(too_large)?;
         self.file.write_all(row)?;
-        self.keys.insert(key.into());
+        let key = hash(key);
+        self.keys.insert(key);
         self.spots.push(Spot {
-            key: hash(key),
+            key,
             at: self.at,
             bytes,
         });
