@@ -5,7 +5,7 @@ use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
 use anyhow::{Context as _, anyhow};
 use polynya_bundle::MANIFEST;
-use polynya_diagnostics::{Message, Translate};
+use polynya_diagnostics::{Message, Translate, printable_path};
 use polynya_pipeline::Needs;
 use polynya_project::{Depfile, Input, Project, depfile, is_pattern, write_report};
 
@@ -103,7 +103,7 @@ fn tell(list: &Depfile, shown: &str, session: &mut Session<'_, '_>) -> Result<()
         };
         let heading = language.translate(&Message::new(heading));
         let message = Message::new(id)
-            .with("path", visible(first))
+            .with("path", printable_path(first))
             .with("more", more.len())
             .with("file", shown);
         let text = language.translate(&message);
@@ -114,15 +114,6 @@ fn tell(list: &Depfile, shown: &str, session: &mut Session<'_, '_>) -> Result<()
         say("report-note", "depfile-only-make", &list.only_make)?;
     }
     Ok(())
-}
-
-/// A path on one line.
-fn visible(path: &str) -> String {
-    let escaped = |c: char| match c.is_control() {
-        true => c.escape_default().to_string(),
-        false => c.to_string(),
-    };
-    path.chars().map(escaped).collect()
 }
 
 /// The manifest of an export to `dir`, as a build file names it.
