@@ -349,14 +349,7 @@ fn check_document(
             let finding =
                 rules::unclosed_front_matter::finding(&source, fence, suggestion, instead);
             gathered.findings.push(finding);
-            // What the fields themselves have wrong is worth saying at once,
-            // but only if the guess where the block ends makes sense.
-            let mut inner = Gathered::default();
-            check_block(context, locale, &source, (syntax, content), &mut inner);
-            let readable = |finding: &Finding| !rules::is_about_syntax(finding.rule);
-            if inner.findings.iter().all(readable) {
-                gathered.findings.append(&mut inner.findings);
-            }
+            check_unclosed(context, locale, &source, (syntax, content), gathered);
             None
         }
         Split::Missing { reason, body } => {
@@ -376,6 +369,23 @@ fn check_document(
                 rendered: None,
             })
         }
+    }
+}
+
+/// What the fields themselves have wrong is worth saying at once, but only if the guess where
+/// the block ends makes sense.
+fn check_unclosed(
+    context: Context<'_>,
+    locale: &LocaleId,
+    source: &SourceFile,
+    block: (Syntax, Span),
+    gathered: &mut Gathered,
+) {
+    let mut inner = Gathered::default();
+    check_block(context, locale, source, block, &mut inner);
+    let readable = |finding: &Finding| !rules::is_about_syntax(finding.rule);
+    if inner.findings.iter().all(readable) {
+        gathered.findings.append(&mut inner.findings);
     }
 }
 
@@ -421,6 +431,18 @@ fn check_block(
     Some(data)
 }
 
+/// Whether what a schema finds is to be mended in the front matter: a message's text is not
+/// written there, and its file is where it is mended. But which values there are at all is no
+/// matter of wording.
+fn is_written_here(finding: &Finding, messages: &[Span]) -> bool {
+    let values = [
+        &rules::schema_enum::RULE,
+        &rules::schema_const::RULE,
+        &rules::schema_format::RULE,
+    ];
+    values.contains(&finding.rule) || !messages.contains(&finding.location.span)
+}
+
 /// Checks a mapping; gives it as JSON, with messages in the place of references.
 fn check_fields(
     context: Context<'_>,
@@ -444,16 +466,7 @@ fn check_fields(
     }
     if let Some(schema) = schema {
         let mut broken = schema.check(source, root, &data);
-        // A message's text is not written here: its file is where it is mended. But which
-        // values there are at all is no matter of wording.
-        let values = [
-            &rules::schema_enum::RULE,
-            &rules::schema_const::RULE,
-            &rules::schema_format::RULE,
-        ];
-        broken.retain(|finding| {
-            values.contains(&finding.rule) || !references.spans.contains(&finding.location.span)
-        });
+        broken.retain(|finding| is_written_here(finding, &references.spans));
         findings.append(&mut broken);
         let fields = schema.vocabularies();
         terms::check(context, fields, locale, (source, root), facts, findings);

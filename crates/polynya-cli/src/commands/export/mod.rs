@@ -215,10 +215,7 @@ fn run_on(
         Some(shards) => on_threads(threads, || shard::assemble(&job, shards, findings, output))?,
         None => anew(task, session, (&mut job, findings), output)?,
     };
-    let written = written.map_err(|error| match error.downcast() {
-        Ok(broken) => Broken::told(broken, language),
-        Err(error) => told(error, out, language),
-    })?;
+    let written = written.map_err(|error| why(error, out, language))?;
     let changes = written.sealed.changes().cloned();
     let compared = command.since.as_ref().zip(changes.as_ref());
     let files = written.sealed.files();
@@ -236,6 +233,14 @@ fn run_on(
         turn.wait((scene, &written.needs), session)?;
     }
     Ok(code)
+}
+
+/// Why an export could not be made, in the reader's words.
+fn why(error: Failure, out: &Path, language: &dyn Translate) -> Failure {
+    match error.downcast() {
+        Ok(broken) => Broken::told(broken, language),
+        Err(error) => told(error, out, language),
+    }
 }
 
 /// Makes an export of what files give. Where somebody has been at the bundles of which some were

@@ -262,14 +262,8 @@ impl Watch<'_> {
         let ground = reuse.map(|_| Ground::new(project, &resources, past.as_ref()));
         let read = (&resources, findings);
         let asked = past.as_ref().map(|past| past as &dyn Attestations);
-        let base = Running::start(
-            project,
-            read,
-            asked,
-            Only::default(),
-            opened,
-            Aside::default(),
-        );
+        let (only, aside) = (Only::default(), Aside::default());
+        let base = Running::start(project, read, asked, only, opened, aside);
         let mut standing = on_threads(threads, || {
             Standing::of(base, (project, past.as_ref()), ground.as_ref(), reuse)
         })?;
