@@ -93,6 +93,11 @@ fn names_that_are_no_text_are_told_apart() {
     let both =
         ["FE", "FF"].map(|byte| format!("content/b\\x{byte}:1:1: error[unreadable-file]: {what}"));
     check(&project, &[&*both[0], &*both[1]]);
+    for command in ["inputs", "coverage"] {
+        let ran = project.run(&[command]);
+        assert_eq!(ran.code, 1, "{command}: {}", ran.out);
+        assert_eq!(ran.err, format!("{}\n{}\n", both[0], both[1]));
+    }
     fs::rename(at(b"b\xfe"), at(b"b")).unwrap();
     check(&project, &[&*both[1]]);
     fs::rename(at(b"b\xff"), at(b"c")).unwrap();
@@ -271,4 +276,25 @@ fn nobody_is_told_that_messages_are_unused_where_programs_cannot_be_seen() {
     fs::write(&ignores, "d/\n").unwrap();
     let ran = remembering(project.root(), &["check", "--format", "json"]);
     assert_eq!(ran.lines(), [""; 0]);
+}
+
+#[test]
+fn nobody_is_told_that_files_are_missing_where_nobody_could_look() {
+    let config = "sourceLocale: en\nlocales: [en, ja]\ncollections:\n  notes: { path: 'content/{locale}/{slug}.md' }\n";
+    let project = Project::new(&[
+        ("polynya.yaml", config),
+        ("content/en/a.md", GOOD),
+        ("content/ja/a.md", GOOD),
+    ]);
+    let folder = project.root().join("content/ja");
+    if !pipe(&folder.join(".ignore")) {
+        println!("SKIPPED: there is no mkfifo here");
+        return;
+    }
+    let what = "content/ja/.ignore:1:1: error[unreadable-file]: what is to be ignored cannot be read, \
+                so nothing in this file's folder is looked at: it is a pipe or a device";
+    check(&project, &[what]);
+    fs::remove_dir_all(&folder).unwrap();
+    let ran = remembering(project.root(), &["check", "--format", "json"]);
+    assert_eq!(ran.rules(), ["missing-variant"]);
 }

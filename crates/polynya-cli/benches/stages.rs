@@ -65,6 +65,7 @@ fn collection() -> Collection {
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         required: locales.to_vec(),
         spellings: BTreeMap::new(),
+        hidden: Vec::new(),
         contract: Contract::Schema(Box::new(compiled.schema.expect("a sound schema"))),
         redirects: None,
         freshness: polynya_pipeline::freshness::Freshness::default(),

@@ -8,7 +8,8 @@ use polynya_locale::LocaleId;
 use crate::entry::{Collection, Entry};
 use crate::rules;
 
-/// Locales that the entry ought to have and has not.
+/// Locales that the entry ought to have and has not. Of one whose file may be where nobody could
+/// look, nothing is said.
 pub(crate) fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
     let has = |locale: &LocaleId| entry.variants.iter().any(|v| v.locale == *locale);
     let source = &collection.source_locale;
@@ -22,6 +23,9 @@ pub(crate) fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
         let path = collection
             .path_for(&anchor.path, locale)
             .unwrap_or_default();
+        if collection.may_hide(&path) {
+            return None;
+        }
         let at = Location::whole_file(Arc::clone(&anchor.path));
         let mut finding = if locale == source {
             rules::missing_source::finding(at, locale, &path)
@@ -29,7 +33,7 @@ pub(crate) fn absent(collection: &Collection, entry: &Entry) -> Vec<Finding> {
             rules::missing_variant::finding(at, locale, &path)
         };
         finding.locale = Some(Arc::clone(locale.as_arc()));
-        finding
+        Some(finding)
     };
-    missing.map(report).collect()
+    missing.filter_map(report).collect()
 }

@@ -22,6 +22,9 @@ pub struct Collection {
     pub matchers: Vec<Matcher>,
     /// How paths spell locales, where that is not the canonical spelling.
     pub spellings: BTreeMap<LocaleId, String>,
+    /// Folders, relative to the root with `/`, of which nobody knows what is in them; `""` is the
+    /// root.
+    pub hidden: Vec<Box<str>>,
     /// What front matter is held against.
     pub contract: Contract,
     /// The field with former addresses of its pages, if any has them.
@@ -64,6 +67,14 @@ impl Collection {
     pub(crate) fn matches_dated(&self, path: &str) -> Option<PathMatch> {
         let dated = self.matchers.iter().any(Matcher::has_dates);
         dated.then(|| self.matches(path))?
+    }
+
+    /// Whether a file may be at `path`, relative to the root, for all that is known.
+    pub(crate) fn may_hide(&self, path: &str) -> bool {
+        self.hidden.iter().any(|folder| {
+            let rest = path.strip_prefix(&**folder);
+            folder.is_empty() || rest.is_some_and(|rest| rest.starts_with('/'))
+        })
     }
 
     /// Where the variant in `locale` belongs, beside the one at `path`; the

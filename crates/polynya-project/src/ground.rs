@@ -86,6 +86,9 @@ impl<'p> Ground<'p> {
             hasher.part(locale.as_str().as_bytes());
             hasher.part(spelling.as_bytes());
         }
+        for folder in &collection.hidden {
+            hasher.part(b"hidden").part(folder.as_bytes());
+        }
         match &collection.contract {
             Contract::Open => {}
             Contract::Broken => {

@@ -50,6 +50,22 @@ impl Unseen {
     }
 }
 
+/// The folders of which the findings of a walk say that nobody knows what is in them; `""` is the
+/// root.
+pub(crate) fn hidden(findings: &[Finding]) -> Vec<Box<str>> {
+    let unseen = findings.iter().filter(|f| unreadable_file::is_it(f));
+    let folder = |finding: &Finding| {
+        let path: &str = &finding.location.path;
+        let (above, name) = path.rsplit_once('/').unwrap_or(("", path));
+        match IGNORES.contains(&name) {
+            true if above.starts_with("..") => "".into(),
+            true => above.into(),
+            false => path.into(),
+        }
+    };
+    unseen.map(folder).collect()
+}
+
 /// What a walk could not see, gathered on all its threads.
 #[derive(Clone, Default)]
 pub(crate) struct Blind(Arc<Mutex<BTreeSet<Unseen>>>);

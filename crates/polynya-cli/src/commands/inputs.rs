@@ -16,12 +16,14 @@ pub(crate) fn run(
     let Some((project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    // A list that may lack files is none to rely on.
+    let code = u8::from(session.blind);
     let inputs = project.inputs();
     let out = &mut session.streams.out;
     if command.listing == Listing::Json {
         serde_json::to_writer_pretty(&mut *out, &inputs)?;
         writeln!(out)?;
-        return Ok(0);
+        return Ok(code);
     }
     let end = if command.listing == Listing::Null {
         '\0'
@@ -31,5 +33,5 @@ pub(crate) fn run(
     for path in &inputs {
         write!(out, "{path}{end}")?;
     }
-    Ok(0)
+    Ok(code)
 }

@@ -39,7 +39,10 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, anyhow};
-use polynya_diagnostics::{Finding, Message, Summary, Translate, sort_findings};
+use polynya_diagnostics::{
+    Finding, Message, Severity, Summary, Translate, render_grep, sort_findings,
+};
+use polynya_pipeline::rules::unreadable_file;
 use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Baseline, Held};
 use polynya_project::{Attested, CONFIG, Layout, OpenError, Project, find_root};
@@ -67,6 +70,8 @@ struct Session<'s, 'a> {
     root: Option<PathBuf>,
     /// What is told on the side.
     aside: Aside<'s>,
+    /// Whether there is something that could not be looked into, which is an error.
+    blind: bool,
 }
 
 impl<'s, 'a> Session<'s, 'a> {
@@ -85,6 +90,7 @@ impl<'s, 'a> Session<'s, 'a> {
             fixes: Fixes::default(),
             root: None,
             aside: Aside::default(),
+            blind: false,
         }
     }
 
@@ -110,7 +116,21 @@ impl<'s, 'a> Session<'s, 'a> {
     /// was then reported.
     fn open(&mut self, place: &Where) -> Result<Option<(Project, Vec<Finding>)>, Failure> {
         let root = self.find(place)?;
-        self.open_at(&root)
+        let opened = self.open_at(&root)?;
+        if let Some((_, findings)) = &opened {
+            self.mention_unseen(findings)?;
+        }
+        Ok(opened)
+    }
+
+    /// Says what could not be looked into, where no findings are reported: what a command gives is
+    /// not about that.
+    fn mention_unseen(&mut self, findings: &[Finding]) -> Result<(), Failure> {
+        let unseen = findings.iter().filter(|f| unreadable_file::is_it(f));
+        let unseen: Vec<Finding> = unseen.cloned().collect();
+        self.blind = unseen.iter().any(|f| f.severity == Severity::Error);
+        write!(self.streams.err, "{}", render_grep(&unseen, self.language))?;
+        Ok(())
     }
 
     /// The root of that project.

@@ -65,6 +65,7 @@ impl World {
                 required: vec![locale("en"), locale("ja")],
                 matchers: Vec::new(),
                 spellings: BTreeMap::new(),
+                hidden: Vec::new(),
                 contract: Contract::Open,
                 redirects: None,
                 freshness: Freshness::default(),

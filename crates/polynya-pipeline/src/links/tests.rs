@@ -38,6 +38,7 @@ fn site(url: Option<&str>) -> Site {
         required: Vec::new(),
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         spellings: BTreeMap::new(),
+        hidden: Vec::new(),
         contract: Contract::Open,
         redirects: None,
         freshness: crate::freshness::Freshness::default(),

@@ -30,6 +30,12 @@ impl Unread {
     }
 }
 
+/// Whether a finding is of this rule.
+#[must_use]
+pub fn is_it(finding: &Finding) -> bool {
+    finding.rule.name == RULE.name
+}
+
 /// `reason` is what the system says, or the name of a common reason.
 #[must_use]
 pub fn finding(path: &Arc<str>, what: Unread, reason: &str) -> Finding {

@@ -19,6 +19,7 @@ use crate::named::Named;
 use crate::overrides;
 use crate::root::{inside, on_disk};
 use crate::site;
+use crate::walk;
 
 impl Project {
     /// Makes a project of its configuration; nothing if the latter has patterns that
@@ -53,8 +54,10 @@ impl Project {
             None => (walk(), Vec::new()),
         };
         own.extend(discovered.findings.iter().cloned());
+        let hidden = walk::hidden(&discovered.findings);
         for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
             collection.spellings = spellings;
+            collection.hidden.clone_from(&hidden);
         }
         own.extend(nothing_matches(&configs, &discovered.entries));
         findings.append(&mut judged(own, &config));
@@ -184,6 +187,7 @@ fn terms(
         required: collection.required.clone(),
         matchers: collection.patterns.iter().map(matcher).collect(),
         spellings: BTreeMap::new(),
+        hidden: Vec::new(),
         contract,
         redirects: collection.redirects.clone(),
         freshness: collection.freshness.policy.clone(),

@@ -31,6 +31,7 @@ fn collection() -> Collection {
         required: vec![locale("en"), locale("ja")],
         matchers: vec![pattern.matcher(&locales, &locales[0])],
         spellings: BTreeMap::new(),
+        hidden: Vec::new(),
         contract: Contract::Open,
         redirects: None,
         freshness: Freshness::default(),
