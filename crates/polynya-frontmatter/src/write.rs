@@ -165,6 +165,10 @@ fn reads_back(text: &str) -> bool {
     if text.trim() != text {
         return false;
     }
+    // As a key it takes over what another mapping has.
+    if text == "<<" {
+        return false;
+    }
     let line = format!("k: {text}\n");
     let parsed = parse(&line, Span::new(0, line.len()), &Limits::default());
     let value = parsed.root.get("k").and_then(|entry| entry.value.as_str());

@@ -107,6 +107,14 @@ mod tests {
         assert_eq!(read(&lines)["k"], odd);
     }
 
+    #[test]
+    fn a_key_that_would_merge_is_quoted() {
+        let odd = json!({ "<<": false });
+        let lines = entry("k", &odd, 0);
+        assert_eq!(lines, ["k:", "  \"<<\": false"]);
+        assert_eq!(read(&lines)["k"], odd);
+    }
+
     fn values() -> impl Strategy<Value = Value> {
         let leaf = prop_oneof![
             any::<bool>().prop_map(Value::from),
