@@ -69,7 +69,8 @@ impl Events {
         for folder in &folders {
             // One that was removed and made again has to be watched again.
             let watched = self.watcher.watch(folder, RecursiveMode::NonRecursive);
-            failed += usize::from(watched.is_err() && folder.is_dir());
+            // Of one that nobody may look into, there is a finding.
+            failed += usize::from(watched.is_err() && folder.read_dir().is_ok());
         }
         self.folders = folders;
         failed
