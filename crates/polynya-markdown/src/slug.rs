@@ -105,6 +105,7 @@ impl Ids {
 /// Letters, marks, digits, `-` and `_` stay, in lower case; a space becomes
 /// `-`; all else is dropped.
 pub fn push_slug(slug: &mut String, text: &str) {
+    slug.reserve(text.len());
     for c in text.chars() {
         match c {
             'a'..='z' | '0'..='9' | '-' | '_' => slug.push(c),

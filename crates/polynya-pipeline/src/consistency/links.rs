@@ -11,7 +11,7 @@ use crate::resources::Context;
 use crate::rules::link_differs;
 
 /// The links of one block by what they have in common with those of other languages.
-type Block<'s> = BTreeMap<String, &'s Resolved<'s>>;
+type Block<'s> = BTreeMap<&'s str, &'s Resolved<'s>>;
 
 /// More findings about one page say no more about it.
 const LIMIT: usize = 50;
@@ -117,17 +117,9 @@ fn has_all(source: &SideLinks<'_, '_>, target: &SideLinks<'_, '_>) -> bool {
 /// The comparable links of each block that has any.
 fn blocks<'s>(side: &'s SideLinks<'_, 's>) -> BTreeMap<usize, Block<'s>> {
     let mut blocks: BTreeMap<usize, Block<'s>> = BTreeMap::new();
-    for resolved in &side.links {
-        // What is shown in place differs for good reasons: pictures have words in them.
-        let shown = resolved.link.kind == LinkKind::Image;
-        // A page may name itself or not.
-        if shown || links::leads_to(resolved, side.side.source.path()) {
-            continue;
-        }
-        if let Some(key) = links::normal_key(resolved) {
-            let block = blocks.entry(resolved.link.block).or_default();
-            block.entry(key).or_insert(resolved);
-        }
+    for (key, resolved) in side.comparable() {
+        let block = blocks.entry(resolved.link.block).or_default();
+        block.entry(key).or_insert(resolved);
     }
     blocks
 }
@@ -136,7 +128,7 @@ fn blocks<'s>(side: &'s SideLinks<'_, 's>) -> BTreeMap<usize, Block<'s>> {
 fn counts<'k>(blocks: &'k BTreeMap<usize, Block<'_>>) -> BTreeMap<&'k str, usize> {
     let mut counts = BTreeMap::new();
     for key in blocks.values().flat_map(BTreeMap::keys) {
-        *counts.entry(key.as_str()).or_default() += 1;
+        *counts.entry(*key).or_default() += 1;
     }
     counts
 }

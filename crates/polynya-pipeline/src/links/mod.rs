@@ -27,7 +27,7 @@ use polynya_locale::LocaleId;
 pub use anchors::PageIds;
 pub(crate) use found::{Link, LinkKind};
 pub(crate) use hint::{Hint, by_tail};
-pub(crate) use normal::{is_fine_instead, is_mentioned, key as normal_key, leads_to};
+pub(crate) use normal::{is_fine_instead, is_mentioned, leads_to};
 pub(crate) use pages::Pages;
 pub use redirects::{Claim, Redirect, settled as settled_redirects};
 pub(crate) use redirects::{NoAddress, check as check_redirects, settle as settle_redirects};
@@ -61,6 +61,8 @@ pub(crate) struct SideLinks<'a, 's> {
     ids: PageIds,
     /// What counts of `ids`, made where a fragment asks for it.
     keys: OnceCell<BTreeSet<String>>,
+    /// What each link has in common with those to the same in other languages.
+    alike: OnceCell<Vec<Option<String>>>,
 }
 
 /// For so many links of a page, what was meant instead is searched for. A page
@@ -147,11 +149,33 @@ fn read_side<'a, 's>(site: &'s Site, side: &'a Side<'a>) -> SideLinks<'a, 's> {
         links: links.collect(),
         ids: PageIds::of(side.source, side.body, outline),
         keys: OnceCell::new(),
+        alike: OnceCell::new(),
         side,
     }
 }
 
 impl SideLinks<'_, '_> {
+    /// The links with what each has in common with those that lead to the same in other
+    /// languages; without those that cannot be compared. Made once for all languages.
+    pub(crate) fn comparable(&self) -> impl Iterator<Item = (&str, &Resolved<'_>)> {
+        let alike = self.alike.get_or_init(|| {
+            let links = self.links.iter();
+            links.map(|link| self.key_of(link)).collect()
+        });
+        let both = alike.iter().zip(&self.links);
+        both.filter_map(|(key, link)| Some((key.as_deref()?, link)))
+    }
+
+    fn key_of(&self, link: &Resolved<'_>) -> Option<String> {
+        // What is shown in place differs for good reasons: pictures have words in them.
+        let shown = link.link.kind == LinkKind::Image;
+        // A page may name itself or not.
+        if shown || leads_to(link, self.side.source.path()) {
+            return None;
+        }
+        normal::key(link)
+    }
+
     fn judge(&self, fragment: &str) -> Verdict {
         let keys = self.keys.get_or_init(|| self.ids.keys());
         self.ids.judge(keys, fragment)
