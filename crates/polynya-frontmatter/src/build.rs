@@ -128,12 +128,14 @@ impl<'t, 'o> Builder<'t, 'o> {
             Event::SequenceStart(style, anchor, tag) => {
                 self.custom_tag(tag.as_deref(), span);
                 let name = self.anchor(anchor)?;
-                (self.collection(span, |b| b.sequence(style, span))?, name)
+                let build = |b: &mut Self| b.sequence(style, span);
+                (self.collection((name.as_deref(), span), build)?, name)
             }
             Event::MappingStart(style, anchor, tag) => {
                 self.custom_tag(tag.as_deref(), span);
                 let name = self.anchor(anchor)?;
-                (self.collection(span, |b| b.mapping(style, span))?, name)
+                let build = |b: &mut Self| b.mapping(style, span);
+                (self.collection((name.as_deref(), span), build)?, name)
             }
             // Aliases; nothing else stands where a node can.
             _ => (self.alias(span), None),
@@ -155,9 +157,10 @@ impl<'t, 'o> Builder<'t, 'o> {
         }
     }
 
+    /// A list or mapping, with the name that its anchor gives it.
     fn collection(
         &mut self,
-        span: Span,
+        (name, span): (Option<&str>, Span),
         build: impl FnOnce(&mut Self) -> Result<Node, Failure>,
     ) -> Result<Node, Failure> {
         self.depth += 1;
@@ -167,7 +170,13 @@ impl<'t, 'o> Builder<'t, 'o> {
                 at: span.start,
             });
         }
+        if let Some(name) = name {
+            self.out.enter(name);
+        }
         let node = build(self);
+        if name.is_some() {
+            self.out.leave();
+        }
         self.depth -= 1;
         node
     }

@@ -50,6 +50,8 @@ pub(crate) struct Output {
     pub(crate) comments: Vec<Span>,
     /// Kept by name, so that one part of a broken document can use another's.
     anchors: HashMap<Box<str>, Anchor>,
+    /// Anchors of the values that are being read, the innermost last.
+    open: Vec<Box<str>>,
     /// Anchors that the text seems to define, known while parts of it are read
     /// alone: one in a part that is broken is not missing.
     elsewhere: HashSet<Box<str>>,
@@ -74,6 +76,7 @@ impl Output {
             problems: Vec::new(),
             comments: Vec::new(),
             anchors: HashMap::new(),
+            open: Vec::new(),
             elsewhere: HashSet::new(),
             nodes: 0,
             defined: 0,
@@ -126,8 +129,23 @@ impl Output {
         self.anchors.insert(name, Anchor { value, size });
     }
 
+    /// Begins to read a value that has an anchor.
+    pub(crate) fn enter(&mut self, name: &str) {
+        self.open.push(name.into());
+    }
+
+    /// Ends what was entered last.
+    pub(crate) fn leave(&mut self) {
+        self.open.pop();
+    }
+
     /// The value of anchor `name`, for the alias at `span`.
     pub(crate) fn copy(&mut self, name: &str, span: Span) -> Value {
+        if self.open.iter().any(|open| **open == *name) {
+            let name = name.to_owned();
+            self.problem(ProblemKind::CyclicAlias { name }, span);
+            return Value::Broken;
+        }
         let Some(anchor) = self.anchors.get(name) else {
             if !self.elsewhere.contains(name) {
                 let name = name.to_owned();

@@ -97,6 +97,11 @@ pub enum ProblemKind {
         /// The name, without `*`.
         name: String,
     },
+    /// An alias names the anchor of a value that it stands in.
+    CyclicAlias {
+        /// The name, without `*`.
+        name: String,
+    },
     /// A tag that the core schema does not know; the value is read as if untagged.
     CustomTag {
         /// The tag as written.

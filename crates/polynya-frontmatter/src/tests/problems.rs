@@ -366,7 +366,7 @@ fn tags_keys_and_anchors_that_we_do_not_read() {
             "MergeKey at 3:\"<<\"",
             "DuplicateKey { key: \"<<\" } at 4:\"'<<'\" first 3:\"<<\"",
             "UnknownAnchor { name: \"nope\" } at 5:\"*nope\"",
-            "UnknownAnchor { name: \"r\" } at 6:\"*r\"",
+            "CyclicAlias { name: \"r\" } at 6:\"*r\"",
         ],
         r#"{a: "bar", b: [1], <<: {c: 1}, d: BROKEN, e: [BROKEN]}"#,
     );

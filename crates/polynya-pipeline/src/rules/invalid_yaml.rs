@@ -54,6 +54,9 @@ pub(crate) fn beyond(source: &SourceFile, problem: &Problem) -> Finding {
         ProblemKind::UnknownAnchor { name } => {
             Message::attribute(RULE.name, "unknown-anchor").with("name", name.as_str())
         }
+        ProblemKind::CyclicAlias { name } => {
+            Message::attribute(RULE.name, "cyclic-alias").with("name", name.as_str())
+        }
         ProblemKind::ComplexKey => Message::attribute(RULE.name, "complex-key"),
         _ => Message::attribute(RULE.name, "several-documents"),
     };
@@ -61,6 +64,9 @@ pub(crate) fn beyond(source: &SourceFile, problem: &Problem) -> Finding {
     match problem.kind {
         ProblemKind::UnknownAnchor { .. } => {
             finding.help(Message::attribute(RULE.name, "unknown-anchor-help"))
+        }
+        ProblemKind::CyclicAlias { .. } => {
+            finding.help(Message::attribute(RULE.name, "cyclic-alias-help"))
         }
         _ => finding,
     }

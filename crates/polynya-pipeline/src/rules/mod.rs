@@ -280,6 +280,7 @@ fn syntax_problem(source: &SourceFile, problem: &Problem) -> Finding {
         ProblemKind::TooDeep { limit } => too_much(source, span, "too-deep", *limit),
         ProblemKind::TooManyNodes { limit } => too_much(source, span, "too-many", *limit),
         ProblemKind::UnknownAnchor { .. }
+        | ProblemKind::CyclicAlias { .. }
         | ProblemKind::ComplexKey
         | ProblemKind::SeveralDocuments => invalid_yaml::beyond(source, problem),
     }
