@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Name of the file that names all others; it is put in place last.
@@ -42,6 +42,22 @@ pub(crate) fn open_file(path: &Path) -> io::Result<Option<File>> {
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => Ok(None),
         other => other,
     }
+}
+
+/// What is in the file at `path`; nothing if there is none, as [`open_file`] sees it.
+///
+/// # Errors
+/// If it cannot be read, with its path.
+pub(crate) fn bytes_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    let read = || {
+        let Some(mut file) = open_file(path)? else {
+            return Ok(None);
+        };
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(Some(bytes))
+    };
+    read().map_err(|error: io::Error| at(path, &error))
 }
 
 /// The error with the path that it is about.

@@ -76,11 +76,11 @@ impl Staging {
 
     /// Removes all but the lock. The journal goes first: without it, the rest is worthless.
     fn empty(&self, disk: &dyn Disk) -> io::Result<()> {
+        gone(disk.remove_file(&self.dir.join(journal::NAME)))?;
+        gone(disk.remove_file(&self.dir.join(journal::PART)))?;
         // Its parent is the export's own folder.
         let dir = self.dir.parent().unwrap_or(&self.dir);
         trials::clear(disk, dir, &self.dir)?;
-        gone(disk.remove_file(&self.dir.join(journal::NAME)))?;
-        gone(disk.remove_file(&self.dir.join(journal::PART)))?;
         remove_tree(disk, &self.files())
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
@@ -10,7 +10,7 @@ use polynya_export::{RECORD_DESCRIPTION, SUMS};
 
 use crate::export::SCHEMA;
 use crate::named::named_files;
-use crate::place::{MANIFEST, belongs, on_disk};
+use crate::place::{MANIFEST, belongs, bytes_of, on_disk, open_file};
 
 /// How much of a manifest tells that an export wrote it.
 const HEAD: u64 = 1 << 10;
@@ -54,14 +54,15 @@ impl Standing {
     /// [`Foreign`] if there is a manifest that no export has written.
     pub(crate) fn of(dir: &Path) -> io::Result<Self> {
         let manifest = dir.join(MANIFEST);
+        let is_ours = is_ours(&manifest);
         let mut files: BTreeSet<String> = BTreeSet::new();
-        if is_ours(&manifest) {
+        if is_ours {
             files.extend(named_files(&manifest));
         }
         if files.is_empty() {
             files.extend(listed(dir));
         }
-        if files.is_empty() && !is_ours(&manifest) {
+        if files.is_empty() && !is_ours {
             return match fs::symlink_metadata(&manifest) {
                 // A folder is in the way as well, which is told of any.
                 Ok(there) if there.is_file() => Err(Foreign { path: manifest }.into()),
@@ -94,11 +95,7 @@ impl Standing {
 
 /// Whether a manifest begins as one that an export writes.
 fn is_ours(manifest: &Path) -> bool {
-    // Whoever opens a pipe waits for a writer.
-    if !fs::metadata(manifest).is_ok_and(|there| there.is_file()) {
-        return false;
-    }
-    let Ok(file) = File::open(manifest) else {
+    let Ok(Some(file)) = open_file(manifest) else {
         return false;
     };
     let mut head = Vec::new();
@@ -110,12 +107,12 @@ fn is_ours(manifest: &Path) -> bool {
 /// The files that the list of digests names; none where it is not that of an export, which
 /// has a schema of its records among them.
 fn listed(dir: &Path) -> Vec<String> {
-    let is_file = |name: &str| fs::metadata(dir.join(name)).is_ok_and(|there| there.is_file());
-    if !is_file(SUMS) || !is_file(SCHEMA) {
-        return Vec::new();
-    }
-    let schema = fs::read_to_string(dir.join(SCHEMA)).unwrap_or_default();
-    let sums = fs::read_to_string(dir.join(SUMS)).unwrap_or_default();
+    // What cannot be read says nothing.
+    let text = |name| {
+        let bytes = bytes_of(&dir.join(name)).ok().flatten();
+        String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
+    };
+    let (schema, sums) = (text(SCHEMA), text(SUMS));
     let lines = sums.lines().filter_map(|line| line.split_once("  "));
     let paths: Vec<String> = lines.map(|(_, path)| path.to_owned()).collect();
     let has = |name: &str| paths.iter().any(|path| path == name);

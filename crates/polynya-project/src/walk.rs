@@ -119,8 +119,9 @@ impl Blind {
 
 /// A walk over folders below `root`, as all walks of a project begin: it follows no links, and
 /// since what is content must not depend on the machine, only ignore files of the project and of
-/// the folders above it count, with git or without. A folder of which an ignore file cannot be read is passed
-/// over, as are those that it does not `enter`; nothing, if that is so of all `folders`.
+/// the folders above it count, with git or without. A folder of which an ignore file cannot be
+/// read is passed over, as are those that it does not `enter`; nothing, if that is so of all
+/// `folders`.
 pub(crate) fn walk(
     root: &Path,
     folders: &[PathBuf],

@@ -4,7 +4,7 @@ mod entries;
 mod records;
 
 use std::collections::BTreeSet;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::Path;
 
 use polynya_diagnostics::Message;
@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::disk::Disk;
 use crate::format::Format;
-use crate::place::{MANIFEST, at, belongs, files, on_disk, open_file};
+use crate::place::{MANIFEST, at, belongs, bytes_of, files, on_disk};
 use crate::staging::{self, Staging};
 use entries::Entries;
 use records::{Figures, read_bundle, read_file, read_rows};
@@ -80,19 +80,7 @@ fn enter(disk: &dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Staging>
 }
 
 fn manifest_text(dir: &Path) -> io::Result<Option<Vec<u8>>> {
-    text_of(&dir.join(MANIFEST))
-}
-
-fn text_of(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    let read = || {
-        let Some(mut file) = open_file(path)? else {
-            return Ok(None);
-        };
-        let mut text = Vec::new();
-        file.read_to_end(&mut text)?;
-        Ok(Some(text))
-    };
-    read().map_err(|error: io::Error| at(path, &error))
+    bytes_of(&dir.join(MANIFEST))
 }
 
 /// Reads everything once; gives the manifest's text as well.
@@ -178,7 +166,7 @@ fn check(
         verified.report(path, Message::new("verify-extra"));
     }
     // Whatever else may be wrong, the list must be that of the files there are.
-    if text_of(&dir.join(SUMS))?.unwrap_or_default() != sums(&mut digests).as_bytes() {
+    if bytes_of(&dir.join(SUMS))?.unwrap_or_default() != sums(&mut digests).as_bytes() {
         verified.report(SUMS, Message::new("verify-sums"));
     }
     Ok(())
