@@ -2,11 +2,11 @@
 
 use std::io::Write as _;
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use polynya_bundle::{Changes, Earlier, EarlierError, MANIFEST, Op};
 use polynya_diagnostics::{Message, Translate};
-use polynya_project::write_report;
 
+use super::write_named;
 use crate::args::{Reporting, Since};
 use crate::{Failure, Streams};
 
@@ -67,9 +67,7 @@ pub(super) fn write(
     };
     let mut text = Vec::new();
     changes.write(&mut text)?;
-    let message = || Message::new("types-cannot-write").with("path", file.display().to_string());
-    write_report(&streams.dir.join(file), std::str::from_utf8(&text)?)
-        .with_context(|| language.translate(&message()))
+    write_named(file, std::str::from_utf8(&text)?, streams, language)
 }
 
 /// Tells people what has changed, and everybody what makes a comparison doubtful.

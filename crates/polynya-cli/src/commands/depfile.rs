@@ -3,14 +3,15 @@
 use std::io::Write as _;
 use std::path::{Component, MAIN_SEPARATOR, Path, PathBuf};
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use polynya_bundle::MANIFEST;
 use polynya_diagnostics::{Message, Translate, printable_path};
 use polynya_pipeline::Needs;
-use polynya_project::{Depfile, Input, Project, depfile, is_pattern, write_report};
+use polynya_project::{Depfile, Input, Project, depfile, is_pattern};
 
 use super::Session;
 use super::places::resolved;
+use super::write_named;
 use crate::args::Export;
 use crate::{Failure, Streams};
 
@@ -85,12 +86,8 @@ impl<'c> Wanted<'c> {
         let Some(list) = depfile(&self.target, &inputs, patterns) else {
             return Ok(());
         };
-        let language = session.language;
-        let shown = self.file.display().to_string();
-        let message = || Message::new("types-cannot-write").with("path", shown.clone());
-        write_report(&session.streams.dir.join(self.file), &list.text)
-            .with_context(|| language.translate(&message()))?;
-        tell(&list, &shown, session)
+        write_named(self.file, &list.text, session.streams, session.language)?;
+        tell(&list, &self.file.display().to_string(), session)
     }
 }
 

@@ -45,7 +45,7 @@ use polynya_diagnostics::{
 use polynya_pipeline::rules::unreadable_file;
 use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Baseline, Held};
-use polynya_project::{Attested, CONFIG, Layout, OpenError, Project, find_root};
+use polynya_project::{Attested, CONFIG, Layout, OpenError, Project, find_root, write_report};
 
 use crate::args::{Common, Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
@@ -311,6 +311,17 @@ fn on_threads<R: Send>(threads: usize, work: impl FnOnce() -> R + Send) -> Resul
         .build()
         .context("threads cannot be started")?
         .install(work))
+}
+
+/// Writes a file that the call names, as it is spelled there.
+fn write_named(
+    file: &Path,
+    text: &str,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let message = || Message::new("types-cannot-write").with("path", file.display().to_string());
+    write_report(&streams.dir.join(file), text).with_context(|| language.translate(&message()))
 }
 
 /// Says that another run is waited for; the moment is one at which nothing else is said.

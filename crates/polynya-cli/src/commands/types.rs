@@ -1,13 +1,13 @@
 //! `polynya types`: what records look like, for programs that read them.
 
-use anyhow::{Context as _, anyhow};
+use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
 use polynya_export::{Terms, record_schema, types};
 use polynya_pipeline::schema::UnknownTerms;
 use polynya_pipeline::{Contract, nearest};
-use polynya_project::{CollectionFiles, Project, write_report};
+use polynya_project::{CollectionFiles, Project};
 
-use super::{Session, export};
+use super::{Session, export, write_named};
 use crate::args::{Reporting, Types};
 use crate::{Failure, Streams};
 
@@ -33,11 +33,7 @@ pub(crate) fn run(
         session.streams.out.write_all(text.as_bytes())?;
         return Ok(0);
     };
-    let path = session.streams.dir.join(out);
-    write_report(&path, &text).with_context(|| {
-        language
-            .translate(&Message::new("types-cannot-write").with("path", out.display().to_string()))
-    })?;
+    write_named(out, &text, session.streams, language)?;
     Ok(0)
 }
 
