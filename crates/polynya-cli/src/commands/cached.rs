@@ -372,17 +372,6 @@ impl<'k> Reuse<'k> {
         keeping.details
     }
 
-    /// What a run has looked at, which the next one has to know of.
-    pub(super) fn memory(
-        &self,
-        details: Details,
-        project: (&Project, Option<&Attested<'_>>),
-        needs: &Needs,
-    ) -> Memory {
-        let sight = Sight::of(self.near.as_ref(), project, needs);
-        Memory { details, sight }
-    }
-
     /// Whether what the run wrote of which nearly all still holds is as it left it.
     pub(super) fn written_holds(&self) -> bool {
         self.near.as_ref().is_some_and(Near::written_holds)
@@ -396,14 +385,16 @@ impl<'k> Reuse<'k> {
         }
     }
 
-    /// Keeps what the run as a whole found and wrote.
+    /// Keeps what the run as a whole found and wrote, and what it has asked for.
     pub(super) fn remember(
         &self,
         kind: &str,
-        memory: Memory,
-        project: &Project,
+        (details, needs): (Details, &Needs),
+        (project, past): (&Project, Option<&Attested<'_>>),
         (found, wrote): (&Found, Wrote),
     ) {
+        let sight = Sight::of(self.near.as_ref(), (project, past), needs);
+        let memory = Memory { details, sight };
         if self.kept.verify {
             let before = self.kept.unchanged(kind);
             let before = before.and_then(|outcome| remembered(&outcome));

@@ -278,8 +278,8 @@ pub(super) fn check(job: &Job<'_>) -> Found {
     let found = timed(timings, Stage::Settle, || run.finish());
     if let Some((reuse, (details, needs))) = reuse.zip(kept) {
         timed(timings, Stage::Cache, || {
-            let memory = reuse.memory(details, (project, past), &needs);
-            reuse.remember(KIND, memory, project, (&found, Wrote::default()));
+            let whole = (&found, Wrote::default());
+            reuse.remember(KIND, (details, &needs), (project, past), whole);
         });
     }
     drop(ground);

@@ -51,8 +51,8 @@ impl Job<'_> {
         if let Some(((reuse, records), (making, details))) = self.reuse.zip(keeping) {
             timed(self.aside.timings, Stage::Cache, || {
                 records.keep(making);
-                let memory = reuse.memory(details, (self.project, self.past), needs);
-                reuse.remember(&self.kind, memory, self.project, (found, wrote));
+                let project = (self.project, self.past);
+                reuse.remember(&self.kind, (details, needs), project, (found, wrote));
             });
         }
     }
