@@ -406,39 +406,6 @@ fn of_many_missing_shards_a_few_are_named() {
 }
 
 #[test]
-fn a_call_that_names_no_shard_is_told_how_that_command_is_called() {
-    let project = entangled();
-    let said = [
-        (
-            "en",
-            "error: --shard takes two numbers, as in 2/4, but got “5”",
-            "Usage:",
-        ),
-        (
-            "ja",
-            "エラー: --shard には 2/4 のように2つの数を指定してください（「5」は扱えません）",
-            "使い方:",
-        ),
-    ];
-    for (command, usage) in [
-        ("check", "polynya check [OPTIONS] [PATH]..."),
-        ("export", "polynya export [OPTIONS]"),
-    ] {
-        for (language, said, heading) in said {
-            let args = ["--lang", language, command, "--shard", "5", "--out", "x"];
-            let ran = project.run(&args);
-            assert_eq!((ran.code, &*ran.out), (2, ""));
-            let expected = format!("{said}\n\n{heading} {usage}\n\n");
-            assert!(ran.err.starts_with(&expected), "{}", ran.err);
-        }
-    }
-    let twice = ["check", "--format", "json", "--format", "sarif"];
-    let ran = project.run(&twice);
-    let usage = "\n\nUsage: polynya check [OPTIONS] [PATH]...\n\n";
-    assert!(ran.err.contains(usage), "{}", ran.err);
-}
-
-#[test]
 fn a_merge_that_is_refused_leaves_the_export_that_is_there() {
     let project = entangled();
     project.run(&["export", "--out", "dist", "--fail-on", "never"]);
