@@ -88,8 +88,8 @@ impl Project {
     }
 
     /// All that a run depends on and that is there, relative to the root, with `/`: files, then
-    /// folders. Ignore files above the root are absolute. `needs` is what its entries asked for; where nothing is, the folder counts in
-    /// which it would be, or the nearest that is there.
+    /// folders. Ignore files above the root are absolute. `needs` is what its entries asked for;
+    /// where nothing is, the folder counts in which it would be, or the nearest that is there.
     ///
     /// The root is not among the folders: what is built often goes there, so that it changes with
     /// every build.
