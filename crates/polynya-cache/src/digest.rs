@@ -1,7 +1,7 @@
 //! Digests of contents and of whatever else decides an outcome.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::Path;
 
 use serde::de::Error;
@@ -39,9 +39,18 @@ impl Digest {
     /// That of the file at `path`, read in pieces; nothing if it cannot be read.
     #[must_use]
     pub fn of_file(path: &Path) -> Option<Self> {
+        Self::of_reader(File::open(path).ok()?).ok()
+    }
+
+    /// That of all there is to read, which is read in pieces.
+    ///
+    /// # Errors
+    ///
+    /// Those of `reader`.
+    pub(crate) fn of_reader(reader: impl Read) -> io::Result<Self> {
         let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(File::open(path).ok()?).ok()?;
-        Some(Self(*hasher.finalize().as_bytes()))
+        hasher.update_reader(reader)?;
+        Ok(Self(*hasher.finalize().as_bytes()))
     }
 
     /// The one with these bytes.

@@ -13,6 +13,7 @@
 //! - A stamp is trusted only if its file was at rest when it was taken.
 
 mod chunk;
+mod details;
 mod digest;
 mod entries;
 mod folder;
@@ -45,10 +46,11 @@ pub fn from_bytes<'de, T: serde::Deserialize<'de>>(bytes: &'de [u8]) -> Option<T
     chunk::read(bytes)
 }
 
+pub use details::{Details, DetailsWriter};
 pub use digest::{Digest, Hasher};
 pub use entries::{Entries, Known, KnownFile, MOST_AMENDED, Writer};
 pub use folder::{Build, Cache};
 pub use parcel::{Packing, Parcel, ParcelError};
 pub use pieces::Pieces;
 pub use stamp::{Moment, Stamp, Stamps};
-pub use whole::{Amendment, Changes, DetailsWriter, Recalled, Watched, Whole};
+pub use whole::{Amendment, Changes, Recalled, Watched, Whole};

@@ -172,6 +172,11 @@ impl Stamps {
         Self(all)
     }
 
+    /// These, which were taken already.
+    pub(crate) fn known(stamps: impl Iterator<Item = (Arc<str>, Stamp)>) -> Self {
+        Self(stamps.collect())
+    }
+
     /// Whether none was taken.
     #[must_use]
     pub fn is_empty(&self) -> bool {

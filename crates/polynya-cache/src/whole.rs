@@ -1,15 +1,14 @@
 //! What a whole run gave, and the stamps of everything that it depends on.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
-use tempfile::NamedTempFile;
 
-use crate::digest::Hashing;
+use crate::details::DetailsWriter;
 use crate::stamp::{Moment, Stamp, Stamps};
 use crate::{Build, Cache, Digest, chunk};
 
@@ -36,12 +35,11 @@ pub struct Whole {
 /// How the paths of a run are now.
 #[derive(Debug, Default)]
 pub struct Changes {
-    /// Positions of those that the run depends on and that are not as they were.
-    pub watched: Vec<usize>,
+    /// Positions of those that the run depends on and that are not as they were, with the stamps
+    /// that they have now.
+    pub watched: Vec<(usize, Stamp)>,
     /// Whether all that it wrote is as it was left.
     pub written_holds: bool,
-    /// All stamps.
-    pub stamps: Stamps,
 }
 
 impl Changes {
@@ -50,23 +48,40 @@ impl Changes {
     pub const fn is_empty(&self) -> bool {
         self.watched.is_empty() && self.written_holds
     }
+
+    /// The stamps of the paths of `whole` that have changed: all that is new.
+    #[must_use]
+    pub fn moved(&self, whole: &Whole) -> Stamps {
+        let watched = |at: usize| Arc::clone(&whole.watched[at].path);
+        let moved = self.watched.iter();
+        Stamps::known(moved.map(|(at, stamp)| (watched(*at), *stamp)))
+    }
+
+    /// The stamps that the paths of `whole` have now.
+    #[must_use]
+    pub fn stamps(self, mut whole: Whole) -> Stamps {
+        for (at, stamp) in self.watched {
+            whole.watched[at].stamp = stamp;
+        }
+        let watched = whole.watched.into_iter();
+        Stamps::known(watched.map(|watched| (watched.path, watched.stamp)))
+    }
 }
 
 impl Whole {
-    /// How the paths are now, and which of them have changed.
+    /// Which of the paths have changed.
     #[must_use]
     pub fn compare(&self, root: &Path) -> Changes {
-        let all = self.watched.iter().chain(&self.written);
-        let stamps = Stamps::of(root, all.map(|watched| Arc::clone(&watched.path)));
-        let same = |watched: &Watched| stamps.get(root, &watched.path) == watched.stamp;
-        let positions = self.watched.iter().enumerate();
+        let watched = self.watched.par_iter().enumerate();
+        let moved = watched.filter_map(|(at, watched)| {
+            let now = crate::stamp::at(root, &watched.path);
+            (now != watched.stamp).then_some((at, now))
+        });
+        let written = self.written.par_iter();
         Changes {
-            watched: positions
-                .filter(|(_, watched)| !same(watched))
-                .map(|(at, _)| at)
-                .collect(),
-            written_holds: self.written.iter().all(same),
-            stamps,
+            watched: moved.collect(),
+            written_holds: written
+                .all(|watched| crate::stamp::at(root, &watched.path) == watched.stamp),
         }
     }
 }
@@ -81,7 +96,7 @@ pub struct Recalled {
     pub amended: Vec<u8>,
     /// The file that was written first.
     base: Digest,
-    details: Digest,
+    pub(crate) details: Digest,
     /// What else is in the file of amendments: positions with stamps, and paths that came after.
     moved: BTreeMap<usize, Stamp>,
     added: usize,
@@ -100,33 +115,6 @@ pub struct Amendment {
     pub outcome: Vec<u8>,
     /// What is amended of the details, by it and by those before.
     pub details: Vec<u8>,
-}
-
-/// Details of a run while they are written: too many to be held until its end.
-#[derive(Debug)]
-pub struct DetailsWriter {
-    file: BufWriter<Hashing<NamedTempFile>>,
-    length: u64,
-}
-
-impl DetailsWriter {
-    /// How many bytes were written.
-    #[must_use]
-    pub const fn length(&self) -> u64 {
-        self.length
-    }
-}
-
-impl Write for DetailsWriter {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.file.write(bytes)?;
-        self.length += written as u64;
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.flush()
-    }
 }
 
 /// The form of a file: who made it, what is watched, what was written, the digest of the file
@@ -153,7 +141,7 @@ const STEP: Duration = Duration::from_millis(2);
 const TRIES: u32 = 12;
 
 /// The names of a kind's files: the run as a whole, details, amendments.
-fn names(kind: &str) -> [String; 3] {
+pub(crate) fn names(kind: &str) -> [String; 3] {
     let kind = Digest::of(kind.as_bytes()).short();
     ["whole", "details", "more"].map(|part| format!("{part}-{kind}"))
 }
@@ -182,26 +170,6 @@ impl Cache {
             recalled.amend(&more);
         }
         (made_by == build.digest()).then_some(recalled)
-    }
-
-    /// The details of a run, unless they are gone or those of another.
-    #[must_use]
-    pub fn details(&self, kind: &str, recalled: &Recalled) -> Option<Vec<u8>> {
-        let [_, name, _] = names(kind);
-        let bytes = std::fs::read(self.path(&name)).ok()?;
-        (Digest::of(&bytes) == recalled.details).then_some(bytes)
-    }
-
-    /// Starts to write details of a run.
-    ///
-    /// # Errors
-    ///
-    /// The folder cannot be written to.
-    pub fn write_details(&self) -> io::Result<DetailsWriter> {
-        Ok(DetailsWriter {
-            file: BufWriter::new(Hashing::new(self.aside()?)),
-            length: 0,
-        })
     }
 
     /// The stamps of files that this process has just written, which are relative to `root` or
@@ -243,10 +211,9 @@ impl Cache {
         for Watched { stamp, .. } in &mut whole.watched {
             *stamp = stamp.if_at_rest(since);
         }
-        let Ok(details) = details.file.into_inner() else {
+        let Ok((details, digest)) = details.finish() else {
             return;
         };
-        let (details, digest) = details.finish();
         let form: Form<'_> = (
             build.digest(),
             whole.watched,
@@ -334,6 +301,7 @@ impl Recalled {
 #[cfg(test)]
 mod tests {
     use std::fs;
+    use std::io::Write as _;
 
     use super::*;
 
@@ -357,6 +325,17 @@ mod tests {
         writer
     }
 
+    fn changed(whole: &Whole, root: &Path) -> Vec<usize> {
+        let changed = whole.compare(root).watched.into_iter();
+        changed.map(|(at, _)| at).collect()
+    }
+
+    /// All that is in the details of a run.
+    fn all(cache: &Cache, recalled: &Recalled) -> Option<Vec<u8>> {
+        let details = cache.details("check", recalled)?;
+        details.read(0, usize::try_from(details.length()).ok()?)
+    }
+
     #[test]
     fn an_outcome_holds_until_something_changes() {
         let dir = tempfile::tempdir().unwrap();
@@ -369,7 +348,7 @@ mod tests {
         let sooner = Moment::now().before(rest);
         cache.keep_whole(build, "check", (whole, details(&cache, &["d"])), sooner);
         let restless = cache.whole(build, "check").unwrap().whole;
-        assert_eq!(restless.compare(root).watched, [0], "it was not at rest");
+        assert_eq!(changed(&restless, root), [0], "it was not at rest");
         let whole = watch(root, &["a.md", "b.md"]);
         cache.keep_whole(build, "check", (whole, details(&cache, &["d"])), later);
         let kept = cache.whole(build, "check").unwrap().whole;
@@ -395,7 +374,7 @@ mod tests {
             ..with
         };
         fs::write(root.join("b.md"), "b").unwrap();
-        assert_eq!(kept.compare(root).watched, [1], "what was absent is there");
+        assert_eq!(changed(&kept, root), [1], "what was absent is there");
     }
 
     #[test]
@@ -432,7 +411,7 @@ mod tests {
         amend(&first, &[(0, "a.md")], &["b.md"], "one");
         fs::write(root.join("b.md"), "b").unwrap();
         let second = kept();
-        assert_eq!(second.whole.compare(root).watched, [1]);
+        assert_eq!(changed(&second.whole, root), [1]);
         amend(&second, &[(1, "b.md")], &["c.md"], "two");
         let third = kept();
         assert!(third.whole.compare(root).is_empty());
@@ -441,7 +420,7 @@ mod tests {
             (&*third.whole.outcome, &*third.amended),
             (&b"two"[..], &b"some"[..])
         );
-        assert_eq!(cache.details("check", &third).unwrap(), b"all");
+        assert_eq!(all(&cache, &third).unwrap(), b"all");
         // What may still be changing is looked at again, and all else is known.
         fs::write(root.join("a.md"), "other again").unwrap();
         let amendment = Amendment {
@@ -455,7 +434,7 @@ mod tests {
         cache.amend_whole("check", &third, amendment, sooner);
         let fourth = kept();
         assert_eq!(fourth.whole.outcome, b"four");
-        assert_eq!(fourth.whole.compare(root).watched, [0]);
+        assert_eq!(changed(&fourth.whole, root), [0]);
         // What another run has put in its place is not amended by what was of the first.
         cache.keep_whole(
             build,
@@ -465,7 +444,7 @@ mod tests {
         );
         amend(&third, &[], &[], "three");
         assert_eq!(kept().whole.outcome, b"fine");
-        assert_eq!(cache.details("check", &third), None);
-        assert_eq!(cache.details("check", &kept()).unwrap(), b"else");
+        assert_eq!(all(&cache, &third), None);
+        assert_eq!(all(&cache, &kept()).unwrap(), b"else");
     }
 }

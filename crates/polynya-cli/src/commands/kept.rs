@@ -97,17 +97,25 @@ impl Kept {
         let Some(recalled) = self.cache.whole(self.build, kind) else {
             return Default::default();
         };
-        let mut changes = recalled.whole.compare(&self.root);
-        let mut seen = Seen::default();
-        let mut found = None;
-        if !self.verify && changes.is_empty() {
-            found = remembered(&recalled.whole.outcome);
+        let changes = recalled.whole.compare(&self.root);
+        if !self.verify
+            && changes.is_empty()
+            && let Some(found) = remembered(&recalled.whole.outcome)
+        {
+            return (Some(found), Seen::default());
         }
-        if found.is_none() {
-            seen.near = Near::of(self, kind, recalled, &changes);
-        }
-        seen.stamps = std::mem::take(&mut changes.stamps);
-        (found, seen)
+        let moved = changes.moved(&recalled.whole);
+        let seen = match Near::of(self, kind, recalled, &changes) {
+            Ok(near) => Seen {
+                stamps: moved,
+                near: Some(near),
+            },
+            Err(recalled) => Seen {
+                stamps: changes.stamps(recalled.whole),
+                near: None,
+            },
+        };
+        (None, seen)
     }
 
     /// What is kept of that kind of run as it was written, if nothing has changed since.

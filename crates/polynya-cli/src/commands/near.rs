@@ -1,6 +1,7 @@
 //! Runs of which a little has changed since the one before: nothing but contents of entries, so
 //! that there is the same to look at, and only what has changed is looked at.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::Path;
@@ -31,6 +32,9 @@ type Tail<'d> = (
     Vec<(u32, bool)>,
 );
 
+/// Bytes at the end that say how long the tail before them is.
+const LENGTH: usize = 8;
+
 /// Amended outcomes by the positions of their entries.
 type Amended = BTreeMap<usize, (bool, Vec<u8>)>;
 
@@ -47,19 +51,37 @@ pub(super) struct Near {
 
 /// Outcomes of all entries.
 struct Outcomes {
-    details: Vec<u8>,
-    /// Where each is in the details, and whether the entry names a schema.
-    spots: Vec<(usize, usize, bool)>,
+    /// They come first there, one after another.
+    details: polynya_cache::Details,
+    spots: Vec<Spot>,
     amended: Amended,
 }
 
+/// Where the outcome of an entry is.
+#[derive(Clone, Copy)]
+struct Spot {
+    from: u64,
+    bytes: u32,
+    /// Whether the entry names a schema.
+    names: bool,
+}
+
 impl Outcomes {
-    fn get(&self, at: usize) -> Option<(bool, &[u8])> {
-        if let Some((names, outcome)) = self.amended.get(&at) {
-            return Some((*names, outcome));
+    /// Whether that of the entry at this position was kept.
+    fn has(&self, at: usize) -> bool {
+        match self.amended.get(&at) {
+            Some((_, outcome)) => !outcome.is_empty(),
+            None => self.spots.get(at).is_some_and(|spot| spot.bytes > 0),
         }
-        let (from, to, names) = *self.spots.get(at)?;
-        Some((names, self.details.get(from..to)?))
+    }
+
+    fn get(&self, at: usize) -> Option<(bool, Cow<'_, [u8]>)> {
+        if let Some((names, outcome)) = self.amended.get(&at) {
+            return Some((*names, Cow::Borrowed(outcome)));
+        }
+        let Spot { from, bytes, names } = *self.spots.get(at)?;
+        let outcome = self.details.read(from, bytes as usize)?;
+        Some((names, Cow::Owned(outcome)))
     }
 }
 
@@ -88,12 +110,11 @@ impl Known<'_> {
         changes: &Changes,
     ) -> Option<Moved> {
         let watched = &recalled.whole.watched;
-        let paths = changes.watched.iter().map(|at| &*watched[*at].path);
+        let paths = changes.watched.iter().map(|(at, _)| &*watched[*at].path);
         let found = layout.find(self.collections, &paths.collect());
         let mut moved = Moved::default();
-        for at in &changes.watched {
+        for (at, stamp) in &changes.watched {
             let path = &*watched[*at].path;
-            let stamp = changes.stamps.get(&kept.root, path);
             match found.get(path) {
                 Some((entry, FileKind::File)) if !self.mixed.contains(&path) => {
                     let link = on_disk(&kept.root, path).symlink_metadata().ok()?;
@@ -105,7 +126,7 @@ impl Known<'_> {
                 None if self.holds_the_same(kept, path) => {}
                 _ => return None,
             }
-            moved.stamps.push((*at, stamp));
+            moved.stamps.push((*at, *stamp));
         }
         Some(moved)
     }
@@ -120,12 +141,34 @@ impl Known<'_> {
 
 impl Near {
     /// The run before this one of that kind, if nothing has changed since but contents of entries.
+    ///
+    /// # Errors
+    ///
+    /// Anything else has changed; what was recalled is given back.
     pub(super) fn of(
         kept: &Kept,
         kind: &str,
         recalled: Recalled,
         changes: &Changes,
-    ) -> Option<Self> {
+    ) -> Result<Self, Box<Recalled>> {
+        match Self::parts(kept, kind, &recalled, changes) {
+            Some((layout, moved, mixed, outcomes)) => Ok(Self {
+                recalled,
+                layout: Some(layout),
+                moved,
+                mixed,
+                outcomes,
+            }),
+            None => Err(Box::new(recalled)),
+        }
+    }
+
+    fn parts(
+        kept: &Kept,
+        kind: &str,
+        recalled: &Recalled,
+        changes: &Changes,
+    ) -> Option<(Layout, Moved, BTreeSet<String>, Outcomes)> {
         if kept.verify || changes.watched.len() > MOST_CHANGED {
             return None;
         }
@@ -136,39 +179,35 @@ impl Near {
         if amended.len() > MOST_AMENDED {
             return None;
         }
-        let details = kept.cache.details(kind, &recalled)?;
-        let (rest, length) = details.split_last_chunk()?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        let (rest, tail) = rest.split_at_checked(rest.len().checked_sub(length)?)?;
-        let (length, collections, listings, mixed, rows): Tail<'_> = from_bytes(tail)?;
-        let length = usize::try_from(length).ok()?;
-        let layout = Layout::read(&rest[rest.len().checked_sub(length)?..])?;
+        let details = kept.cache.details(kind, recalled)?;
+        let end = details.length().checked_sub(LENGTH as u64)?;
+        let length = details.read(end, LENGTH)?;
+        let length = u64::from_le_bytes(*length.first_chunk()?);
+        let from = end.checked_sub(length)?;
+        let tail = details.read(from, usize::try_from(length).ok()?)?;
+        let (length, collections, listings, mixed, rows): Tail<'_> = from_bytes(&tail)?;
+        let from = from.checked_sub(length)?;
+        let layout = details.read(from, usize::try_from(length).ok()?)?;
+        let layout = Layout::read(&layout)?;
         let known = Known {
             listings,
             mixed,
             collections,
         };
-        let moved = known.compare((kept, &layout), &recalled, changes)?;
+        let moved = known.compare((kept, &layout), recalled, changes)?;
         let mixed = known.mixed.iter().map(|path| (*path).to_owned()).collect();
         let mut end = 0;
         let spots = rows.into_iter().map(|(bytes, names)| {
             let from = end;
-            end += bytes as usize;
-            (from, end, names)
+            end += u64::from(bytes);
+            Spot { from, bytes, names }
         });
-        let spots = spots.collect();
         let outcomes = Outcomes {
-            spots,
+            spots: spots.collect(),
             details,
             amended,
         };
-        Some(Self {
-            recalled,
-            layout: Some(layout),
-            moved,
-            mixed,
-            outcomes,
-        })
+        Some((layout, moved, mixed, outcomes))
     }
 
     /// Whether all that the run has written is as it left it.
@@ -179,8 +218,7 @@ impl Near {
 
     /// Whether an entry has to be looked at.
     pub(super) fn looks_at(&self, entry: usize) -> bool {
-        let kept = self.outcomes.get(entry);
-        self.moved.entries.contains(&entry) || kept.is_none_or(|(_, outcome)| outcome.is_empty())
+        self.moved.entries.contains(&entry) || !self.outcomes.has(entry)
     }
 
     /// What came of an entry that need not be looked at, without the ids on its pages; with all
@@ -190,8 +228,11 @@ impl Near {
             return None;
         }
         let (names, bytes) = self.outcomes.get(entry)?;
-        let outcome = Outcome::from_bytes_in_short(bytes).ok()?;
-        let whole = names.then(|| Outcome::from_bytes(bytes)).transpose().ok()?;
+        let outcome = Outcome::from_bytes_in_short(&bytes).ok()?;
+        let whole = names
+            .then(|| Outcome::from_bytes(&bytes))
+            .transpose()
+            .ok()?;
         Some((outcome, whole.map(|outcome| outcome.facts.needs)))
     }
 
@@ -207,7 +248,7 @@ impl Near {
             if !self.looks_at(at)
                 && paths.any(|path| wanted.contains(path))
                 && let Some((_, bytes)) = self.outcomes.get(at)
-                && let Ok(pages) = Outcome::pages_of(bytes)
+                && let Ok(pages) = Outcome::pages_of(&bytes)
             {
                 run.add_pages(pages);
             }
