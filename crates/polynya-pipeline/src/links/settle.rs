@@ -7,7 +7,7 @@ use polynya_diagnostics::{Finding, Span};
 use serde::{Deserialize, Serialize};
 
 use super::HINTS;
-use super::anchors::{PageIds, Verdict};
+use super::anchors::Verdict;
 use super::pages::Pages;
 use super::redirects::former_addresses;
 use crate::facts::EntryFacts;
@@ -64,9 +64,7 @@ impl Pending {
 pub(crate) fn settle(facts: &EntryFacts, pages: &Pages) -> Vec<Finding> {
     let mut keys: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
-    let wanted = facts.wanted_pages();
-    let pages = pages.iter().filter(|(path, _)| wanted.contains(path));
-    let pages: BTreeMap<&Arc<str>, PageIds> = pages.map(|(path, ids)| (path, ids())).collect();
+    let pages = pages.at(&facts.wanted_pages());
     let former = former_addresses(facts);
     let mut findings = super::settle_redirects(facts);
     for Pending { finding, until } in &facts.pending {
