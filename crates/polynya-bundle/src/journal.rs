@@ -10,7 +10,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{Disk, gone};
-use crate::output::unobstructed;
+use crate::output::{is_file_below, unobstructed};
 use crate::place::{belongs, on_disk};
 
 pub(crate) const NAME: &str = "journal";
@@ -53,10 +53,10 @@ impl Journal {
             remove(disk, dir, path)?;
         }
         for path in &self.moves {
-            let from = on_disk(files, path);
-            if !from.exists() {
+            if !is_file_below(files, path) {
                 continue;
             }
+            let from = on_disk(files, path);
             unobstructed(dir, path)?;
             let target = on_disk(dir, path);
             if let Some(parent) = target.parent() {

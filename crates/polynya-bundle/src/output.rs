@@ -242,6 +242,14 @@ pub(crate) fn unobstructed(dir: &Path, path: &str) -> io::Result<()> {
     ))
 }
 
+/// Whether there is a plain file at a path relative to `dir`, with no link on the way to it from
+/// `dir` on: a folder that somebody else has made may hold links to anywhere.
+pub(crate) fn is_file_below(dir: &Path, path: &str) -> bool {
+    let is_folder = fs::symlink_metadata(dir).is_ok_and(|there| there.is_dir());
+    let file = || fs::symlink_metadata(on_disk(dir, path));
+    is_folder && unobstructed(dir, path).is_ok() && file().is_ok_and(|there| there.is_file())
+}
+
 /// Whether there is a file of an export to remove, and nothing else in its place.
 pub(crate) fn is_there_to_remove(dir: &Path, path: &str) -> bool {
     unobstructed(dir, path).is_ok() && fs::symlink_metadata(on_disk(dir, path)).is_ok()

@@ -34,7 +34,12 @@ impl Staging {
                 disk.remove_file(&own)?;
             }
             disk.create_folders(&own)?;
-            match hold(disk, &own.join(LOCK), waiting) {
+            let lock = own.join(LOCK);
+            // What a link leads to is nobody's lock.
+            if fs::symlink_metadata(&lock).is_ok_and(|there| there.is_symlink()) {
+                gone(disk.remove_file(&lock))?;
+            }
+            match hold(disk, &lock, waiting) {
                 Ok(Some(lock)) => break lock,
                 Ok(None) => {}
                 Err(error) => {

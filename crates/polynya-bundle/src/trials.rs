@@ -11,6 +11,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::disk::{Disk, gone};
+use crate::output::{is_file_below, unobstructed};
 use crate::place::{at, belongs, on_disk};
 
 pub(crate) const NAME: &str = "trials";
@@ -92,19 +93,23 @@ pub(crate) fn are_there(staging: &Path) -> bool {
 /// Removes what trials have left in folders, and folders that were made for nothing.
 pub(crate) fn clear(disk: &dyn Disk, dir: &Path, staging: &Path) -> io::Result<()> {
     if let Some(trials) = read(staging) {
-        for folder in &trials.folders {
-            let trial = on_disk(dir, folder).join(TRIAL);
-            if fs::symlink_metadata(&trial).is_ok_and(|there| there.is_file()) {
-                gone(disk.remove_file(&trial))?;
+        let trial = |folder: &String| format!("{folder}/{TRIAL}");
+        for trial in trials.folders.iter().map(trial) {
+            if is_file_below(dir, &trial) {
+                gone(disk.remove_file(&on_disk(dir, &trial)))?;
             }
         }
         // Those within others come first. Fails, as it should, where there is something.
-        for folder in trials.made.iter().rev() {
+        let made = trials.made.iter().rev();
+        for folder in made.filter(|folder| unobstructed(dir, &trial(folder)).is_ok()) {
             let _ = disk.remove_folder(&on_disk(dir, folder));
         }
     }
     let left = [PART, TRIAL, NAME].map(|name| staging.join(name));
-    for left in left.iter().filter(|left| left.exists()) {
+    for left in left
+        .iter()
+        .filter(|left| fs::symlink_metadata(left).is_ok())
+    {
         gone(disk.remove_file(left))?;
     }
     Ok(())

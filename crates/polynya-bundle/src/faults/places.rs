@@ -10,7 +10,7 @@ use polynya_export::{RECORD_DESCRIPTION, SUMS};
 use super::{Faulty, Texts, export, folder, new, old, there, whole, with_old};
 use crate::disk::{Disk, RealDisk};
 use crate::export::SCHEMA;
-use crate::place::{MANIFEST, STAGING};
+use crate::place::{MANIFEST, STAGING, files};
 use crate::standing::Foreign;
 
 /// A disk on which one folder takes no files.
@@ -145,4 +145,35 @@ fn where_the_manifest_is_lost_the_list_of_digests_tells_what_goes() {
     fs::write(dir.path().join("en/a"), "mine").unwrap();
     assert!(export(&Faulty::never(), dir.path(), &new()).is_err());
     assert_eq!(there(dir.path()).len(), 2);
+}
+
+/// A staging folder may have come with an export from anywhere.
+#[cfg(unix)]
+#[test]
+fn nothing_that_a_staging_folder_links_to_moves_or_goes() {
+    use std::os::unix::fs::symlink;
+
+    let other = folder();
+    let at = |path: &str| other.path().join(path);
+    fs::create_dir_all(at("empty/deep")).unwrap();
+    for path in ["precious", ".polynya-trial", "en"] {
+        fs::write(at(path), path).unwrap();
+    }
+    let there_before = files(other.path()).unwrap();
+    let dir = with_old();
+    let own = dir.path().join(STAGING);
+    fs::create_dir(&own).unwrap();
+    let link = |to: &str, from: &str| symlink(at(to), own.join(from)).unwrap();
+    link("", "files");
+    link("locked", "lock");
+    link("part", "trials.part");
+    symlink(other.path(), dir.path().join("out")).unwrap();
+    let journal = r#"{"moves":["precious","en"],"removals":["out/precious"]}"#;
+    fs::write(own.join("journal"), journal).unwrap();
+    let trials = r#"{"folders":["out"],"made":["out/empty","out/empty/deep"]}"#;
+    fs::write(own.join("trials"), trials).unwrap();
+    export(&RealDisk, dir.path(), &new()).unwrap();
+    assert_eq!(files(other.path()).unwrap(), there_before);
+    assert!(at("empty/deep").is_dir());
+    assert!(!dir.path().join("precious").exists());
 }
