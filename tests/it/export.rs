@@ -109,6 +109,34 @@ fn a_record_has_what_the_contract_names() {
 }
 
 #[test]
+fn integers_of_the_schema_are_integers_in_every_language() {
+    let schema = "\
+type: object
+properties:
+  rank: { type: integer }
+  sizes: { type: array, items: { type: [integer, 'null'] } }
+  each: { type: array, items: { type: object, properties: { n: { type: integer, default: 2.0 } } } }
+  weight: { type: number }
+  any: {}
+";
+    let text = "---\nrank: 1.0\nsizes: [2e2, -0.0, null, 1e30]\neach: [{}, { n: 3.0 }]\n\
+                weight: 1.0\nany: 1.0\n---\n";
+    let project = Project::new(&[
+        ("polynya.yaml", CONFIG),
+        ("schema.yaml", schema),
+        ("content/a/en.md", text),
+        ("content/a/ja.md", text),
+    ]);
+    let ran = project.run(&["export"]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    let record = records(project.root(), "en/notes.jsonl").remove(0);
+    assert_eq!(
+        record["data"].to_string(),
+        r#"{"rank":1,"sizes":[200,0,null,1e+30],"each":[{"n":2},{"n":3}],"weight":1.0,"any":1.0}"#
+    );
+}
+
+#[test]
 fn the_manifest_says_what_is_in_each_bundle() {
     let project = Project::new(&[
         ("polynya.yaml", CONFIG),
