@@ -37,6 +37,15 @@ fn schema() -> Value {
             "anything": true,
             "never": false,
             "tree": { "$ref": "#/$defs/tree" },
+            "list": { "$ref": "#/$defs/list" },
+            "nested": { "$ref": "#/$defs/nested" },
+            "again": { "$ref": "#/$defs/again" },
+            "closed": { "anyOf": [
+                { "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": false },
+                { "type": "object", "properties": { "b": { "type": "string" } }, "additionalProperties": false },
+            ] },
+            "nothing": { "type": "array", "items": { "enum": [] } },
+            "ﬁ": { "type": "string" },
             "both": { "allOf": [{ "$ref": "#/$defs/named" }, { "required": ["name"] }], "unevaluatedProperties": false },
         },
         "$defs": {
@@ -46,6 +55,12 @@ fn schema() -> Value {
                 "others": { "type": "array", "items": { "$ref": "#/$defs/tree" } },
             } },
             "named": { "type": "object", "properties": { "name": { "type": "string" } } },
+            "list": { "type": "object", "properties": {
+                "next": { "anyOf": [{ "$ref": "#/$defs/list" }, { "type": "null" }] },
+            } },
+            "nested": { "type": "object", "additionalProperties": { "$ref": "#/$defs/nested" } },
+            "again": { "$ref": "#/$defs/lists" },
+            "lists": { "type": "array", "items": { "$ref": "#/$defs/again" } },
         },
     })
 }
@@ -77,7 +92,9 @@ fn rust_says_what_a_schema_says() {
         "fooBar": "x", "foo_bar": "y", "mixed": 2.5, "point": [1.5, "x"], "either": { "kind": "ice" },
         "map": { "a": [1] }, "some": { "a": "x", "b": 2 }, "anything": { "a": [null, 1.5, true] },
         "tree": { "value": "x", "left": { "value": "y" }, "others": [{ "value": "z" }] },
-        "both": { "name": "x" },
+        "both": { "name": "x" }, "list": { "next": { "next": {} } },
+        "nested": { "a": { "b": {} } }, "again": [[], [[]]], "closed": { "b": "x" }, "nothing": [],
+        "ﬁ": "x", "by the way": { "a": null },
     });
     let read: everything::NotesData = serde_json::from_value(data.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), data);

@@ -106,9 +106,30 @@ pub struct NotesData {
     /// `tree`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tree: Option<Box<NotesTree>>,
+    /// `list`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<Box<NotesList>>,
+    /// `nested`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nested: Option<NotesNested>,
+    /// `again`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub again: Option<NotesAgain>,
+    /// `closed`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed: Option<NotesClosed>,
+    /// `nothing`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nothing: Option<Vec<Json>>,
+    /// `ﬁ`.
+    #[serde(rename = "ﬁ", default, skip_serializing_if = "Option::is_none")]
+    pub fi: Option<String>,
     /// `both`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub both: Option<NotesBoth>,
+    /// Members with other names.
+    #[serde(flatten)]
+    pub others: std::collections::BTreeMap<String, Json>,
 }
 
 /// `NotesType`.
@@ -145,6 +166,7 @@ pub enum NotesEither {
 
 /// `NotesEither2`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct NotesEither2 {
     /// `kind`.
     pub kind: NotesEither2Kind,
@@ -162,6 +184,7 @@ pub enum NotesEither2Kind {
 
 /// `NotesEither3`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct NotesEither3 {
     /// `kind`.
     pub kind: NotesEither3Kind,
@@ -184,6 +207,34 @@ pub struct NotesSome {
     /// Members with other names.
     #[serde(flatten)]
     pub others: std::collections::BTreeMap<String, i64>,
+}
+
+/// `NotesClosed`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(untagged)]
+pub enum NotesClosed {
+    /// One of its forms.
+    NotesClosed2(NotesClosed2),
+    /// One of its forms.
+    NotesClosed3(NotesClosed3),
+}
+
+/// `NotesClosed2`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotesClosed2 {
+    /// `a`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
+}
+
+/// `NotesClosed3`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotesClosed3 {
+    /// `b`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub b: Option<String>,
 }
 
 /// `NotesBoth`.
@@ -228,7 +279,36 @@ pub struct NotesTree {
     /// `others`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub others: Option<Vec<NotesTree>>,
+    /// Members with other names.
+    #[serde(flatten)]
+    pub others2: std::collections::BTreeMap<String, Json>,
 }
+
+/// `NotesList`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+pub struct NotesList {
+    /// `next`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<Box<NotesList>>,
+    /// Members with other names.
+    #[serde(flatten)]
+    pub others: std::collections::BTreeMap<String, Json>,
+}
+
+/// `NotesNested`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct NotesNested(pub std::collections::BTreeMap<String, NotesNested>);
+
+/// `NotesAgain`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct NotesAgain(pub NotesLists);
+
+/// `NotesLists`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(transparent)]
+pub struct NotesLists(pub Vec<NotesAgain>);
 
 /// `NotesNamed`.
 #[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -236,6 +316,9 @@ pub struct NotesNamed {
     /// `name`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
+    /// Members with other names.
+    #[serde(flatten)]
+    pub others: std::collections::BTreeMap<String, Json>,
 }
 
 /// Heading

@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Names of types that are taken: by languages, and by what is always written.
-const TAKEN: [&str; 36] = [
+const TAKEN: [&str; 38] = [
     "Any",
     "AnyRecord",
     "Array",
@@ -21,6 +23,7 @@ const TAKEN: [&str; 36] = [
     "List",
     "Literal",
     "Map",
+    "NoReturn",
     "None",
     "Number",
     "Object",
@@ -36,6 +39,7 @@ const TAKEN: [&str; 36] = [
     "Some",
     "String",
     "Symbol",
+    "TypeAlias",
     "TypedDict",
     "Union",
     "Vec",
@@ -62,11 +66,12 @@ impl Names {
     }
 }
 
-/// The words of a key: parts between what no identifier may have, and humps of a camel.
+/// The words of a key: parts between what no identifier may have, and humps of a camel. They
+/// are in NFKC, which is what Python compares names in.
 fn words(key: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut last: Option<char> = None;
-    for c in key.chars() {
+    for c in key.nfkc() {
         if !unicode_ident::is_xid_continue(c) || c == '_' {
             last = None;
             continue;
@@ -91,20 +96,22 @@ pub(super) fn pascal(key: &str) -> String {
             name.push_str(chars.as_str());
         }
     }
-    match name.chars().next() {
-        Some(first) if unicode_ident::is_xid_start(first) => name,
-        _ => format!("N{name}"),
-    }
+    begun(name, 'N')
 }
 
 /// A key as the name of a field: `onWatch` is `on_watch`.
 pub(super) fn snake(key: &str) -> String {
     let words: Vec<String> = words(key).iter().map(|word| word.to_lowercase()).collect();
     let name = words.join("_");
-    match name.chars().next() {
-        Some(first) if unicode_ident::is_xid_start(first) => name,
-        _ => format!("n{name}"),
+    begun(name, 'n')
+}
+
+/// The name, after a letter if it does not begin with one.
+fn begun(mut name: String, letter: char) -> String {
+    if !name.starts_with(unicode_ident::is_xid_start) {
+        name.insert(0, letter);
     }
+    name.nfkc().collect()
 }
 
 /// Whether a key is an identifier of ASCII letters, digits and underscores.
@@ -128,6 +135,7 @@ mod tests {
         check("題名", ("題名", "題名"));
         check("😀", ("N", "n"));
         check("_x", ("X", "x"));
+        check("ﬁnｄ", ("Find", "find"));
     }
 
     #[test]
@@ -144,6 +152,7 @@ mod tests {
                 let mut chars = name.chars();
                 prop_assert!(chars.next().is_some_and(unicode_ident::is_xid_start), "{name}");
                 prop_assert!(chars.all(unicode_ident::is_xid_continue), "{name}");
+                prop_assert!(unicode_normalization::is_nfkc(&name), "{name}");
             }
         }
     }

@@ -28,7 +28,8 @@ pub(super) fn write(schema: &Value) -> String {
                 dictionary(&mut body, declaration, object);
             }
             other => {
-                let _ = writeln!(body, "{} = {}", declaration.name, text(other));
+                // Said outright, as what is but a name in quotes would be a text.
+                let _ = writeln!(body, "{}: TypeAlias = {}", declaration.name, text(other));
             }
         }
     }
@@ -36,15 +37,15 @@ pub(super) fn write(schema: &Value) -> String {
     let names: Vec<String> = names.collect();
     body.push_str("\n\n# A record of any collection; `collection` says which.\n");
     let any = match &*names {
-        [] => "Never".to_owned(),
+        [] => "NoReturn".to_owned(),
         [one] => one.trim_matches('"').to_owned(),
         several => format!("Union[{}]", several.join(", ")),
     };
-    let _ = writeln!(body, "AnyRecord = {any}");
+    let _ = writeln!(body, "AnyRecord: TypeAlias = {any}");
     format!(
         "# Written by `polynya types --lang python`: what is changed here is lost.\n\
          from __future__ import annotations\n\n\
-         from typing import Any, Dict, List, Literal, TypedDict, Union\n{body}"
+         from typing import Any, Dict, List, Literal, NoReturn, TypeAlias, TypedDict, Union\n{body}"
     )
 }
 
@@ -150,10 +151,11 @@ fn text(kind: &Type) -> String {
     }
 }
 
-/// What `Literal` takes: texts, whole numbers, truths and nothing. Other numbers are `float`.
+/// What `Literal` takes: texts, whole numbers of 64 bits, truths and nothing. Other numbers
+/// are `float`.
 fn literals(values: &[Value]) -> String {
-    let (floats, exact): (Vec<&Value>, Vec<&Value>) =
-        values.iter().partition(|value| value.is_f64());
+    let is_float = |value: &&Value| value.is_number() && !value.is_i64();
+    let (floats, exact): (Vec<&Value>, Vec<&Value>) = values.iter().partition(is_float);
     let one = |value: &&Value| match value {
         Value::Bool(true) => "True".to_owned(),
         Value::Bool(false) => "False".to_owned(),

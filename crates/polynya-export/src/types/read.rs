@@ -206,6 +206,9 @@ fn of_values(values: Vec<Value>) -> Type {
     {
         return Type::Unknown;
     }
+    if values.is_empty() {
+        return Type::Never;
+    }
     Type::Literals(values)
 }
 

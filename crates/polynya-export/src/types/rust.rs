@@ -45,7 +45,9 @@ pub enum Json {
 pub(super) fn write(schema: &Value) -> String {
     let Declarations { records, all } = declarations(schema, Naming::Choices);
     let writer = Writer {
-        loops: loops(&all),
+        loops: loops(&all, within),
+        endless: loops(&all, aliased),
+        chosen: chosen(&all),
         records: &records,
     };
     let mut out =
@@ -64,6 +66,10 @@ pub(super) fn write(schema: &Value) -> String {
 struct Writer<'a> {
     /// Declarations that contain themselves without a list between.
     loops: BTreeSet<&'a str>,
+    /// Other names for types in which they stand themselves, which no alias can be.
+    endless: BTreeSet<&'a str>,
+    /// Declarations in a choice, where a member too many says that it is another.
+    chosen: BTreeSet<&'a str>,
     records: &'a [RecordName],
 }
 
@@ -91,6 +97,9 @@ impl Writer<'_> {
         match &declaration.body {
             Type::Object(object) if !object.members.is_empty() => {
                 out.push_str(DERIVE);
+                if object.rest == Rest::Closed && self.chosen.contains(&**name) {
+                    out.push_str("#[serde(deny_unknown_fields)]\n");
+                }
                 let _ = writeln!(out, "pub struct {name} {{");
                 self.fields(out, object);
                 out.push_str("}\n");
@@ -115,6 +124,11 @@ impl Writer<'_> {
                 }
                 out.push_str("}\n");
             }
+            other if self.endless.contains(&**name) => {
+                out.push_str(DERIVE);
+                let text = self.text(other);
+                let _ = writeln!(out, "#[serde(transparent)]\npub struct {name}(pub {text});");
+            }
             other => {
                 let _ = writeln!(out, "pub type {name} = {};", self.text(other));
             }
@@ -138,8 +152,6 @@ impl Writer<'_> {
             Type::Null => writeln!(out, "    /// `null`.\n    {variant},"),
             part => {
                 let text = self.text(part);
-                let boxed = matches!(part, Type::Named(name) if self.loops.contains(&**name));
-                let text = if boxed { format!("Box<{text}>") } else { text };
                 writeln!(out, "    /// One of its forms.\n    {variant}({text}),")
             }
         };
@@ -150,15 +162,17 @@ impl Writer<'_> {
         for member in &object.members {
             self.field(out, member, &mut names);
         }
-        if let Rest::Of(kind) = &object.rest {
-            let name = names.take("others");
-            out.push_str("    /// Members with other names.\n    #[serde(flatten)]\n");
-            let _ = writeln!(
-                out,
-                "    pub {name}: std::collections::BTreeMap<String, {}>,",
-                self.text(kind)
-            );
-        }
+        let others = match &object.rest {
+            Rest::Closed => return,
+            Rest::Open => "Json".to_owned(),
+            Rest::Of(kind) => self.item(kind),
+        };
+        let name = names.take("others");
+        out.push_str("    /// Members with other names.\n    #[serde(flatten)]\n");
+        let _ = writeln!(
+            out,
+            "    pub {name}: std::collections::BTreeMap<String, {others}>,",
+        );
     }
 
     fn field(&self, out: &mut String, member: &Member, names: &mut Names) {
@@ -174,10 +188,7 @@ impl Writer<'_> {
         if name.trim_start_matches("r#") != member.name {
             options.push(format!("rename = {:?}", member.name));
         }
-        let mut kind = match &member.kind {
-            Type::Named(name) if self.loops.contains(&**name) => format!("Box<{name}>"),
-            other => self.text(other),
-        };
+        let mut kind = self.text(&member.kind);
         if member.presence == Presence::Sometimes {
             options.push("default".to_owned());
             options.push("skip_serializing_if = \"Option::is_none\"".to_owned());
@@ -200,14 +211,14 @@ impl Writer<'_> {
             Type::Number => "f64".to_owned(),
             Type::Text => "String".to_owned(),
             Type::Literals(values) => literals(values),
-            Type::List(item) => format!("Vec<{}>", self.text(item)),
+            Type::List(item) => format!("Vec<{}>", self.item(item)),
             Type::Tuple(tuple) => {
                 let all = tuple.first.iter().chain([&*tuple.rest]);
-                format!("Vec<{}>", self.text(&Type::any(all.cloned())))
+                format!("Vec<{}>", self.item(&Type::any(all.cloned())))
             }
             Type::Object(object) => {
                 let item = match &object.rest {
-                    Rest::Of(kind) => self.text(kind),
+                    Rest::Of(kind) => self.item(kind),
                     Rest::Closed | Rest::Open => "Json".to_owned(),
                 };
                 format!("std::collections::BTreeMap<String, {item}>")
@@ -219,7 +230,16 @@ impl Writer<'_> {
                     _ => "Json".to_owned(),
                 }
             }
+            Type::Named(name) if self.loops.contains(&**name) => format!("Box<{name}>"),
             Type::Named(name) => name.clone(),
+        }
+    }
+
+    /// A type of which a list or map has several, so that it may be as large as it likes.
+    fn item(&self, kind: &Type) -> String {
+        match kind {
+            Type::Named(name) => name.clone(),
+            other => self.text(other),
         }
     }
 }
@@ -277,41 +297,86 @@ fn quoted(word: &str) -> String {
     format!("`{}`.", shown.trim())
 }
 
-/// Names of declarations that contain themselves without a list or map between.
-fn loops(all: &[Declaration]) -> BTreeSet<&str> {
-    let mut direct: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for declaration in all {
-        let mut found = BTreeSet::new();
-        contained(&declaration.body, &mut found);
-        direct.insert(&declaration.name, found);
-    }
-    let mut loops = BTreeSet::new();
-    for name in direct.keys() {
-        let mut seen = BTreeSet::new();
-        let mut open = vec![*name];
-        while let Some(at) = open.pop() {
-            for next in direct.get(at).into_iter().flatten() {
-                if seen.insert(*next) {
-                    open.push(next);
-                }
-            }
-        }
-        if seen.contains(name) {
-            loops.insert(*name);
-        }
-    }
-    loops
+/// Names of declarations that lead to themselves, where `next` says what one leads to.
+fn loops(all: &[Declaration], next: fn(&Declaration) -> Vec<&str>) -> BTreeSet<&str> {
+    let direct = all.iter().map(|one| (&*one.name, next(one)));
+    let direct: BTreeMap<&str, Vec<&str>> = direct.collect();
+    let leads_back = |name: &&str| reached(&direct, &direct[name]).contains(name);
+    direct.keys().copied().filter(leads_back).collect()
 }
 
-fn contained<'a>(kind: &'a Type, found: &mut BTreeSet<&'a str>) {
-    match kind {
-        Type::Named(name) => {
-            found.insert(name);
+/// What these names lead to, they themselves included.
+fn reached<'a>(direct: &BTreeMap<&'a str, Vec<&'a str>>, from: &[&'a str]) -> BTreeSet<&'a str> {
+    let mut seen = BTreeSet::new();
+    let mut open = from.to_vec();
+    while let Some(at) = open.pop() {
+        if seen.insert(at) {
+            open.extend(direct.get(at).into_iter().flatten());
         }
-        Type::Union(parts) => parts.iter().for_each(|part| contained(part, found)),
+    }
+    seen
+}
+
+/// Names of declarations that are one choice of several, or in one.
+fn chosen(all: &[Declaration]) -> BTreeSet<&str> {
+    let direct = all.iter().map(|one| {
+        let mut found = Vec::new();
+        mentioned(&one.body, Through::All, &mut found);
+        (&*one.name, found)
+    });
+    let direct: BTreeMap<&str, Vec<&str>> = direct.collect();
+    let unions = all
+        .iter()
+        .filter(|one| matches!(&one.body, Type::Union(parts) if parts.len() > 1));
+    let from: Vec<&str> = unions.flat_map(|one| direct[&*one.name].clone()).collect();
+    reached(&direct, &from)
+}
+
+/// What a declaration has in it without a list or map between.
+fn within(declaration: &Declaration) -> Vec<&str> {
+    let mut found = Vec::new();
+    mentioned(&declaration.body, Through::Values, &mut found);
+    found
+}
+
+/// What is in a declaration that is but another name for a type.
+fn aliased(declaration: &Declaration) -> Vec<&str> {
+    let mut found = Vec::new();
+    let has_own = match &declaration.body {
+        Type::Object(object) => !object.members.is_empty(),
+        Type::Union(_) => true,
+        _ => false,
+    };
+    if !has_own {
+        mentioned(&declaration.body, Through::All, &mut found);
+    }
+    found
+}
+
+/// How far names are looked for in a type.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Through {
+    /// In what has a place in the value itself.
+    Values,
+    /// In lists and maps as well.
+    All,
+}
+
+fn mentioned<'a>(kind: &'a Type, through: Through, found: &mut Vec<&'a str>) {
+    let mut all = |kinds: &mut dyn Iterator<Item = &'a Type>| {
+        kinds.for_each(|kind| mentioned(kind, through, found));
+    };
+    match kind {
+        Type::Named(name) => found.push(name),
+        Type::Union(parts) => all(&mut parts.iter()),
+        Type::List(item) if through == Through::All => all(&mut [&**item].into_iter()),
+        Type::Tuple(tuple) if through == Through::All => {
+            all(&mut tuple.first.iter().chain([&*tuple.rest]));
+        }
         Type::Object(object) => {
-            for member in &object.members {
-                contained(&member.kind, found);
+            all(&mut object.members.iter().map(|member| &member.kind));
+            if let (Rest::Of(kind), Through::All) = (&object.rest, through) {
+                mentioned(kind, through, found);
             }
         }
         _ => {}

@@ -113,7 +113,8 @@ fn text(kind: &Type) -> String {
         Type::Object(object) => match &object.rest {
             Rest::Closed => "Record<string, never>".to_owned(),
             Rest::Open => "Record<string, unknown>".to_owned(),
-            Rest::Of(kind) => format!("Record<string, {}>", text(kind)),
+            // An alias may stand in itself behind an index, but not as an argument of `Record`.
+            Rest::Of(kind) => format!("{{ [name: string]: {} }}", text(kind)),
         },
         Type::Union(parts) => {
             let parts: Vec<String> = parts.iter().map(text).collect();

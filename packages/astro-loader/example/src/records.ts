@@ -26,7 +26,7 @@ export interface TimelineRecord {
   /** What the ids of vocabularies in the data mean to the record's readers, by field. */
   terms?: TimelineTerms;
   /** Which texts of the data are messages, by field. */
-  messages?: Record<string, Message>;
+  messages?: { [name: string]: Message };
   /** The body. */
   html: string;
   headings: Heading[];
@@ -98,7 +98,7 @@ export interface ArticlesRecord {
   /** What the ids of vocabularies in the data mean to the record's readers, by field. */
   terms?: ArticlesTerms;
   /** Which texts of the data are messages, by field. */
-  messages?: Record<string, Message>;
+  messages?: { [name: string]: Message };
   /** The body. */
   html: string;
   headings: Heading[];
