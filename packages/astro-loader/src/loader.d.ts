@@ -19,9 +19,9 @@ export interface PolynyaOptions {
  * What an entry's `data` is: the front matter, and the rest of the record as `$record`. `R` is
  * a record's type, as `polynya types --lang ts` writes it.
  */
-export type EntryData<R extends BundleRecord = BundleRecord> = R["data"] & {
-  $record: Omit<R, "data" | "html" | "digest">;
-};
+export type EntryData<R extends BundleRecord = BundleRecord> = R extends BundleRecord
+  ? R["data"] & { $record: Omit<R, "data" | "html" | "digest"> }
+  : never;
 
 /** A loader for a collection of an export. */
 export function polynya(options?: PolynyaOptions): Loader;

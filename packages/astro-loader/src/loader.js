@@ -4,6 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { BundleError, readAll, readManifest } from "./bundle.js";
+import { whole } from "./settle.js";
 
 export { BundleError, readAll, readBundle, readManifest } from "./bundle.js";
 
@@ -21,10 +22,27 @@ export function polynya(options = {}) {
     name: "polynya",
     load: async (context) => {
       const dir = path.resolve(fileURLToPath(context.config.root), options.dir ?? "dist");
+      warnOfSite(dir, context);
       await update(dir, options, context);
       watch(dir, options, context);
     },
   };
+}
+
+/**
+ * Says it if the export is where the site is built to: there, a build removes it, and changes
+ * are not watched.
+ *
+ * @param {string} dir
+ * @param {import("astro/loaders").LoaderContext} context
+ */
+function warnOfSite(dir, { config, logger }) {
+  if (config.outDir !== undefined && dir === path.resolve(fileURLToPath(config.outDir))) {
+    logger.warn(
+      `${dir} is where Astro builds the site to, so that a build removes the export: ` +
+        "`polynya export --out bundle`, and give the loader `dir: \"bundle\"`",
+    );
+  }
 }
 
 /**
@@ -39,12 +57,16 @@ async function update(dir, options, context) {
   const collection = options.collection ?? context.collection;
   let records;
   try {
-    const manifest = await readManifest(dir);
-    records = await readAll(dir, { collection, locales: options.locales, manifest });
-    if (records.length === 0) {
-      const names = [...new Set(manifest.bundles.map((bundle) => bundle.collection))];
-      logger.warn(`there are no records of ${collection} in ${dir}; it has ${names.join(", ")}`);
-    }
+    records = await whole(dir, async () => {
+      const manifest = await readManifest(dir);
+      const records = await readAll(dir, { collection, locales: options.locales, manifest });
+      if (records.length === 0) {
+        const names = [...new Set(manifest.bundles.map((bundle) => bundle.collection))];
+        const others = names.join(", ") || "none at all";
+        logger.warn(`there are no records of ${collection} in ${dir}; it has ${others}`);
+      }
+      return records;
+    });
   } catch (error) {
     if (!(error instanceof BundleError) || store.keys().length === 0) throw error;
     logger.warn(`${error.message}. What was loaded before stays.`);
@@ -58,7 +80,8 @@ async function update(dir, options, context) {
 }
 
 /**
- * Puts records into the store that are not there as they are, and takes out what is gone.
+ * Puts records into the store that are not there as they are, and takes out what is gone. If
+ * one of them cannot be taken, none is.
  *
  * @param {import("./bundle.js").BundleRecord[]} records
  * @param {import("./loader.js").PolynyaOptions} options
@@ -68,7 +91,7 @@ async function take(records, options, { store, parseData, logger }) {
   const idOf = options.id ?? ((record) => `${record.locale}/${record.entry}`);
   /** @type {Map<string, string>} */
   const seen = new Map();
-  let parsed = 0;
+  const parsed = [];
   for (const record of records) {
     const id = idOf(record);
     const other = seen.get(id);
@@ -78,7 +101,7 @@ async function take(records, options, { store, parseData, logger }) {
     seen.set(id, record.id);
     if (store.get(id)?.digest === record.digest) continue;
     const { data, html, digest, ...rest } = record;
-    store.set({
+    parsed.push({
       id,
       data: await parseData({ id, data: { ...data, $record: rest } }),
       digest,
@@ -91,12 +114,12 @@ async function take(records, options, { store, parseData, logger }) {
         },
       },
     });
-    parsed += 1;
     logger.debug(`parsed ${id}`);
   }
+  for (const entry of parsed) store.set(entry);
   const gone = store.keys().filter((id) => !seen.has(id));
   for (const id of gone) store.delete(id);
-  return { parsed, removed: gone.length };
+  return { parsed: parsed.length, removed: gone.length };
 }
 
 /**

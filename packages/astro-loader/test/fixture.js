@@ -74,7 +74,7 @@ export function context(root, collection = "log") {
   const log = (level) => (message) => said.push(`${level}: ${message.replaceAll(root, "ROOT")}`);
   return {
     collection,
-    config: { root: pathToFileURL(`${root}/`) },
+    config: { root: pathToFileURL(`${root}/`), outDir: pathToFileURL(`${root}/site/`) },
     store: {
       get: (id) => entries.get(id),
       set: (entry) => entries.set(entry.id, entry),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { test } from "node:test";
 import { setTimeout } from "node:timers/promises";
@@ -103,4 +104,52 @@ test("options say what is loaded, from where, under which names", async (t) => {
   const none = context(root, "pages");
   await load(none, { dir: "out" });
   assert.equal(none.said[0], "warn: there are no records of pages in ROOT/out; it has log");
+});
+
+test("nothing is taken of an export of which an entry does not fit", async (t) => {
+  const root = await folder(t);
+  const dist = path.join(root, "dist");
+  await write(dist, [boats, fish]);
+  const astro = context(root);
+  await load(astro);
+  await write(dist, [record("boats", "en", "Other boats"), record("whale", "en", "The whale")]);
+  const { parseData } = astro;
+  astro.parseData = async ({ id, data }) => {
+    if (id === "en/whale") throw new Error("the whale does not fit");
+    return parseData({ id, data });
+  };
+  await assert.rejects(load(astro), /the whale does not fit/);
+  assert.equal(astro.entries.get("en/boats").data.title, "The boats");
+  assert.deepEqual([...astro.entries.keys()], ["en/boats", "en/fish"]);
+  astro.parseData = parseData;
+  await write(dist, [record("boats", "en", "Other boats"), fish]);
+  const twice = polynya({ id: ({ locale }) => locale });
+  await assert.rejects(twice.load(astro), /would both be en/);
+  assert.deepEqual([...astro.entries.keys()], ["en/boats", "en/fish"]);
+});
+
+test("an export that takes the place of another is waited for", async (t) => {
+  const root = await folder(t);
+  const dist = path.join(root, "dist");
+  const staging = path.join(dist, ".polynya-staging");
+  await write(dist, [boats]);
+  await write(dist, [record("boats", "en", "Other boats")], { keep: true });
+  await mkdir(staging);
+  const astro = context(root);
+  const loaded = load(astro);
+  await setTimeout(80);
+  await write(dist, [record("boats", "en", "Other boats")]);
+  await rm(staging, { recursive: true });
+  await loaded;
+  assert.equal(astro.entries.get("en/boats").data.title, "Other boats");
+  assert.deepEqual(astro.said, ["info: log: 1 records, 1 parsed, 0 unchanged, 0 removed"]);
+});
+
+test("an export where the site is built to is warned of", async (t) => {
+  const root = await folder(t);
+  await write(path.join(root, "site"), [boats]);
+  const astro = context(root);
+  await load(astro, { dir: "site" });
+  assert.match(astro.said[0], /^warn: ROOT\/site is where Astro builds the site to/);
+  assert.equal(astro.said.length, 2);
 });
