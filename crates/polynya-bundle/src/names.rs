@@ -28,13 +28,14 @@ fn safe(part: &str) -> String {
     let last = part.chars().count().saturating_sub(1);
     // A folder must not have the name of a file beside it.
     let like_a_file = part.ends_with(EXTENSION);
+    let device = is_device(part);
     for (index, char) in part.chars().enumerate() {
         let at_an_end = index == 0 || index == last;
         let escaped = match char {
             '%' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => true,
             '.' => at_an_end || like_a_file,
             ' ' => at_an_end,
-            other => other.is_control(),
+            other => other.is_control() || (device && index == 0),
         };
         if escaped {
             let mut bytes = [0; 4];
@@ -55,6 +56,22 @@ fn safe(part: &str) -> String {
     name
 }
 
+/// Whether Windows takes the name for a device, whatever its extension.
+fn is_device(part: &str) -> bool {
+    let stem = part.split('.').next().unwrap_or(part).trim_end();
+    let stem = stem.to_ascii_lowercase();
+    let port = stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"));
+    match port {
+        Some(number) => matches!(
+            number,
+            "0" | "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
+        ),
+        None => matches!(&*stem, "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -73,10 +90,22 @@ mod tests {
         assert!(path(&"氷".repeat(90)).len() < 220);
     }
 
+    #[test]
+    fn no_name_is_that_of_a_device() {
+        let path = |entry| record_path("en", "log", entry);
+        assert_eq!(path("CON"), "en/log/%43ON.json");
+        assert_eq!(path("aux.v2/Lpt9 .x"), "en/log/%61ux.v2/%4Cpt9 .x.json");
+        assert_eq!(path("com¹"), "en/log/%63om¹.json");
+        assert_eq!(
+            path("console/com10/auxin/nul-1"),
+            "en/log/console/com10/auxin/nul-1.json"
+        );
+    }
+
     proptest! {
         #[test]
         fn no_two_entries_meet(
-            entries in proptest::collection::btree_set("[a.%/é]{1,6}(\\.json)?(/b)?", 1..40),
+            entries in proptest::collection::btree_set("([a.%/é]{1,6}|%61ux|aux)(\\.json)?(/b)?", 1..40),
         ) {
             let mut seen = BTreeMap::new();
             for entry in entries.iter().filter(|entry| belongs(entry)) {
