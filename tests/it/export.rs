@@ -109,6 +109,20 @@ fn a_record_has_what_the_contract_names() {
 }
 
 #[test]
+fn locales_that_are_only_welcome_are_among_those_of_the_export() {
+    let config = CONFIG.replace("locales: [en, ja, fr]", "locales: [en, ja]");
+    let project = Project::new(&[
+        ("polynya.yaml", &*config),
+        ("schema.yaml", SCHEMA),
+        ("content/a/en.md", "---\ntitle: A\n---\n"),
+        ("content/a/fr.md", "---\ntitle: A\n---\n"),
+    ]);
+    assert_eq!(project.run(&["export"]).code, 0);
+    let locales = &manifest(project.root())["locales"];
+    assert_eq!(locales.to_string(), r#"["en","ja","fr"]"#);
+}
+
+#[test]
 fn integers_of_the_schema_are_integers_in_every_language() {
     let schema = "\
 type: object

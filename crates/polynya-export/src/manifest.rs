@@ -44,7 +44,8 @@ pub struct Header {
     pub configuration: String,
     /// The locale that the others are translated from.
     pub source_locale: String,
-    /// The project's locales.
+    /// Every locale that an entry may be in: those of the project, then those that are only
+    /// welcome.
     pub locales: Vec<String>,
 }
 

@@ -163,6 +163,19 @@ impl Project {
         &self.config.locales
     }
 
+    /// Every locale that an entry may be in: the promised ones, then those that are but
+    /// welcome in a collection, in the order in which collections name them.
+    #[must_use]
+    pub fn content_locales(&self) -> Vec<&LocaleId> {
+        let mut locales: Vec<&LocaleId> = self.config.locales.iter().collect();
+        for locale in self.collections().iter().flat_map(|files| &files.locales) {
+            if !locales.contains(&locale) {
+                locales.push(locale);
+            }
+        }
+        locales
+    }
+
     /// Severities that the configuration gives to rules.
     #[must_use]
     pub const fn severities(&self) -> &Severities {

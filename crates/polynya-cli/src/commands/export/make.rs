@@ -241,7 +241,11 @@ fn header(project: &Project) -> Header {
         },
         configuration: project.configuration().digest(),
         source_locale: project.source_locale().to_string(),
-        locales: project.locales().iter().map(ToString::to_string).collect(),
+        locales: project
+            .content_locales()
+            .into_iter()
+            .map(ToString::to_string)
+            .collect(),
         ..Header::default()
     }
 }
