@@ -261,6 +261,8 @@ inline-kept = { $count ->
    *[other] { $count } references stay: their messages
 } depend on fields, or come from another locale.
 no-history = freshness is not looked at: { $reason }
+no-history-repository = there is no git repository in { $dir } or any folder above it
+no-history-bare = the git repository { $path } has no files here
 
 ## Freshness
 

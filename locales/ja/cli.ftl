@@ -166,6 +166,8 @@ inlined = { $count ->
 }
 inline-kept = { $count }件の参照はそのままです。メッセージがフィールドの値を使うか、別のロケールのものです。
 no-history = 鮮度は調べません: { $reason }
+no-history-repository = { $dir } にも、その上のどのフォルダにも、gitリポジトリがありません
+no-history-bare = gitリポジトリ { $path } の作業ツリーがここにありません
 
 ## 鮮度
 

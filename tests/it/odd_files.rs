@@ -298,3 +298,22 @@ fn nobody_is_told_that_files_are_missing_where_nobody_could_look() {
     let ran = remembering(project.root(), &["check", "--format", "json"]);
     assert_eq!(ran.rules(), ["missing-variant"]);
 }
+
+#[test]
+fn an_export_to_a_folder_whose_name_is_no_text_is_made_each_time() {
+    let project = Project::new(&[("content/a/en.md", GOOD)]);
+    let place = tempfile::tempdir().unwrap();
+    let folders = [&b"o\xff"[..], b"o\xfe"].map(|name| place.path().join(OsStr::from_bytes(name)));
+    if folders.iter().any(|folder| fs::create_dir(folder).is_err()) {
+        println!("SKIPPED: names have to be texts here");
+        return;
+    }
+    let root = project.root().to_str().unwrap();
+    for folder in folders.iter().chain(&folders) {
+        std::thread::sleep(2 * REST);
+        let ran = remembering(folder, &["export", "--root", root, "--out", "o"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(folder.join("o/manifest.json").is_file());
+        fs::remove_dir_all(folder.join("o")).unwrap();
+    }
+}

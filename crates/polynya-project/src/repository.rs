@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 
 use gix::bstr::{BString, ByteVec};
 use gix::{ObjectId, Repository};
+use serde::{Deserialize, Serialize};
 
 /// Why nothing can be read from a repository.
-#[derive(Debug, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 pub enum RepositoryError {
     /// The project is in no repository.
     #[error("there is no git repository in {root} or above it")]

@@ -2,7 +2,7 @@
 
 use super::{CONFIG, EN, JA, SCHEMA, edit, is_reported, seal, state};
 use crate::repository::Repository;
-use crate::support::Project;
+use crate::support::{Project, REST, remembering};
 
 const SOURCE: &str = "content/tide/en.md";
 const TARGET: &str = "content/tide/ja.md";
@@ -75,6 +75,18 @@ fn without_a_repository_the_check_says_so_and_goes_on() {
         assert_eq!((with.rules(), with.code), (without.rules(), without.code));
         assert!(with.err.contains(note), "{}", with.err);
     }
+    // So does one that only says again what the last one found.
+    for _ in 0..2 {
+        std::thread::sleep(2 * REST);
+        let ran = remembering(with.root(), &["check"]);
+        assert!(ran.err.contains(note), "{}", ran.err);
+        let ran = remembering(with.root(), &["export"]);
+        assert!(ran.err.contains(note), "{}", ran.err);
+    }
+    let ran = remembering(with.root(), &["check", "--timings"]);
+    assert!(!ran.err.contains("check:"), "{}", ran.err);
+    let ran = remembering(with.root(), &["check", "--lang", "ja"]);
+    assert!(ran.err.contains("gitリポジトリがありません"), "{}", ran.err);
     // Who asks for freshness alone is told that there is none.
     let ran = with.run(&["diff", "tide", "ja"]);
     assert_eq!((ran.code, &*ran.out), (2, ""));

@@ -414,6 +414,10 @@ impl<'k> Reuse<'k> {
             extent: super::extent(project),
             fixable: fixable.map(str::to_owned).collect(),
             wrote,
+            unread: match past {
+                None if project.has_past() => project.attested().err(),
+                _ => None,
+            },
         };
         let seen = (self.since, &self.stamps);
         let project = (project, self.near.as_ref());

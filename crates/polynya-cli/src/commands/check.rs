@@ -99,6 +99,7 @@ fn recall(
 
 /// Reports what was found before.
 fn repeat(mut session: Session<'_, '_>, remembered: Remembered) -> Result<u8, Failure> {
+    remembered.tell(session.streams, session.language)?;
     let Remembered {
         found,
         extent,

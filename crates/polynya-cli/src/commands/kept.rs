@@ -7,15 +7,16 @@ use std::path::{Path, PathBuf};
 use polynya_cache::{
     Build, Cache, Digest, Entries, Moment, Stamp, Stamps, Writer, from_bytes, to_bytes,
 };
+use polynya_diagnostics::Translate;
 use polynya_pipeline::Outcome;
 use polynya_pipeline::suppress::Run;
-use polynya_project::{Layout, Project, on_disk};
+use polynya_project::{Layout, Project, RepositoryError, on_disk};
 
-use super::Found;
 use super::near::{Memory, Near};
-use crate::Streams;
+use super::{Found, tell_unread};
 use crate::args::Caching;
 use crate::report::Extent;
+use crate::{Failure, Streams};
 
 /// Where outcomes are kept, relative to the root.
 pub(super) const FOLDER: &str = ".polynya/cache";
@@ -52,6 +53,22 @@ pub(super) struct Remembered {
     pub(super) fixable: BTreeSet<String>,
     /// What else there was to say, in figures.
     pub(super) figures: Vec<usize>,
+    /// Why the past of translations was not looked at.
+    unread: Option<RepositoryError>,
+}
+
+impl Remembered {
+    /// Says besides what was found what was not looked at.
+    pub(super) fn tell(
+        &self,
+        streams: &mut Streams<'_>,
+        language: &dyn Translate,
+    ) -> Result<(), Failure> {
+        match &self.unread {
+            Some(error) => tell_unread(error, streams, language),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Kept {
@@ -165,6 +182,7 @@ pub(super) struct Remembering<'f> {
     pub(super) extent: Extent,
     pub(super) fixable: Vec<String>,
     pub(super) wrote: Wrote,
+    pub(super) unread: Option<RepositoryError>,
 }
 
 /// What a run has written.
@@ -177,8 +195,15 @@ pub(super) struct Wrote {
 }
 
 /// How it is written: findings, how many were silenced, what there was to look at, which files
-/// can be fixed, and more figures.
-type Form = (Vec<u8>, usize, [usize; 3], Vec<String>, Vec<usize>);
+/// can be fixed, more figures, and why the past was not looked at.
+type Form = (
+    Vec<u8>,
+    usize,
+    [usize; 3],
+    Vec<String>,
+    Vec<usize>,
+    Option<RepositoryError>,
+);
 
 impl Remembering<'_> {
     fn to_bytes(&self) -> Option<Vec<u8>> {
@@ -195,6 +220,7 @@ impl Remembering<'_> {
             [files, entries, strings],
             self.fixable.clone(),
             self.wrote.figures.clone(),
+            self.unread.clone(),
         );
         to_bytes(&form)
     }
@@ -202,7 +228,7 @@ impl Remembering<'_> {
 
 /// Reads what was kept of a run.
 pub(super) fn remembered(bytes: &[u8]) -> Option<Remembered> {
-    let (findings, suppressed, [files, entries, strings], fixable, figures): Form =
+    let (findings, suppressed, [files, entries, strings], fixable, figures, unread): Form =
         from_bytes(bytes)?;
     Some(Remembered {
         found: Found {
@@ -218,5 +244,6 @@ pub(super) fn remembered(bytes: &[u8]) -> Option<Remembered> {
         },
         fixable: fixable.into_iter().collect(),
         figures,
+        unread,
     })
 }

@@ -45,7 +45,9 @@ use polynya_diagnostics::{
 use polynya_pipeline::rules::unreadable_file;
 use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Baseline, Held};
-use polynya_project::{Attested, CONFIG, Layout, OpenError, Project, find_root, write_report};
+use polynya_project::{
+    Attested, CONFIG, Layout, OpenError, Project, RepositoryError, find_root, write_report,
+};
 
 use crate::args::{Common, Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
@@ -269,11 +271,35 @@ fn past<'p>(
     match project.attested() {
         Ok(attested) => Ok(Some(attested)),
         Err(error) => {
-            let message = Message::new("no-history").with("reason", error.to_string());
-            writeln!(streams.err, "{}", language.translate(&message))?;
+            tell_unread(&error, streams, language)?;
             Ok(None)
         }
     }
+}
+
+/// Says why the past of translations is not looked at.
+fn tell_unread(
+    error: &RepositoryError,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    writeln!(streams.err, "{}", unread(error, language))?;
+    Ok(())
+}
+
+fn unread(error: &RepositoryError, language: &dyn Translate) -> String {
+    let path = |path: &Path| path.display().to_string();
+    let why = match error {
+        RepositoryError::Missing { root } => {
+            Message::new("no-history-repository").with("dir", path(root))
+        }
+        RepositoryError::Bare { path: bare } => {
+            Message::new("no-history-bare").with("path", path(bare))
+        }
+        RepositoryError::Unreadable { .. } => since::silent(error),
+    };
+    let message = Message::new("no-history").with("reason", language.translate(&why));
+    language.translate(&message)
 }
 
 /// Everything that there is in a project.

@@ -77,7 +77,7 @@ fn reason(error: &ChangesError) -> Message {
 }
 
 /// Why the repository says nothing.
-fn silent(error: &RepositoryError) -> Message {
+pub(super) fn silent(error: &RepositoryError) -> Message {
     let path = |path: &Path| path.display().to_string();
     match error {
         RepositoryError::Missing { root } => {

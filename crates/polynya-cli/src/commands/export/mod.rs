@@ -45,6 +45,8 @@ pub(crate) fn run(
     places::keep_apart(command, &out, session.streams, language)?;
     let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
     let kept = Kept::of(command.common.caching, &root, session.streams);
+    // What is kept goes by the folder's name, which another may share that is no text.
+    let kept = kept.filter(|_| out.to_str().is_some());
     let (remembered, mut seen) = recall(command, aside, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
         return repeat(session, remembered, &out);
@@ -142,6 +144,7 @@ fn recall(
 
 /// Reports what was found before; what was written is there.
 fn repeat(mut session: Session<'_, '_>, remembered: Remembered, out: &Path) -> Result<u8, Failure> {
+    remembered.tell(session.streams, session.language)?;
     let [records, bundles, left_out] = remembered.figures[..] else {
         return Ok(2);
     };

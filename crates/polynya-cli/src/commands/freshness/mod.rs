@@ -107,10 +107,9 @@ pub(super) fn attested<'p>(
     project: &'p Project,
     language: &dyn Translate,
 ) -> Result<Attested<'p>, Failure> {
-    project.attested().map_err(|error| {
-        let message = Message::new("no-history").with("reason", error.to_string());
-        anyhow!(language.translate(&message))
-    })
+    project
+        .attested()
+        .map_err(|error| anyhow!(super::unread(&error, language)))
 }
 
 /// A path as arguments give it, if it is one of the project's files.
