@@ -1,5 +1,6 @@
 //! The folder that a cache is in.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,6 +15,10 @@ const FORMAT: u32 = 1;
 
 /// What files that are being written are called at first.
 const ASIDE: &str = "aside-";
+
+/// Of so many kinds of runs something is kept. Exports to ever other folders, as tests and
+/// builds make them, would fill the disk.
+const MOST_KINDS: usize = 16;
 
 /// So long nothing is written: what is older was left behind by a process that was killed.
 const ABANDONED: Duration = Duration::from_secs(60 * 60);
@@ -119,7 +124,8 @@ impl Cache {
 
     /// Since when files must have been left alone to be trusted in the run that begins now, by
     /// the clock of the disk that the cache is on. Removes what killed processes have left
-    /// behind. Nothing if there can be no cache.
+    /// behind, and what is of kinds of runs that have not been for long. Nothing if there can be
+    /// no cache.
     #[must_use]
     pub fn begin(&self) -> Option<Moment> {
         let now = self.time()?;
@@ -138,19 +144,44 @@ impl Cache {
     }
 
     fn sweep(&self, now: SystemTime) {
-        let all = fs::read_dir(&self.dir).into_iter().flatten().flatten();
-        for entry in all {
-            let aside = entry.file_name().to_string_lossy().starts_with(ASIDE);
-            let age = || {
-                now.duration_since(entry.metadata().ok()?.modified().ok()?)
-                    .ok()
+        let mut kinds: BTreeMap<String, (Duration, Vec<PathBuf>)> = BTreeMap::new();
+        for entry in fs::read_dir(&self.dir).into_iter().flatten().flatten() {
+            let name = entry.file_name();
+            let name = name.to_string_lossy();
+            let modified = entry.metadata().and_then(|metadata| metadata.modified());
+            let Ok(modified) = modified else {
+                continue;
             };
-            if aside && age().is_some_and(|age| age > ABANDONED) {
-                // Another process may do the same.
-                let _ = fs::remove_file(entry.path());
+            // What is of the future is of now.
+            let age = now.duration_since(modified).unwrap_or_default();
+            if name.starts_with(ASIDE) {
+                if age > ABANDONED {
+                    // Another process may do the same.
+                    let _ = fs::remove_file(entry.path());
+                }
+            } else if let Some(kind) = kind(&name) {
+                let (youngest, files) = kinds.entry(kind.to_owned()).or_insert((age, Vec::new()));
+                *youngest = age.min(*youngest);
+                files.push(entry.path());
+            }
+        }
+        let mut kinds: Vec<_> = kinds.into_values().collect();
+        kinds.sort();
+        // What is young may still be coming, a file after the other.
+        let old = kinds.into_iter().skip(MOST_KINDS);
+        for (_, files) in old.filter(|(age, _)| *age > ABANDONED) {
+            for file in files {
+                let _ = fs::remove_file(file);
             }
         }
     }
+}
+
+/// What tells the files of a kind of run from those of others: the digits of a digest in their
+/// names.
+fn kind(name: &str) -> Option<&str> {
+    let is_digest = |part: &str| part.len() == 16 && part.bytes().all(|b| b.is_ascii_hexdigit());
+    name.split('-').find(|part| is_digest(part))
 }
 
 #[cfg(test)]
@@ -184,6 +215,46 @@ mod tests {
         assert!(!old.exists());
         assert!(new.path().exists());
         assert_eq!(fs::read_to_string(cache.path(".gitignore")).unwrap(), "*\n");
+    }
+
+    #[test]
+    fn of_kinds_of_runs_that_have_not_been_for_long_nothing_is_kept() {
+        let dir = tempfile::tempdir().unwrap();
+        let cache = Cache::at(dir.path().join("cache"), REST);
+        cache.prepare().unwrap();
+        let digest = |n: usize| Digest::of(&[n as u8]).short();
+        let write = |name: &str, age: Duration| {
+            let file = fs::File::create(cache.path(name)).unwrap();
+            file.set_modified(SystemTime::now() - age).unwrap();
+        };
+        write("entries", 1000 * ABANDONED);
+        for n in 0..2 * MOST_KINDS {
+            // The first quarter is of the last hour.
+            let age = if n < MOST_KINDS / 2 {
+                Duration::ZERO
+            } else {
+                ABANDONED * (n as u32 + 2)
+            };
+            write(&format!("whole-{}", digest(n)), age);
+            write(&format!("more-{}", digest(n)), age + ABANDONED);
+            write(&format!("records-{}-more", digest(n)), age);
+        }
+        assert!(cache.begin().is_some());
+        let has = |name: &str| cache.path(name).exists();
+        assert!(has("entries"));
+        for n in 0..2 * MOST_KINDS {
+            for name in ["whole-", "more-"] {
+                assert_eq!(has(&format!("{name}{}", digest(n))), n < MOST_KINDS, "{n}");
+            }
+            let records = format!("records-{}-more", digest(n));
+            assert_eq!(has(&records), n < MOST_KINDS, "{n}");
+        }
+        // As many as there are, if they are young.
+        for n in 0..2 * MOST_KINDS {
+            write(&format!("whole-{}", digest(n)), Duration::ZERO);
+        }
+        assert!(cache.begin().is_some());
+        assert!((0..2 * MOST_KINDS).all(|n| has(&format!("whole-{}", digest(n)))));
     }
 
     #[test]
