@@ -1,5 +1,6 @@
 //! A body of Markdown, turned into HTML, headings, an excerpt and counts.
 
+mod depth;
 mod excerpt;
 mod outline;
 mod remarks;

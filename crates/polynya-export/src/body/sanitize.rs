@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
+use super::depth::shallow;
 use super::url::{self, UrlUse};
 
 /// Removes from a whole document's HTML what could run, load or imitate.
@@ -14,7 +15,7 @@ use super::url::{self, UrlUse};
 /// Markdown and mean nothing apart. What the Markdown renderer writes itself
 /// stays, so that raw HTML in one place changes nothing in another.
 pub(super) fn sanitize(html: &str) -> String {
-    POLICY.clean(html).to_string()
+    POLICY.clean(&shallow(html)).to_string()
 }
 
 static POLICY: LazyLock<Builder<'static>> = LazyLock::new(policy);
