@@ -21,7 +21,13 @@ pub struct SourceFile {
     path: Arc<str>,
     text: String,
     line_starts: OnceLock<Vec<usize>>,
+    /// How many characters begin before each [`STEP`] of bytes.
+    marks: OnceLock<Vec<usize>>,
 }
+
+/// In lines longer than this many bytes, characters are not counted from the start: a file of
+/// one line may have thousands of findings.
+const STEP: usize = 4096;
 
 /// Excerpts keep no more than this of a file, so that a report with thousands
 /// of findings in files with very long lines stays small.
@@ -37,6 +43,7 @@ impl SourceFile {
             path: path.into(),
             text,
             line_starts: OnceLock::new(),
+            marks: OnceLock::new(),
         }
     }
 
@@ -69,8 +76,29 @@ impl SourceFile {
         let line = starts.partition_point(|&start| start <= offset) - 1;
         Position {
             line: line + 1,
-            column: self.text[starts[line]..offset].chars().count() + 1,
+            column: self.characters(starts[line], offset) + 1,
         }
+    }
+
+    /// How many characters there are from one place to another.
+    fn characters(&self, from: usize, to: usize) -> usize {
+        if to - from <= STEP {
+            return self.text[from..to].chars().count();
+        }
+        let marks = self.marks.get_or_init(|| {
+            let steps = self.text.as_bytes().chunks(STEP);
+            let before = steps.scan(0, |before, step| {
+                let mark = *before;
+                *before += beginnings(step);
+                Some(mark)
+            });
+            before.collect()
+        });
+        let before = |at: usize| {
+            let step = (at / STEP).min(marks.len() - 1);
+            marks[step] + beginnings(&self.text.as_bytes()[step * STEP..at])
+        };
+        before(to) - before(from)
     }
 
     /// The place of `span`, with the lines around it, ready to outlive the file.
@@ -124,9 +152,34 @@ impl SourceFile {
     }
 }
 
+/// How many characters begin in these bytes of a text.
+fn beginnings(bytes: &[u8]) -> usize {
+    // All other bytes of a character are below, as signed numbers.
+    bytes
+        .iter()
+        .filter(|byte| byte.cast_signed() >= -64)
+        .count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn columns_of_long_lines_are_counted_in_steps() {
+        for length in [STEP, 4 * STEP, 4 * STEP + 1] {
+            let line = "ab題😺é".repeat(STEP)[..].to_owned();
+            let line = line[..line.floor_char_boundary(length)].to_owned();
+            let text = format!("one\n{line}\n{line}");
+            let file = SourceFile::new("a.md", text);
+            for at in 0..=file.text().len() {
+                let before = &file.text()[..file.text().floor_char_boundary(at)];
+                let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+                let column = before[start..].chars().count() + 1;
+                assert_eq!(file.position(at).column, column, "{at}");
+            }
+        }
+    }
 
     #[test]
     fn columns_count_characters_not_bytes() {
