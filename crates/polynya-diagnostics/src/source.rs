@@ -20,7 +20,13 @@ pub struct Position {
 pub struct SourceFile {
     path: Arc<str>,
     text: String,
-    line_starts: OnceLock<Vec<usize>>,
+    index: OnceLock<Box<Index>>,
+}
+
+/// What is known of a text by which places in it are found.
+#[derive(Debug)]
+struct Index {
+    line_starts: Vec<usize>,
     /// How many characters begin before each [`STEP`] of bytes.
     marks: OnceLock<Vec<usize>>,
 }
@@ -42,8 +48,7 @@ impl SourceFile {
         Self {
             path: path.into(),
             text,
-            line_starts: OnceLock::new(),
-            marks: OnceLock::new(),
+            index: OnceLock::new(),
         }
     }
 
@@ -72,7 +77,7 @@ impl SourceFile {
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
         let offset = self.floor(offset);
-        let starts = self.line_starts();
+        let starts = &self.index().line_starts;
         let line = starts.partition_point(|&start| start <= offset) - 1;
         Position {
             line: line + 1,
@@ -85,7 +90,7 @@ impl SourceFile {
         if to - from <= STEP {
             return self.text[from..to].chars().count();
         }
-        let marks = self.marks.get_or_init(|| {
+        let marks = self.index().marks.get_or_init(|| {
             let steps = self.text.as_bytes().chunks(STEP);
             let before = steps.scan(0, |before, step| {
                 let mark = *before;
@@ -118,7 +123,7 @@ impl SourceFile {
         if self.text.is_empty() {
             return None;
         }
-        let starts = self.line_starts();
+        let starts = &self.index().line_starts;
         let first = self.position(span.start).line - 1;
         let last = self.position(span.end).line.min(first + EXCERPT_LINES) - 1;
         let begin = starts[first];
@@ -134,12 +139,14 @@ impl SourceFile {
         })
     }
 
-    fn line_starts(&self) -> &[usize] {
-        self.line_starts.get_or_init(|| {
+    fn index(&self) -> &Index {
+        self.index.get_or_init(|| {
             let newlines = self.text.bytes().enumerate().filter(|&(_, b)| b == b'\n');
-            std::iter::once(0)
-                .chain(newlines.map(|(at, _)| at + 1))
-                .collect()
+            let starts = std::iter::once(0).chain(newlines.map(|(at, _)| at + 1));
+            Box::new(Index {
+                line_starts: starts.collect(),
+                marks: OnceLock::new(),
+            })
         })
     }
 
