@@ -1,28 +1,28 @@
-### `polynya audit` と `polynya init`: フォルダーの構成を、初めて見る人に説明する。
+### `polynya audit` と `polynya init`: フォルダの構成を、初めて見る人に説明する。
 
-about-audit = 設定なしでフォルダーを調べ、構成と問題点を報告する
+about-audit = 設定なしでフォルダを調べ、構成と問題点を報告する
 about-init = 調べて推測した内容を polynya.yaml とスキーマとして書き出す（既存のファイルは決して上書きしない）
-arg-audit-dir = 調べるフォルダー（既定: 現在のフォルダー）
+arg-audit-dir = 調べるフォルダ（既定: 現在のフォルダ）
 arg-init-dry-run = 書き出す内容を表示するだけで、何も書かない
 
-audit-no-folder = フォルダー { $dir } がありません
+audit-no-folder = フォルダ { $dir } がありません
 audit-framework = { $framework }{ $told ->
-    [none] : サイトジェネレーターは見つからず、フォルダー構成だけから判断しました
+    [none] : サイトジェネレーターは見つからず、フォルダ構成だけから判断しました
    *[some] （{ $by } から判断）
 }
 audit-configured = polynya.yaml があるため、この報告はその設定に従います。推測は行っていません。
-audit-nothing = Markdown のコンテンツも Fluent ファイルもなく、調べるものがありません。フォルダーは正しいですか？
+audit-nothing = Markdown のコンテンツも Fluent ファイルもなく、調べるものがありません。フォルダは正しいですか？
 audit-nothing-fits = Markdown ファイルは { $count } 件ありますが、このサイトジェネレーターがコンテンツを置く場所にはなく、調べるものがありません。
 audit-source = 原文のロケール: { $locale }（{ $why ->
     [configuration] { $path } の設定による
-    [most] 推測: エントリーが最も多い
+    [most] 推測: エントリが最も多い
     [english] 推測: これより多い言語がない
     [letters] 推測: 本文の文字による
    *[nothing] 推測: 言語が一つしかない
 }）
 audit-locales = ロケール: { $locales }
 audit-collections = コレクション
-audit-size = { $files } ファイル、{ $entries } エントリー
+audit-size = { $files } ファイル、{ $entries } エントリ
 audit-files = { $files } ファイル
 audit-strings = 文字列
 audit-left = どのコレクションにも入らない Markdown ファイル: { $count } 件（{ $first }{ $count ->
@@ -61,7 +61,7 @@ audit-type = { $type ->
    *[several] 複数の型の値
 }
 audit-more-fields = … ほかに、まれなフィールドが { $count } 個
-audit-coverage = カバレッジ: 各ロケールにあるエントリー（{ $locale } からの翻訳）
+audit-coverage = カバレッジ: 各ロケールにあるエントリ（{ $locale } からの翻訳）
 audit-certainty = { $certainty ->
     [defects] { $count ->
         [0] 欠陥: 見つかりませんでした

@@ -3,7 +3,7 @@
 arg-export-since = 以前の書き出し（manifest.jsonかそのフォルダ）と比べて、変わったレコードを示す
 arg-changes = 変わったレコードの一覧を、JSONでFILEに書き出す
 
-changes-missing = 比べる相手の { $path } がありません。初回は --since を付けずに書き出してください
+changes-missing = 比べる相手の { $path } がありません。--since には、以前の書き出しのマニフェストかフォルダを指定します（コミットは指定できません）。初回は --since を付けずに書き出してください
 changes-no-export = { $path } にmanifest.jsonがなく、比べる書き出しがありません。初回は --since を付けずに書き出してください
 changes-unreadable = 比べる相手の { $path } を読み取れません
 changes-not-json = { $path } は書き出しのマニフェストではありません。JSONとして読み取れません（{ $line }行{ $column }列）

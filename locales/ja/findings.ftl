@@ -442,7 +442,7 @@ invalid-config = 設定に誤りがあります
     .redirects-without-url = コレクションに `url` がないので、`{ $value }` のリダイレクト先が決まりません
     .glob = パターンを解釈できません: { $value }
     .regex = 正規表現として読めません: { $value }
-    .no-such-folder = { $value } に合うものはありません。そのフォルダーがありません
+    .no-such-folder = { $value } に合うものはありません。そのフォルダがありません
     .unknown-rule = `{ $value }` というルールはありません
     .nearest = `{ $value }` の書き間違いではありませんか
     .nothing-matches = パターン { $value } に一致するファイルがありません
@@ -756,7 +756,7 @@ unknown-message = `{ $field }` が指すメッセージ { $id } は、どのロ�
     .nearest = { $nearest } のことですか？
     .help = プロジェクトのFluentファイルに加えてください: { $id } = …
 unformattable-message = `{ $field }` が指すメッセージ { $id } を文にできません。{ $problem ->
-    [missing-variable] { $detail } が必要ですが、このエントリーにそのフィールドがありません
+    [missing-variable] { $detail } が必要ですが、このエントリにそのフィールドがありません
     [missing-term-argument] { $detail } に値がありません
     [unknown-message] 参照先のメッセージ { $detail } がありません
     [unknown-term] 参照先の用語 { $detail } がありません
@@ -968,9 +968,9 @@ link-differs = 原文はここで { $source } にリンクしていますが、�
     .source = 原文のリンク
     .help = 同じ場所か、この言語の版にリンクしてください
     .fix = { $instead } と書く
-broken-reference = `{ $field }` の { $value } は、`{ $collection }` のエントリーではありません
+broken-reference = `{ $field }` の { $value } は、`{ $collection }` のエントリではありません
     .nearest = { $nearest } の書き間違いではありませんか
-    .help = エントリーのIDを書いてください。IDは、パスのうちロケール以外の部分です
+    .help = エントリのIDを書いてください。IDは、パスのうちロケール以外の部分です
     .fix = { $nearest } と書く
 
 ## 鮮度

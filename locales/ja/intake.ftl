@@ -1,11 +1,11 @@
-### 新しいエントリーと下書き: `polynya new`、`polynya intake`、そしてフィールドに
+### 新しいエントリと下書き: `polynya new`、`polynya intake`、そしてフィールドに
 ### 書けるもの（コメントとヘルプの文言）。
 
-about-new = コレクションのスキーマとパスから、全言語のエントリーを作ります
+about-new = コレクションのスキーマとパスから、全言語のエントリを作ります
 about-intake = 生のテキストをフロントマター付きの下書きにし、足りないものを伝えます
 
 arg-new-collection = コレクションの名前
-arg-new-slug = パスの中でエントリーを区別する名前
+arg-new-slug = パスの中でエントリを区別する名前
 arg-new-date = パスと必須の日付に使う日（2026-01-31の形。既定: 今日）
 arg-new-set = コレクションのパスにあるほかのキャプチャの値
 arg-new-locale = この言語だけを作ります（既定: 必要な言語すべて）
@@ -13,7 +13,7 @@ arg-new-dry-run = 書き込まずに、書く内容を表示します
 arg-intake-file = テキストのファイル。- は標準入力
 arg-intake-collection = 下書きを入れるコレクション（既定: プロジェクトに一つだけのもの）
 arg-intake-locale = テキストの言語（既定: 単語から推測）
-arg-intake-slug = パスの中でエントリーを区別する名前
+arg-intake-slug = パスの中でエントリを区別する名前
 arg-intake-date = 日付（2026-01-31の形。既定: テキストの最初の完全な日付）
 arg-intake-out = 下書きをコレクションの場所に書きます（何もない場合だけ）
 
@@ -50,7 +50,7 @@ hint-terms = { $name }の用語: { $terms }{ $more ->
     [0] { "" }
    *[other] {" "}…ほか{ $more }語
 }
-hint-reference = { $collection }のエントリー
+hint-reference = { $collection }のエントリ
 hint-voice = { $case ->
     [some] { $voice }の口調で（例:「{ $example }」）
    *[none] { $voice }の口調で
@@ -58,7 +58,7 @@ hint-voice = { $case ->
 
 ## new
 
-new-no-slug = { $collection }のパスは{ $names }でエントリーを区別します。polynya new { $collection } SLUG{ $case ->
+new-no-slug = { $collection }のパスは{ $names }でエントリを区別します。polynya new { $collection } SLUG{ $case ->
     [set] {" "}--set { $name }=VALUE
    *[slug] { "" }
 } のように指定してください
@@ -68,7 +68,7 @@ new-no-captures = なし
 new-not-a-pair = { $text }はNAME=VALUEの形ではありません
 new-not-a-date = { $text }は2026-01-31の形の、暦にある日付ではありません
 new-unfit = { $collection }のパスで、{ $value }は{ $name }の所に入りません
-new-elsewhere = { $path }は{ $collection }のそのエントリーになりません（別のエントリーになるか、どれにも当てはまりません）
+new-elsewhere = { $path }は{ $collection }のそのエントリになりません（別のエントリになるか、どれにも当てはまりません）
 new-not-a-locale = { $collection }に言語{ $tag }はありません。あるのは{ $all }です
 new-exists = { $path }はすでにあります。何も書きませんでした
 new-written = { $path }を書きました
@@ -84,11 +84,11 @@ new-broken-schema = { $collection }のスキーマが壊れています。どこ
 # 下書きの中で、サイトの一覧に付ける見出し。
 intake-sources = 出典
 intake-which = どのコレクションの下書きか、--collection NAMEで指定してください。あるのは{ $all }です
-intake-no-slug = --outには--slug SLUGが必要です。{ $collection }の中でエントリーを区別する名前です
+intake-no-slug = --outには--slug SLUGが必要です。{ $collection }の中でエントリを区別する名前です
 intake-no-locale = テキストの言語が分かりません。--locale TAGで指定してください（{ $all }）
 intake-impossible = { $case ->
     [empty] { $path }は空です。下書きにするものがありません
-    [folder] { $path }はフォルダーです。テキストではありません
+    [folder] { $path }はフォルダです。テキストではありません
    *[front-matter] { $path }のフロントマターが読めません。推測すると内容を変えてしまうため、何もしませんでした。コンテンツに置いて`polynya check`を実行すると、何が悪いか分かります
 }
 # 下書きの中のコメント。

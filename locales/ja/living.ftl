@@ -35,7 +35,7 @@ not-shown = 表示していないもの: { $suppressed ->
 about-completions = シェルで引数を補完するスクリプトを出力する
 about-man = マニュアルページを出力する
 arg-shell = シェルの種類
-arg-man-out = 代わりに、すべてのコマンドのページをこのフォルダーに書き出す
+arg-man-out = 代わりに、すべてのコマンドのページをこのフォルダに書き出す
 
 man-not-written = マニュアルページを { $dir } に書き込めません
 man-written = マニュアルページを { $dir } に書き出しました

@@ -1,7 +1,7 @@
 ### 誰もコメントを書いていないときに、Technyanが言うこと。
 
 # 変数:
-#   $impactLevel (String) - エントリーのフィールド
+#   $impactLevel (String) - エントリのフィールド
 mascot-comment =
     { $impactLevel ->
         [high] ひげがふるえたにゃ！昼寝の前に二回読むといいにゃん。

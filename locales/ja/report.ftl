@@ -22,12 +22,12 @@ markdown-counts = { $errors ->
    *[other] ℹ️ 注記{ $notes }件
 }
 markdown-heading = Polynya: ❌ エラー{ $errors }件、⚠️ 警告{ $warnings }件、ℹ️ 注記{ $notes }件
-markdown-extent = { $entries }エントリーの{ $files }ファイル{ $strings ->
+markdown-extent = { $entries }エントリの{ $files }ファイル{ $strings ->
     [0] { "" }
    *[other] と文字列ファイル{ $strings }件
 }を調べました{ $left-out ->
     [0] 。
-   *[other] 。変更のない{ $left-out }エントリーは調べていません。
+   *[other] 。変更のない{ $left-out }エントリは調べていません。
 }
 markdown-left-out = ここに収まらないため、{ $files }ファイルの指摘{ $count }件を表示していません。すべて見るには `polynya check` を実行してください。
 markdown-explain = ルールの説明は `polynya explain RULE` で読めます。

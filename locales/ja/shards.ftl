@@ -1,6 +1,6 @@
 ### プロジェクトを分けて調べ、結果をまた1つにまとめる。
 
-arg-shard = エントリーをN個に分けたうちのI番目だけを調べ、結果をpolynya merge用にDIRに書き出す
+arg-shard = エントリをN個に分けたうちのI番目だけを調べ、結果をpolynya merge用にDIRに書き出す
 arg-shard-out = シャードの結果を書き出すフォルダ
 about-merge = 分けて実行したチェックや書き出しの結果を1つにまとめる
 arg-merge-dirs = シャードを書き出したフォルダ
@@ -10,7 +10,7 @@ shard-of-none = { $value } では選べるシャードがありません。2つ�
 shard-not-among = シャード { $value } はありません。番号は1から{ $count }までです
 shard-cannot-write = { $path } に書き込めません
 
-shard-written = シャード { $number }/{ $count }（{ $entries }エントリー）を { $path } に書き出しました。全体を見ないとわからないことは、polynya merge が報告します
+shard-written = シャード { $number }/{ $count }（{ $entries }エントリ）を { $path } に書き出しました。全体を見ないとわからないことは、polynya merge が報告します
 
 merge-none = { $dirs } にシャードがありません（.shard で終わるファイルがありません）
 merge-unreadable = { $path } を読み取れません

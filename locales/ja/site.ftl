@@ -12,11 +12,11 @@ nav-tags = タグ
 nav-language = 言語
     .aria-label = 言語を選ぶ
 
-## エントリー
+## エントリ
 
 # カードの下に表示する。
 # 変数:
-#   $title (String) - エントリーの題名
+#   $title (String) - エントリの題名
 read-more = 続きを読む
     .aria-label = 続きを読む：{ $title }
 

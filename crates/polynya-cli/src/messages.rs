@@ -126,6 +126,17 @@ mod tests {
         });
     }
 
+    /// Japanese writes some words from English in two ways; readers shall see one.
+    #[test]
+    fn words_are_spelled_in_one_way() {
+        let (_, files) = BUILT_IN.iter().find(|(tag, _)| *tag == "ja").unwrap();
+        for (name, text) in *files {
+            for other in ["エントリー", "フォルダー"] {
+                assert!(!text.contains(other), "{name}: {other}");
+            }
+        }
+    }
+
     /// fluent-rs, which puts these messages into words, and the formatter for
     /// the messages of projects must not differ in anything that they use.
     #[test]
