@@ -3,7 +3,7 @@
 arg-export-since = Tell which records have changed since an earlier export, named by its manifest.json or folder
 arg-changes = Write to FILE, as JSON, which records have changed
 
-changes-missing = there is no { $path } to compare with; export without --since for the first time
+changes-missing = there is no { $path } to compare with: --since takes the manifest or the folder of an earlier export, not a commit; export without it for the first time
 changes-no-export = there is no export in { $path } to compare with: it has no manifest.json; export without --since for the first time
 changes-unreadable = { $path }, which to compare with, cannot be read
 changes-not-json = { $path } is no manifest of an export: it is not JSON (line { $line }, column { $column })

@@ -20,9 +20,10 @@ use crate::spool::Spool;
 use crate::sqlite::{Database, Listed, Whole};
 
 /// Name of the file that says what records are like.
-pub const SCHEMA: &str = "record.schema.json";
+pub(crate) const SCHEMA: &str = "record.schema.json";
 
-/// An export under way. Dropped without [`Export::finish`], it leaves no trace.
+/// An export under way. Dropped before it is [sealed](Export::seal) and
+/// [put in place](Sealed::commit), it leaves no trace.
 pub struct Export<'d> {
     // These before the files that they write to: they have to be closed when those are removed.
     database: Option<Database>,
@@ -332,15 +333,8 @@ impl<'d> Export<'d> {
         Ok(())
     }
 
-    /// Puts everything in place. `schema` is the text that says what records are like.
-    ///
-    /// # Errors
-    /// If something cannot be written or moved.
-    pub fn finish(self, header: Header, schema: &str) -> io::Result<Totals> {
-        self.seal(header, schema)?.commit()
-    }
-
-    /// Writes what is left to write, and puts nothing in place yet.
+    /// Writes what is left to write, and puts nothing in place yet. `schema` is the text that
+    /// says what records are like.
     ///
     /// # Errors
     /// If something cannot be written.

@@ -33,9 +33,8 @@ mod verify;
 
 pub use changes::{Change, Changes, Earlier, EarlierError, Op};
 pub use disk::{Disk, RealDisk};
-pub use export::{Export, Placed, SCHEMA, Sealed, Spot, Totals};
+pub use export::{Export, Placed, Sealed, Spot, Totals};
 pub use format::{Format, Prepared};
-pub use output::Output;
 pub use place::MANIFEST;
 pub use standing::Foreign;
 pub use verify::{Problem, Verified, verify};

@@ -20,7 +20,7 @@ pub(crate) const BUFFER: usize = 1 << 18;
 const MOST_SYNCED: usize = 64;
 
 /// An export under way. Dropped without [`Output::commit`], it leaves no trace.
-pub struct Output<'d> {
+pub(crate) struct Output<'d> {
     disk: &'d dyn Disk,
     dir: PathBuf,
     /// Absent once it was left.
@@ -41,7 +41,7 @@ impl<'d> Output<'d> {
     /// # Errors
     /// If the folder cannot be created or written to, or has a manifest that no export has
     /// written.
-    pub fn create(disk: &'d dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Self> {
+    pub(crate) fn create(disk: &'d dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Self> {
         disk.create_folders(dir)?;
         let staging = Staging::enter(disk, dir, waiting)?;
         let standing = match Standing::of(dir) {
@@ -67,7 +67,7 @@ impl<'d> Output<'d> {
     ///
     /// # Errors
     /// If the file cannot be created.
-    pub fn file(&mut self, path: &str) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
+    pub(crate) fn file(&mut self, path: &str) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
         let target = self.stage(path)?;
         Ok(BufWriter::with_capacity(BUFFER, self.disk.create(&target)?))
     }
@@ -76,7 +76,7 @@ impl<'d> Output<'d> {
     ///
     /// # Errors
     /// If the file cannot be written.
-    pub fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
+    pub(crate) fn put(&mut self, path: &str, bytes: &[u8]) -> io::Result<()> {
         if is_same(&on_disk(&self.dir, path), bytes) {
             self.kept.insert(path.to_owned());
             return Ok(());
@@ -116,7 +116,7 @@ impl<'d> Output<'d> {
     ///
     /// # Errors
     /// If the file cannot be created.
-    pub fn manifest(&mut self) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
+    pub(crate) fn manifest(&mut self) -> io::Result<BufWriter<Box<dyn Write + Send>>> {
         let target = on_disk(&self.files(), MANIFEST);
         self.disk.create_folders(&self.files())?;
         Ok(BufWriter::with_capacity(BUFFER, self.disk.create(&target)?))
@@ -155,7 +155,7 @@ impl<'d> Output<'d> {
     ///
     /// # Errors
     /// If something cannot be written or moved, or is in the way.
-    pub fn commit(mut self) -> io::Result<()> {
+    pub(crate) fn commit(mut self) -> io::Result<()> {
         let removals = self.stale();
         self.staged.push(MANIFEST.to_owned());
         let Some(staging) = self.staging.take() else {

@@ -1,5 +1,6 @@
 //! The folder of a run: held by one process at a time, and cleaned by the next if that died.
 
+use std::cell::Cell;
 use std::fs::{self, File, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -26,9 +27,15 @@ pub(crate) struct Staging {
 
 impl Staging {
     /// Waits for other runs, then finishes what a dead one had begun to switch in and throws
-    /// away what it had not. `waiting` is called before any wait.
+    /// away what it had not. `waiting` is called before the first wait.
     pub(crate) fn enter(disk: &dyn Disk, dir: &Path, waiting: &dyn Fn()) -> io::Result<Self> {
         let own = dir.join(STAGING);
+        let told = Cell::new(false);
+        let waiting = || {
+            if !told.replace(true) {
+                waiting();
+            }
+        };
         let lock = loop {
             if fs::symlink_metadata(&own).is_ok_and(|there| !there.is_dir()) {
                 disk.remove_file(&own)?;
@@ -39,7 +46,7 @@ impl Staging {
             if fs::symlink_metadata(&lock).is_ok_and(|there| there.is_symlink()) {
                 gone(disk.remove_file(&lock))?;
             }
-            match hold(disk, &lock, waiting) {
+            match hold(disk, &lock, &waiting) {
                 Ok(Some(lock)) => break lock,
                 Ok(None) => {}
                 Err(error) => {

@@ -53,6 +53,6 @@ pub use project::{CollectionFiles, Drafts, OpenError, Opened, Project, is_below}
 pub use report::{Texts, repository_prefix, write_report};
 pub use repository::RepositoryError;
 pub use resources::Read;
-pub use root::{CONFIG, find_root, on_disk, relative, stays_below};
+pub use root::{CONFIG, find_root, on_disk, relative};
 pub use shard::{Shard, ShardError};
 pub use voices::built_in_voice;

@@ -33,7 +33,7 @@ pub fn relative(root: &Path, path: &Path) -> Option<String> {
 /// Whether a relative path that somebody else wrote names something below the
 /// folder it starts from, by its text alone.
 #[must_use]
-pub fn stays_below(relative: &str) -> bool {
+pub(crate) fn stays_below(relative: &str) -> bool {
     let mut parts = relative.split('/');
     parts.all(|part| !matches!(part, "" | "." | ".."))
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{ArgAction, ArgMatches, value_parser};
 use polynya_diagnostics::Translate;
 
-use super::shared::{arg, located, on_project, place, reporting};
+use super::shared::{arg, located, on_project, place, reporting, root_here};
 use super::{Reporting, Where, subcommand};
 
 /// What to look at, and how to report on it.
@@ -33,7 +33,7 @@ pub(super) fn audit(language: &impl Translate) -> clap::Command {
         // An audit reports; only who asks for it is told by the exit code.
         "fail-on" => option.default_value("never"),
         "format" => super::shared::format(language, &["human", "json"]),
-        _ => option,
+        _ => root_here(option, language),
     });
     subcommand(language, "audit", "about-audit")
         .args(options)
@@ -54,7 +54,7 @@ pub(super) fn init(language: &impl Translate) -> clap::Command {
         .long("dry-run")
         .action(ArgAction::SetTrue);
     subcommand(language, "init", "about-init")
-        .args(located(language))
+        .args(located(language).map(|option| root_here(option, language)))
         .arg(dry_run)
 }
 

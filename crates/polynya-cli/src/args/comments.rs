@@ -38,7 +38,7 @@ fn both(command: clap::Command, language: &impl Translate) -> clap::Command {
     let dry_run = arg(language, "dry-run", "arg-dry-run")
         .long("dry-run")
         .action(ArgAction::SetTrue);
-    let paths = arg(language, "paths", "arg-paths")
+    let paths = arg(language, "paths", "arg-moved-paths")
         .value_name("PATH")
         .num_args(0..)
         .value_parser(value_parser!(PathBuf));

@@ -130,6 +130,14 @@ pub(super) fn located(language: &impl Translate) -> [Arg; 2] {
     ]
 }
 
+/// The option that says which project, of a command that looks for none above the current folder.
+pub(super) fn root_here(option: Arg, language: &impl Translate) -> Arg {
+    match option.get_id().as_str() {
+        "root" => option.help(language.translate(&Message::new("arg-root-here"))),
+        _ => option,
+    }
+}
+
 /// What every command takes that reports findings of a project.
 pub(super) fn on_project(language: &impl Translate) -> [Arg; 7] {
     let arg = |name, help| arg(language, name, help);

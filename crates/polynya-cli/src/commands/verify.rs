@@ -4,7 +4,7 @@ use std::io::Write as _;
 
 use anyhow::anyhow;
 use polynya_bundle::{Problem, RealDisk, Verified};
-use polynya_diagnostics::{Message, Translate};
+use polynya_diagnostics::{Message, Translate, printable_path};
 use serde_json::Value;
 
 use super::waits;
@@ -38,7 +38,7 @@ pub(crate) fn run(
     } else {
         for problem in &problems {
             let message = language.translate(&problem.message);
-            writeln!(streams.out, "{}: {message}", problem.path)?;
+            writeln!(streams.out, "{}: {message}", printable_path(&problem.path))?;
         }
         let id = if problems.is_empty() {
             "verify-sound"

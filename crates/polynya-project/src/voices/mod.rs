@@ -10,10 +10,11 @@ use polynya_locale::voice::{Manner, Voice, VoiceError, VoiceFile};
 use polynya_pipeline::rules::{invalid_config, syntax_problems};
 use polynya_pipeline::{Schema, Voices};
 
+use crate::Project;
 use crate::config::VoiceConfig;
 use crate::load;
+use crate::root::stays_below;
 use crate::root::{inside, on_disk};
-use crate::{Project, stays_below};
 
 /// The schema of voices' files.
 const SCHEMA: (&str, &str) = ("voice.schema.yaml", include_str!("schema.yaml"));
