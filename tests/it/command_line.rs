@@ -155,6 +155,12 @@ fn everything_is_said_in_the_language_asked_for() {
     assert!(alone.err.contains("言語"), "{}", alone.err);
     let help = project.run(&["--help", "--lang", "ja-JP"]);
     assert!(help.out.contains("言語"), "{}", help.out);
+    for before in [&["--lang", "ja"][..], &["--color", "never", "--lang=ja"]] {
+        let ran = project.run(&[before, &["types", "--lang", "c"]].concat());
+        assert!(ran.err.contains("エラー"), "{}", ran.err);
+        let ran = project.run(&[before, &["types", "--lang", "ts"]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+    }
     let other = project.run(&["check", "--lang", "fr"]);
     assert!(other.out.contains("error[schema-enum]"), "{}", other.out);
 }

@@ -128,21 +128,34 @@ pub(crate) struct Explain {
     pub(crate) rule: Option<String>,
 }
 
+/// The command whose `--lang` is the language of types, and no longer that of messages.
+const TYPES: &str = "types";
+
+/// The position of the command among the arguments, the program's own name being the first.
+fn command_at(args: &[OsString]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        let arg = args.get(at)?.to_string_lossy();
+        if !arg.starts_with('-') {
+            return Some(at);
+        }
+        // These have a value behind them.
+        at += 1 + usize::from(matches!(&*arg, "--lang" | "--color"));
+    }
+}
+
+/// The arguments up to the command, if that is [`TYPES`], and those from it on.
+fn around_types(args: &[OsString]) -> Option<(&[OsString], &[OsString])> {
+    let at = command_at(args).filter(|at| args[*at] == TYPES)?;
+    Some(args.split_at(at))
+}
+
 /// The value of `--lang`, wherever it stands: it decides in which language the
 /// arguments themselves are explained.
 pub(crate) fn language(args: &[OsString]) -> Option<String> {
-    let mut args = args.iter().map(|arg| arg.to_string_lossy());
-    // The program's own name.
-    args.next();
-    let mut command = None;
+    let args = around_types(args).map_or(args, |(before, _)| before);
+    let mut args = args.iter().skip(1).map(|arg| arg.to_string_lossy());
     while let Some(arg) = args.next() {
-        if command.is_none() && !arg.starts_with('-') {
-            command = Some(arg.clone());
-        }
-        // Behind this command it is the language of types.
-        if command.as_deref() == Some("types") {
-            return None;
-        }
         match arg.strip_prefix("--lang") {
             Some("") => return args.next().map(|tag| tag.into_owned()),
             Some(rest) => return rest.strip_prefix('=').map(str::to_owned),
@@ -152,12 +165,30 @@ pub(crate) fn language(args: &[OsString]) -> Option<String> {
     None
 }
 
+/// The arguments without the `--lang` before [`TYPES`]: it is known by now, and would be taken for
+/// a second of the same.
+fn without_language(args: &[OsString]) -> Vec<OsString> {
+    let (before, rest) = around_types(args).unwrap_or((&[], args));
+    let mut before = before.iter();
+    let mut kept = Vec::new();
+    while let Some(arg) = before.next() {
+        let text = arg.to_string_lossy();
+        if text == "--lang" {
+            before.next();
+        } else if !text.starts_with("--lang=") {
+            kept.push(arg.clone());
+        }
+    }
+    kept.extend_from_slice(rest);
+    kept
+}
+
 pub(crate) fn parse(
     args: &[OsString],
     language: &impl Translate,
 ) -> Result<Invocation, clap::Error> {
     let mut definition = command(language);
-    let matches = definition.try_get_matches_from_mut(args)?;
+    let matches = definition.try_get_matches_from_mut(without_language(args))?;
     let own = innermost(&matches);
     let problem = match (Outputs::read(own), shard::read(own)) {
         (Err(problem), _) => Some((ErrorKind::ArgumentConflict, problem)),
@@ -442,5 +473,14 @@ mod tests {
         check(&["polynya", "check", "--lang=ja"], Some("ja"));
         check(&["polynya", "check"], None);
         check(&["polynya", "check", "--lang"], None);
+        check(&["polynya", "check", "types", "--lang", "ja"], Some("ja"));
+        check(&["polynya", "types", "--lang", "ts"], None);
+        check(&["polynya", "--color", "never", "types", "--lang=ts"], None);
+        check(
+            &["polynya", "--lang=ja", "types", "--lang", "ts"],
+            Some("ja"),
+        );
+        check(&["polynya", "--lang"], None);
+        check(&[], None);
     }
 }
