@@ -44,6 +44,13 @@ fn schema() -> Value {
                 { "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": false },
                 { "type": "object", "properties": { "b": { "type": "string" } }, "additionalProperties": false },
             ] },
+            "pair": { "anyOf": [
+                { "type": "object", "properties": { "a": { "type": "string" } }, "additionalProperties": false },
+                { "type": "number" },
+                { "type": "array", "items": { "type": "string" } },
+                { "$ref": "#/$defs/again" },
+                { "type": "integer" },
+            ] },
             "nothing": { "type": "array", "items": { "enum": [] } },
             "ﬁ": { "type": "string" },
             "both": { "allOf": [{ "$ref": "#/$defs/named" }, { "required": ["name"] }], "unevaluatedProperties": false },
@@ -93,7 +100,7 @@ fn rust_says_what_a_schema_says() {
         "map": { "a": [1] }, "some": { "a": "x", "b": 2 }, "anything": { "a": [null, 1.5, true] },
         "tree": { "value": "x", "left": { "value": "y" }, "others": [{ "value": "z" }] },
         "both": { "name": "x" }, "list": { "next": { "next": {} } },
-        "nested": { "a": { "b": {} } }, "again": [[], [[]]], "closed": { "b": "x" }, "nothing": [],
+        "nested": { "a": { "b": {} } }, "again": [[], [[]]], "closed": { "b": "x" }, "pair": ["x"], "nothing": [],
         "ﬁ": "x", "by the way": { "a": null },
     });
     let read: everything::NotesData = serde_json::from_value(data.clone()).unwrap();

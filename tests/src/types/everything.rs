@@ -118,6 +118,9 @@ pub struct NotesData {
     /// `closed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed: Option<NotesClosed>,
+    /// `pair`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pair: Option<NotesPair>,
     /// `nothing`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nothing: Option<Vec<Json>>,
@@ -235,6 +238,31 @@ pub struct NotesClosed3 {
     /// `b`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub b: Option<String>,
+}
+
+/// `NotesPair`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(untagged)]
+pub enum NotesPair {
+    /// One of its forms.
+    Several(Vec<String>),
+    /// One of its forms.
+    NotesAgain(NotesAgain),
+    /// One of its forms.
+    Whole(i64),
+    /// One of its forms.
+    NotesPair2(NotesPair2),
+    /// One of its forms.
+    Amount(f64),
+}
+
+/// `NotesPair2`.
+#[derive(Clone, Debug, PartialEq, serde::Deserialize, serde::Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NotesPair2 {
+    /// `a`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub a: Option<String>,
 }
 
 /// `NotesBoth`.

@@ -48,6 +48,7 @@ pub(super) fn write(schema: &Value) -> String {
         loops: loops(&all, within),
         endless: loops(&all, aliased),
         chosen: chosen(&all),
+        lists: lists(&all),
         records: &records,
     };
     let mut out =
@@ -70,6 +71,8 @@ struct Writer<'a> {
     endless: BTreeSet<&'a str>,
     /// Declarations in a choice, where a member too many says that it is another.
     chosen: BTreeSet<&'a str>,
+    /// Declarations that are lists.
+    lists: BTreeSet<&'a str>,
     records: &'a [RecordName],
 }
 
@@ -119,6 +122,8 @@ impl Writer<'_> {
                 out.push_str(DERIVE);
                 let _ = writeln!(out, "#[serde(untagged)]\npub enum {name} {{");
                 let mut names = Names::default();
+                let mut parts: Vec<&Type> = parts.iter().collect();
+                parts.sort_by_key(|part| self.turn(part));
                 for part in parts {
                     self.variant(out, part, &mut names);
                 }
@@ -132,6 +137,16 @@ impl Writer<'_> {
             other => {
                 let _ = writeln!(out, "pub type {name} = {};", self.text(other));
             }
+        }
+    }
+
+    /// When serde is to try a form: it takes a list for an object with as many members, and a
+    /// whole number for any.
+    fn turn(&self, part: &Type) -> u8 {
+        match part {
+            Type::List(_) | Type::Tuple(_) | Type::Integer => 0,
+            Type::Named(name) if self.lists.contains(&**name) => 0,
+            _ => 1,
         }
     }
 
@@ -315,6 +330,23 @@ fn reached<'a>(direct: &BTreeMap<&'a str, Vec<&'a str>>, from: &[&'a str]) -> BT
         }
     }
     seen
+}
+
+/// Names of declarations that are lists, if under another name.
+fn lists(all: &[Declaration]) -> BTreeSet<&str> {
+    let mut lists = BTreeSet::new();
+    loop {
+        let is_list = |one: &&Declaration| match &one.body {
+            Type::List(_) | Type::Tuple(_) => true,
+            Type::Named(name) => lists.contains(&**name),
+            _ => false,
+        };
+        let found: BTreeSet<&str> = all.iter().filter(is_list).map(|one| &*one.name).collect();
+        if found == lists {
+            return lists;
+        }
+        lists = found;
+    }
 }
 
 /// Names of declarations that are one choice of several, or in one.
