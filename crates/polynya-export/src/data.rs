@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 use polynya_locale::ascii;
@@ -10,8 +10,9 @@ use polynya_locale::ascii;
 /// Puts data into the form in which it is exported.
 ///
 /// Every string, keys included, becomes NFC with `\n` as its only line end, so
-/// that what two editors on two systems typed alike is alike. A value that is
-/// not an object gives an empty map.
+/// that what two editors on two systems typed alike is alike. Whole numbers lose
+/// their point: `1.0` is an integer to a schema, but not to most languages. A value
+/// that is not an object gives an empty map.
 #[must_use]
 pub fn normalize_data(value: Value) -> Map<String, Value> {
     match value {
@@ -31,8 +32,17 @@ fn normalize_value(value: Value) -> Value {
         Value::String(text) => Value::String(normalize_string(text)),
         Value::Array(items) => Value::Array(items.into_iter().map(normalize_value).collect()),
         Value::Object(map) => Value::Object(normalize_map(map)),
+        Value::Number(number) if number.is_f64() => Value::Number(normalize_number(number)),
         other => other,
     }
+}
+
+/// The same number as an integer, if one of 64 bits can be that.
+fn normalize_number(number: Number) -> Number {
+    let whole = number.as_f64().filter(|value| value.fract() == 0.0);
+    let text = whole.map(|value| format!("{value:.0}"));
+    let integer = text.and_then(|text| text.parse::<i64>().ok());
+    integer.map_or(number, Number::from)
 }
 
 fn normalize_string(text: String) -> String {
@@ -145,6 +155,16 @@ mod tests {
     }
 
     #[test]
+    fn whole_numbers_have_no_point() {
+        let value = json!({"a": [1.0, -0.0, 2e2, 1.5, 1e30, -9_007_199_254_740_993_i64], "b": 2.0});
+        let data = normalize_data(value);
+        assert_eq!(
+            serde_json::to_string(&data).unwrap(),
+            r#"{"a":[1,0,200,1.5,1e+30,-9007199254740993],"b":2}"#
+        );
+    }
+
+    #[test]
     fn settled_characters_are_in_nfc_and_start_anew() {
         for c in ('\0'..=char::MAX).filter(|c| is_settled(*c)) {
             assert_eq!(is_nfc_quick(std::iter::once(c)), IsNormalized::Yes, "{c:?}");
@@ -170,6 +190,7 @@ mod tests {
         let leaf = prop_oneof![
             Just(Value::Null),
             any::<i64>().prop_map(Value::from),
+            any::<f64>().prop_map(Value::from),
             text.prop_map(Value::from)
         ];
         leaf.prop_recursive(3, 20, 4, move |inner| {

@@ -163,7 +163,7 @@ hints = typing.get_type_hints(type("Any", (), {"__annotations__": {"record": rec
                               vars(records))
 count = 0
 for bundle in sorted(pathlib.Path(sys.argv[1]).glob("*/*.jsonl")):
-    for line in bundle.read_text(encoding="utf-8").splitlines():
+    for line in bundle.open(encoding="utf-8", newline="\n"):
         record = json.loads(line)
         assert fits(record, hints["record"]), line
         record["data"]["title"] = 1
