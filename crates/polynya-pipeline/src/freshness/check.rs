@@ -6,7 +6,7 @@ use polynya_diagnostics::{Finding, Rule, Span};
 use super::pairing::Half;
 use super::reading::{Basis, Ground, PinProblem, PinProblemKind, assess, pin};
 use super::unit::{self, Unit};
-use super::{Freshness, Judged, State};
+use super::{Freshness, Judged, Sealed, State};
 use crate::consistency::Side;
 use crate::resources::Context;
 use crate::rules::unreadable_file::{self, Unread};
@@ -43,12 +43,7 @@ pub(crate) fn check(
         past,
     };
     let sealed = past.seal(&context.collection.name, entry);
-    if let Some(file) = &sealed.file {
-        findings.extend(invalid_seal::finding(file, &sealed.problems));
-    }
-    if let Some((path, reason)) = &sealed.unread {
-        findings.push(unreadable_file::finding(path, Unread::Seal, reason));
-    }
+    report_seal(&sealed, findings);
     let locale = &context.collection.source_locale;
     let source = sides.iter().find(|side| side.locale == locale);
     let targets = sides.iter().filter(|side| side.locale != locale);
@@ -88,6 +83,16 @@ pub(crate) fn check(
         let before = findings.len();
         compare(ground, (entry, half), (target, &sealed.seal), findings);
         target.claim(&mut findings[before..]);
+    }
+}
+
+/// Reports what is wrong with a seal itself.
+fn report_seal(sealed: &Sealed, findings: &mut Vec<Finding>) {
+    if let Some(file) = &sealed.file {
+        findings.extend(invalid_seal::finding(file, &sealed.problems));
+    }
+    if let Some((path, reason)) = &sealed.unread {
+        findings.push(unreadable_file::finding(path, Unread::Seal, reason));
     }
 }
 

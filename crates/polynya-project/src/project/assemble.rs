@@ -7,6 +7,7 @@ use std::sync::{Arc, RwLock};
 
 use ignore::overrides::Override;
 use polynya_diagnostics::{Finding, Severity, SourceFile, sort_findings};
+use polynya_locale::LocaleId;
 use polynya_pipeline::rules::invalid_config;
 use polynya_pipeline::{Collection, Contract, Schema};
 
@@ -54,11 +55,7 @@ impl Project {
             None => (walk(), Vec::new()),
         };
         own.extend(discovered.findings.iter().cloned());
-        let hidden = walk::hidden(&discovered.findings);
-        for (collection, spellings) in collections.iter_mut().zip(discovered.spellings) {
-            collection.spellings = spellings;
-            collection.hidden.clone_from(&hidden);
-        }
+        tell_of_walk(&mut collections, discovered.spellings, &discovered.findings);
         own.extend(nothing_matches(&configs, &discovered.entries));
         findings.append(&mut judged(own, &config));
         // Fluent files, which are last, are no pages.
@@ -95,6 +92,19 @@ fn judged(mut own: Vec<Finding>, config: &Config) -> Vec<Finding> {
     own.dedup();
     config.severities.apply(&mut own);
     own
+}
+
+/// Tells collections how paths spell locales, and where nobody could look.
+fn tell_of_walk(
+    collections: &mut [Collection],
+    spellings: Vec<BTreeMap<LocaleId, String>>,
+    findings: &[Finding],
+) {
+    let hidden = walk::hidden(findings);
+    for (collection, spellings) in collections.iter_mut().zip(spellings) {
+        collection.spellings = spellings;
+        collection.hidden.clone_from(&hidden);
+    }
 }
 
 /// A collection with the entries that were found for it.
