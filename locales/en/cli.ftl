@@ -28,7 +28,6 @@ arg-collection = Learn from this collection only
 arg-learn-out = Folder to write LOCALE/FIELD.ftl files to (default: print them)
 arg-force = Replace files that are there already
 
-no-project = there is no polynya.yaml in { $dir } or any folder above it
 config-unreadable = { $path } cannot be read: { $reason ->
     [no-such-file] no such file
     [permission-denied] permission denied

@@ -28,7 +28,6 @@ arg-collection = このコレクションだけを対象にします
 arg-learn-out = ロケール/フィールド.ftl を書き出すフォルダ（既定: 画面に表示）
 arg-force = すでにあるファイルを置き換えます
 
-no-project = { $dir } にも、その上のどのフォルダにも polynya.yaml がありません
 config-unreadable = { $path } を読み込めません: { $reason ->
     [no-such-file] ファイルがありません
     [permission-denied] 読み取る権限がありません

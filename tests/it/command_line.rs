@@ -92,7 +92,7 @@ fn what_cannot_be_done_ends_with_two_and_says_why() {
     check(
         empty.path(),
         &["check", "--root", "gone"],
-        "there is no polynya.yaml in ",
+        "gone, and there is no such folder",
     );
     check(
         empty.path(),

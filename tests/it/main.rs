@@ -32,6 +32,7 @@ mod named_schemas;
 mod odd_files;
 mod overrides;
 mod pages;
+mod places;
 mod properties;
 mod readme;
 mod record_schema;

@@ -23,6 +23,7 @@ mod near;
 mod places;
 mod records;
 mod refused;
+mod root;
 pub(crate) mod rules;
 pub(crate) mod schema;
 pub(crate) mod shard;
@@ -45,9 +46,7 @@ use polynya_diagnostics::{
 use polynya_pipeline::rules::unreadable_file;
 use polynya_pipeline::suppress::Run;
 use polynya_pipeline::{Baseline, Held};
-use polynya_project::{
-    Attested, CONFIG, Layout, OpenError, Project, RepositoryError, find_root, write_report,
-};
+use polynya_project::{Attested, Layout, OpenError, Project, RepositoryError, write_report};
 
 use crate::args::{Common, Reporting, Where};
 use crate::report::{self, Extent, Fixes, Shown};
@@ -137,14 +136,7 @@ impl<'s, 'a> Session<'s, 'a> {
 
     /// The root of that project.
     fn find(&mut self, place: &Where) -> Result<PathBuf, Failure> {
-        let dir = &self.streams.dir;
-        let root = match &place.root {
-            Some(root) => dir.join(root),
-            None => find_root(dir).ok_or_else(|| no_project(dir, self.language))?,
-        };
-        if !root.join(CONFIG).exists() {
-            return Err(no_project(&root, self.language));
-        }
+        let root = root::find(&self.streams.dir, place, self.language)?;
         self.root = Some(root.clone());
         Ok(root)
     }
@@ -319,11 +311,6 @@ fn cannot_open(error: &OpenError, language: &dyn Translate) -> Failure {
     let message = Message::new("config-unreadable")
         .with("path", path.display().to_string())
         .with("reason", &**reason);
-    anyhow!(language.translate(&message))
-}
-
-fn no_project(dir: &Path, language: &dyn Translate) -> Failure {
-    let message = Message::new("no-project").with("dir", dir.display().to_string());
     anyhow!(language.translate(&message))
 }
 
