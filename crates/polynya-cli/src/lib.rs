@@ -159,7 +159,8 @@ pub fn definition(language: &str) -> clap::Command {
     args::command(&catalogs.translator(&locale))
 }
 
-fn is_broken_pipe(error: &Failure) -> bool {
+/// Whether nobody reads any more what a run has to say.
+pub(crate) fn is_broken_pipe(error: &Failure) -> bool {
     error.chain().any(|cause| {
         let io = cause.downcast_ref::<io::Error>();
         io.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)

@@ -1,11 +1,11 @@
-//! `check --watch`, in a process of its own: it has to be told of changes by the system.
+//! `check --watch` and `export --watch`, in a process of its own: it has to be told of changes by the system.
 
 #![expect(clippy::unwrap_used, reason = "in a test, a panic is the report")]
 
 use std::fs;
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead as _, BufReader, Read};
 use std::path::Path;
-use std::process::{Child, ChildStdout, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -29,6 +29,7 @@ struct Watched {
     dir: TempDir,
     child: Child,
     lines: Receiver<String>,
+    errors: Receiver<String>,
 }
 
 impl Watched {
@@ -37,22 +38,32 @@ impl Watched {
     }
 
     fn command(name: &str, args: &[&str]) -> Self {
+        Self::configured(CONFIG, name, args)
+    }
+
+    fn configured(config: &str, name: &str, args: &[&str]) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        for (path, text) in [("polynya.yaml", CONFIG), ("log.yaml", SCHEMA)] {
+        for (path, text) in [("polynya.yaml", config), ("log.yaml", SCHEMA)] {
             fs::write(dir.path().join(path), text).unwrap();
         }
         write(dir.path(), "log/fish/en.md", "---\ntitle: Fish\n---\n");
         write(dir.path(), "log/boat/en.md", "---\ntitle: Boat\n---\n");
         let mut command = Command::new(env!("CARGO_BIN_EXE_polynya"));
         command.args([name, "--watch", "--lang", "en", "--root"]);
-        command.arg(dir.path()).args(args);
+        command.arg(dir.path()).args(args).current_dir(dir.path());
         let mut child = command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()
             .unwrap();
+        let errors = lines(child.stderr.take().unwrap());
         let lines = lines(child.stdout.take().unwrap());
-        Self { dir, child, lines }
+        Self {
+            dir,
+            child,
+            lines,
+            errors,
+        }
     }
 
     /// What is printed up to the line that says what is being watched.
@@ -98,14 +109,26 @@ impl Watched {
                 .success()
         );
         let code = self.child.wait().unwrap().code();
-        let mut said = String::new();
-        self.child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut said)
-            .unwrap();
+        let said = self.errors.iter().map(|line| line + "\n").collect();
         (code, said)
+    }
+
+    /// The next line on standard error.
+    fn error(&self) -> String {
+        let line = self.errors.recv_timeout(MOST);
+        line.unwrap_or_else(|_| panic!("nothing was said on standard error"))
+    }
+
+    /// Makes sure that nothing is printed for a while in which much could be.
+    fn is_quiet(&self) {
+        if let Ok(line) = self.lines.recv_timeout(Duration::from_millis(700)) {
+            panic!("nothing has changed, but this was printed: {line}");
+        }
+    }
+
+    fn rename(&self, from: &str, to: &str) {
+        let at = |path: &str| self.dir.path().join(path);
+        fs::rename(at(from), at(to)).unwrap();
     }
 }
 
@@ -115,7 +138,7 @@ fn write(root: &Path, path: &str, text: &str) {
     fs::write(at, text).unwrap();
 }
 
-fn lines(out: ChildStdout) -> Receiver<String> {
+fn lines(out: impl Read + Send + 'static) -> Receiver<String> {
     let (sender, receiver) = channel();
     std::thread::spawn(move || {
         for line in BufReader::new(out).lines().map_while(Result::ok) {
@@ -395,4 +418,141 @@ fn what_is_recorded_counts_at_once() {
             assert!(said.contains("baseline.yaml"), "{said}");
         }
     }
+}
+
+#[test]
+fn a_configuration_may_be_away_as_while_branches_are_switched() {
+    for (name, sound) in [("check", "no findings"), ("export", "2 records")] {
+        let watched = Watched::command(name, &[]);
+        watched.expect(sound);
+        watched.rename("polynya.yaml", "aside");
+        assert!(watched.error().contains("polynya.yaml"));
+        for n in 0..10 {
+            watched.write("unrelated.log", &n.to_string());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        watched.rename("aside", "polynya.yaml");
+        watched.expect(sound);
+        watched.write("log/net/en.md", "---\ntitle: Net\n---\n");
+        watched.expect(&sound.replace('2', "3"));
+        assert_eq!(watched.end(), (Some(0), String::new()), "{name}");
+    }
+}
+
+#[test]
+fn a_broken_configuration_is_said_once_whatever_else_is_written() {
+    for (name, sound) in [("check", "no findings"), ("export", "2 records")] {
+        let watched = Watched::command(name, &[]);
+        watched.expect(sound);
+        watched.write("new", "sourceLocale: [\n");
+        watched.rename("new", "polynya.yaml");
+        watched.until(|line| line.starts_with("0 files"));
+        for n in 0..10 {
+            watched.write("unrelated.log", &n.to_string());
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        watched.write("new", CONFIG);
+        watched.rename("new", "polynya.yaml");
+        let report = watched.report();
+        assert!(!report.contains("invalid-config"), "{name}: {report}");
+        assert!(report.contains(sound), "{name}: {report}");
+        assert_eq!(watched.end(), (Some(0), String::new()), "{name}");
+    }
+}
+
+#[test]
+fn an_export_that_failed_is_made_when_what_was_in_its_way_is_gone() {
+    let watched = Watched::command("export", &["--out", "out/bundle"]);
+    watched.expect("2 records");
+    let out = watched.dir.path().join("out");
+    fs::remove_dir_all(&out).unwrap();
+    watched.write("out/bundle/manifest.json", "{}");
+    watched.write("log/net/en.md", "---\ntitle: Net\n---\n");
+    assert!(watched.error().contains("manifest.json"));
+    watched.report();
+    fs::remove_dir_all(&out).unwrap();
+    watched.expect("3 records");
+    // What is edited after a failure is tried as well.
+    fs::remove_dir_all(&out).unwrap();
+    watched.write("out/bundle/en", "");
+    watched.write("log/kelp/en.md", "---\ntitle: Kelp\n---\n");
+    assert!(watched.error().contains("out/bundle"));
+    watched.report();
+    watched.write("log/fish/en.md", "---\ntitle: Herring\n---\n");
+    assert!(watched.error().contains("out/bundle"));
+    watched.report();
+    fs::remove_file(out.join("bundle/en")).unwrap();
+    watched.expect("4 records");
+    watched.write("log/fish/en.md", "---\ntitle: Fish\n---\n");
+    watched.expect("4 records");
+    assert_eq!(watched.end(), (Some(0), String::new()));
+}
+
+/// An export to a folder, with a file beside it that is new each time.
+fn beside(out: &str) -> [&str; 4] {
+    ["--out", out, "--depfile", "x.d"]
+}
+
+#[test]
+fn an_export_to_a_folder_that_is_searched_for_content_is_made_once() {
+    let configs = [
+        ("{locale?}/{slug...}.md", "bundle"),
+        ("{slug...}.{locale}.md", "dist"),
+        ("{slug...}.{locale}.md", "new/dist"),
+    ];
+    for (pattern, out) in configs {
+        let config = CONFIG.replace("log/{slug}/{locale}.md", &format!("'{pattern}'"));
+        let watched = Watched::configured(&config, "export", &beside(out));
+        watched.report();
+        if out == "new/dist" {
+            // The folder that it is in may be one with content: once more.
+            watched.report();
+        }
+        watched.is_quiet();
+        watched.write("kelp.en.md", "---\ntitle: Kelp\n---\n");
+        watched.report();
+        watched.is_quiet();
+        assert_eq!(watched.end().0, Some(0), "{pattern}");
+    }
+}
+
+#[test]
+fn nobody_is_left_behind_when_the_reader_has_gone() {
+    for name in ["check", "export"] {
+        let mut watched = Watched::command(name, &[]);
+        watched.report();
+        // The pipe is closed with the line that nobody takes.
+        watched.lines = channel().1;
+        let mut code = None;
+        for n in 0..200 {
+            watched.write("log/fish/en.md", &format!("---\ntitle: {n}\n---\n"));
+            std::thread::sleep(Duration::from_millis(50));
+            code = watched.child.try_wait().unwrap();
+            if code.is_some() {
+                break;
+            }
+        }
+        let said: Vec<String> = watched.errors.iter().collect();
+        assert_eq!(code.and_then(|code| code.code()), Some(0), "{name}");
+        assert_eq!(said, [] as [String; 0], "{name}");
+    }
+}
+
+#[test]
+fn a_report_in_the_project_s_folder_is_no_change() {
+    let config = format!(
+        "{CONFIG}strings:\n  path: l10n/{{locale}}/{{file}}.ftl\n  usedIn: ['src/**/*.ts']\n"
+    );
+    let watched = Watched::configured(&config, "check", &[]);
+    watched.report();
+    watched.write("l10n/en/a.ftl", "a = A\n");
+    watched.expect("2 files, 2 entries, 1 string file: ");
+    for n in 0..10 {
+        watched.write("report.log", &n.to_string());
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    watched.is_quiet();
+    watched.write("src/deep/b.ts", "x('a')");
+    watched.report();
+    assert_eq!(watched.end(), (Some(0), String::new()));
 }

@@ -6,7 +6,7 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use ignore::overrides::OverrideBuilder;
+use ignore::overrides::{Override, OverrideBuilder};
 use polynya_diagnostics::{Finding, sort_findings};
 use polynya_locale::ftl::FtlFile;
 use polynya_locale::vocabulary::VocabularyFile;
@@ -197,19 +197,7 @@ impl Project {
 
     fn programs(&self, patterns: &[String]) -> Programs {
         let mut programs = Programs::default();
-        if patterns.is_empty() {
-            return programs;
-        }
-        let mut builder = OverrideBuilder::new(self.root());
-        for pattern in patterns {
-            // The name of a folder stands for all that is in it, as in a .gitignore.
-            let below = format!("{}/**", pattern.trim_end_matches('/'));
-            // The configuration was read, so these can be.
-            if builder.add(pattern).is_err() || builder.add(&below).is_err() {
-                return programs;
-            }
-        }
-        let Ok(wanted) = builder.build() else {
+        let Some(wanted) = self.wanted(patterns) else {
             return programs;
         };
         let blind = Blind::default();
@@ -232,6 +220,29 @@ impl Project {
         let passed_over = passed_over.map(|folder| on_disk(self.root(), &folder));
         programs.folders.extend(passed_over);
         programs
+    }
+
+    /// Whether a file at `path`, relative to the root with `/`, would be one of the programs that
+    /// ask for messages.
+    pub(crate) fn may_be_program(&self, path: &str) -> bool {
+        let wanted = self.wanted(&self.strings_use().used_in);
+        let at = on_disk(self.root(), path);
+        wanted.is_some_and(|wanted| wanted.matched(at, false).is_whitelist())
+    }
+
+    /// What these patterns of programs are about; nothing where there are none.
+    fn wanted(&self, patterns: &[String]) -> Option<Override> {
+        if patterns.is_empty() {
+            return None;
+        }
+        let mut builder = OverrideBuilder::new(self.root());
+        for pattern in patterns {
+            // The name of a folder stands for all that is in it, as in a .gitignore.
+            let below = format!("{}/**", pattern.trim_end_matches('/'));
+            // The configuration was read, so these can be.
+            builder.add(pattern).ok()?.add(&below).ok()?;
+        }
+        builder.build().ok()
     }
 }
 

@@ -134,9 +134,8 @@ impl Project {
         if hidden {
             return false;
         }
-        let programs = !self.strings_use().used_in.is_empty();
         at.is_dir()
-            || programs
+            || self.may_be_program(path)
             || self
                 .collections()
                 .iter()

@@ -103,9 +103,23 @@ impl<'s, 'a> Session<'s, 'a> {
         streams: &'s mut Streams<'a>,
         language: &'s dyn Translate,
     ) -> Result<(Self, PathBuf), Failure> {
+        Self::begin_in((common, None), surroundings, streams, language)
+    }
+
+    /// The same in a root that was found before.
+    fn begin_in(
+        (common, root): (&'s Common, Option<&Path>),
+        surroundings: &'s Surroundings,
+        streams: &'s mut Streams<'a>,
+        language: &'s dyn Translate,
+    ) -> Result<(Self, PathBuf), Failure> {
         let mut session = Self::new(&common.reporting, streams, language);
         session.aside = surroundings.aside();
-        let root = session.find(&common.place)?;
+        let root = match root {
+            Some(root) => root::known(root.to_path_buf(), language)?,
+            None => session.find(&common.place)?,
+        };
+        session.root = Some(root.clone());
         if !common.ignore_baseline {
             session.baseline = baseline::read(&root, language)?;
         }

@@ -17,14 +17,24 @@ pub(super) fn keep_apart(
     streams: &Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    let reports = command.common.reporting.outputs.files.iter();
-    let reports = reports.map(|(_, file)| file);
-    let list = command.since.as_ref().and_then(|since| since.list.as_ref());
-    let mut files = reports.chain(list).chain(&command.depfile);
-    match files.find(|file| is_inside(&streams.dir.join(file), out)) {
+    match beside(command).find(|file| is_inside(&streams.dir.join(file), out)) {
         Some(file) => Err(refused("file-inside-export", file, out, language)),
         None => Ok(()),
     }
+}
+
+/// All that an export to `out` writes: its folder, and files beside it.
+pub(super) fn own(command: &Export, out: &Path, streams: &Streams<'_>) -> Vec<PathBuf> {
+    let files = beside(command).map(|file| streams.dir.join(file));
+    files.chain([out.to_path_buf()]).collect()
+}
+
+/// The files that an export writes besides, as they were given.
+fn beside(command: &Export) -> impl Iterator<Item = &PathBuf> {
+    let reports = command.common.reporting.outputs.files.iter();
+    let reports = reports.map(|(_, file)| file);
+    let list = command.since.as_ref().and_then(|since| since.list.as_ref());
+    reports.chain(list).chain(&command.depfile)
 }
 
 /// Refuses an export to `out` where the shards that it is made of are.

@@ -7,8 +7,9 @@ use std::path::{Path, PathBuf};
 
 use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
 use polynya_diagnostics::{Finding, Message, Translate};
+use polynya_pipeline::Needs;
 use polynya_pipeline::suppress::Run;
-use polynya_project::Project;
+use polynya_project::{Attested, Project};
 
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
@@ -39,7 +40,8 @@ pub(crate) fn run(
         return shard::run(Kind::Export, sharding, &command.common, streams, language);
     }
     let surroundings = Surroundings::of(&command.common, streams, language);
-    let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
+    let begun = (&command.common, turn.as_deref().map(Turn::root));
+    let (mut session, root) = Session::begin_in(begun, &surroundings, streams, language)?;
     let aside = session.aside;
     let out = out(command, &session, &root);
     places::keep_apart(command, &out, session.streams, language)?;
@@ -188,20 +190,41 @@ fn run_on(
         Source::Files(turn) => (turn, None),
         Source::Shards(shards) => (None, Some(shards)),
     };
+    let past = timed(session.aside.timings, Stage::Past, || match shards {
+        // The shards have asked it.
+        Some(_) => Ok(None),
+        None => past(project, session.streams, session.language),
+    })?;
+    // As it is before anything is read.
+    let scene = turn.as_ref().map(|_| {
+        let watched = project.watched(past.as_ref(), []);
+        let own = places::own(task.command, task.out, session.streams);
+        Scene::of(project, &watched, &own)
+    });
+    let exported = put(task, session, (project, past.as_ref(), findings), shards);
+    match turn.zip(scene) {
+        Some((turn, scene)) => turn.follow(exported, (scene, task.out), session),
+        None => exported.map(|(code, _)| code),
+    }
+}
+
+/// Makes an export, puts it in its place and reports on it; gives the exit code, and what entries
+/// have asked for.
+fn put(
+    task: Task<'_>,
+    session: &mut Session<'_, '_>,
+    (project, past, findings): (&Project, Option<&Attested<'_>>, Vec<Finding>),
+    shards: Option<Set>,
+) -> Result<(u8, Needs), Failure> {
     let (command, out) = (task.command, task.out);
     let (aside, language) = (session.aside, session.language);
     let output = enter(command, out, session.streams, language)?;
-    let past = timed(aside.timings, Stage::Past, || match shards {
-        // The shards have asked it.
-        Some(_) => Ok(None),
-        None => past(project, session.streams, language),
-    })?;
     let kept = task.reuse.map(Reuse::kept);
     let records = kept.map(|kept| Records::of(kept, out, command.format));
     let reuse = task.reuse.zip(records.as_ref());
     let mut job = Job {
         project,
-        past: past.as_ref(),
+        past,
         aside,
         format: command.format,
         reuse,
@@ -211,8 +234,6 @@ fn run_on(
             .and_then(|(_, records)| records.bundles()),
         kind: kind(command, out),
     };
-    // As it is before anything is read.
-    let scene = (turn.as_ref()).map(|_| Scene::of(project, &project.watched(job.past, [])));
     let threads = command.common.place.threads;
     let written = match shards {
         Some(shards) => on_threads(threads, || shard::assemble(&job, shards, findings, output))?,
@@ -232,10 +253,7 @@ fn run_on(
     }
     let code = session.finish(project, written.found)?;
     tell(session, (&totals, out), compared)?;
-    if let Some((turn, scene)) = turn.zip(scene) {
-        turn.wait((scene, &written.needs), session)?;
-    }
-    Ok(code)
+    Ok((code, written.needs))
 }
 
 /// Why an export could not be made, in the reader's words.

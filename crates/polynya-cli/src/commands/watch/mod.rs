@@ -1,31 +1,35 @@
 //! `check --watch` and `export --watch`: the same again after each save.
 
+mod deciding;
 mod events;
 mod scene;
 mod seen;
 mod standing;
+mod turn;
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use polynya_diagnostics::{Finding, Message, Translate, printable_path};
-use polynya_pipeline::Needs;
 use polynya_pipeline::freshness::Attestations;
 use polynya_pipeline::suppress::Run;
-use polynya_project::{BASELINE, Ground, Project, Read, on_disk};
+use polynya_project::{Ground, Project, Read};
 
 use super::aside::{Aside, Surroundings};
 use super::cached::Reuse;
 use super::engine::{Only, Running};
 use super::kept::{Kept, Seen};
-use super::{Found, Session, export as exporting, extent, on_threads, past};
-use crate::args::{Check, Export, Format, Outputs, Reporting};
+use super::{Found, Session, extent, on_threads, past};
+use crate::args::{Check, Format, Outputs, Reporting};
 use crate::report::Extent;
-use crate::{Failure, Streams};
+use crate::{Failure, Streams, is_broken_pipe};
+use deciding::Deciding;
 use events::{Event, Events};
 use scene::Change;
 pub(super) use scene::Scene;
 use standing::Standing;
+pub(super) use turn::Turn;
+pub(crate) use turn::export;
 
 /// So many files that have changed are named.
 const NAMED: usize = 3;
@@ -44,132 +48,40 @@ pub(crate) fn check(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
+    let mut session = Session::new(&command.common.reporting, streams, language);
     let mut watch = Watch {
         command,
         language,
+        root: session.find(&command.common.place)?,
         events: Events::new()?,
         before: None,
     };
     loop {
-        match watch.open(streams) {
-            Ok(Again::Open) => {}
-            Ok(Again::Stop) => return Ok(0),
+        let deciding = Deciding::of(&watch.root);
+        let again = match watch.open(streams) {
+            Ok(Some(again)) => again,
+            Ok(None) => deciding.wait(&mut watch.events),
             // Whatever keeps it from being opened at first is for the reader to see at once.
-            Err(error) if watch.before.is_none() => return Err(error),
+            Err(error) if watch.ends_with(&error) => return Err(error),
             Err(error) => {
-                let heading = language.translate(&Message::new("report-error"));
-                writeln!(streams.err, "{heading}: {error:#}")?;
-                if let Again::Stop = wait(&watch.events) {
-                    return Ok(0);
-                }
+                tell_error(&error, streams, language)?;
+                deciding.wait(&mut watch.events)
             }
-        }
-    }
-}
-
-/// Exports the project now and after each change, until the reader ends it.
-pub(crate) fn export(
-    command: &Export,
-    streams: &mut Streams<'_>,
-    language: &dyn Translate,
-) -> Result<u8, Failure> {
-    let mut turn = Turn {
-        events: Events::new()?,
-        again: None,
-    };
-    let mut first = true;
-    loop {
-        let ran = exporting::run(command, streams, language, Some(&mut turn));
-        match ran {
-            Err(error) if first => return Err(error),
-            Err(error) => {
-                let heading = language.translate(&Message::new("report-error"));
-                writeln!(streams.err, "{heading}: {error:#}")?;
-            }
-            Ok(_) => streams.out.flush()?,
-        }
-        first = false;
-        // Where it did not come to wait, the configuration has to be mended first.
-        let again = turn.again.take().map_or_else(
-            || {
-                let mut session = Session::new(&command.common.reporting, streams, language);
-                let root = session.find(&command.common.place)?;
-                turn.events.watch(deciding(&root));
-                Ok::<_, Failure>(wait(&turn.events))
-            },
-            Ok,
-        );
-        if let Ok(Again::Stop) = again {
+        };
+        if let Again::Stop = again {
             return Ok(0);
         }
     }
 }
 
-/// One export of a watch, and the wait that follows.
-pub(crate) struct Turn {
-    events: Events,
-    /// What came of the wait.
-    again: Option<Again>,
-}
-
-impl Turn {
-    /// Waits until something has changed that an export depends on. `needs` is what it asked
-    /// for on its way.
-    pub(super) fn wait(
-        &mut self,
-        (mut scene, needs): (Scene<'_>, &Needs),
-        session: &mut Session<'_, '_>,
-    ) -> Result<(), Failure> {
-        scene.add(needs);
-        blind(self.events.watch(scene.folders()), session)?;
-        let extent = extent(scene.project);
-        say_waiting(extent, session)?;
-        session.streams.out.flush()?;
-        // What was saved since it was read, nobody has told.
-        let mut change = scene.any_change();
-        loop {
-            match change {
-                Change::None => {}
-                Change::Folders => {
-                    blind(self.events.watch(scene.folders()), session)?;
-                    change = scene.any_change();
-                    continue;
-                }
-                Change::Project => break,
-                Change::Entries(entries) => {
-                    let paths: Vec<&str> = entries.keys().map(String::as_str).collect();
-                    say_changed(Some(&paths), session)?;
-                    self.again = Some(Again::Open);
-                    return Ok(());
-                }
-            }
-            change = match self.events.next() {
-                Event::Stop => {
-                    self.again = Some(Again::Stop);
-                    return Ok(());
-                }
-                Event::Anything => scene.any_change(),
-                Event::Paths(paths) => scene.change(&paths),
-            };
-        }
-        self.again = Some(Again::Open);
-        say_changed(None, session)
-    }
-}
-
-/// The folders of a project that cannot be opened in which that may be mended.
-fn deciding(root: &Path) -> BTreeSet<PathBuf> {
-    let recorded = on_disk(root, BASELINE);
-    let folder = recorded.parent().map(Path::to_path_buf);
-    let folder = folder.filter(|folder| folder.is_dir());
-    folder.into_iter().chain([root.to_path_buf()]).collect()
-}
-
-fn wait(events: &Events) -> Again {
-    match events.next() {
-        Event::Stop => Again::Stop,
-        _ => Again::Open,
-    }
+/// Says why a run has failed, as it would be said at the end of one that is not repeated.
+fn tell_error(
+    error: &Failure,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let heading = language.translate(&Message::new("report-error"));
+    Ok(writeln!(streams.err, "{heading}: {error:#}")?)
 }
 
 /// Says how many folders cannot be watched.
@@ -216,6 +128,9 @@ fn say_changed(paths: Option<&[&str]>, session: &mut Session<'_, '_>) -> Result<
 struct Watch<'w> {
     command: &'w Check,
     language: &'w dyn Translate,
+    /// The project's folder as it was found at first: while its configuration is away, another
+    /// one may be the nearest.
+    root: PathBuf,
     events: Events,
     /// What was found last, if anything was ever looked for.
     before: Option<Counts>,
@@ -225,24 +140,31 @@ struct Watch<'w> {
 type Counts = BTreeMap<String, usize>;
 
 impl Watch<'_> {
-    /// Opens the project, checks it, and does so again until it has to be opened again.
-    fn open(&mut self, streams: &mut Streams<'_>) -> Result<Again, Failure> {
+    /// Whether there is no use in staying: nobody reads any more, or it is the call that is wrong.
+    fn ends_with(&self, error: &Failure) -> bool {
+        self.before.is_none() || is_broken_pipe(error)
+    }
+
+    /// Opens the project, checks it, and does so again until it has to be opened again. Nothing if
+    /// it cannot be opened, which was then said.
+    fn open(&mut self, streams: &mut Streams<'_>) -> Result<Option<Again>, Failure> {
         let (command, language) = (self.command, self.language);
         let surroundings = Surroundings::of(&command.common, streams, language);
-        let (mut session, root) =
-            Session::begin(&command.common, &surroundings, streams, language)?;
+        let root = self.root.clone();
+        let begun = (&command.common, Some(&*root));
+        let (mut session, _) = Session::begin_in(begun, &surroundings, streams, language)?;
         let kept = Kept::of(command.common.caching, &root, session.streams);
         let Some((project, findings)) = session.open_at(&root)? else {
             session.streams.out.flush()?;
             self.before.get_or_insert_default();
-            self.events.watch(deciding(&root));
-            return Ok(wait(&self.events));
+            return Ok(None);
         };
         let begin = |kept| Reuse::begin(kept, (&project, Run::Whole), Seen::default());
         let reuse = on_threads(command.common.place.threads, || {
             kept.as_ref().and_then(begin)
         })?;
-        self.stay(&mut session, &project, findings, reuse.as_ref())
+        let again = self.stay(&mut session, &project, findings, reuse.as_ref())?;
+        Ok(Some(again))
     }
 
     /// Checks an open project now and after each change of an entry.
@@ -273,7 +195,7 @@ impl Watch<'_> {
             return Ok(Again::Open);
         }
         let found = on_threads(threads, || standing.found())?;
-        self.report(session, project, found, None)?;
+        self.tell(session, project, found, None)?;
         loop {
             let mut change = match self.events.next() {
                 Event::Stop => return Ok(Again::Stop),
@@ -295,7 +217,7 @@ impl Watch<'_> {
                 (more, standing.found())
             })?;
             let paths: Vec<&str> = entries.keys().map(String::as_str).collect();
-            self.report(session, project, found, Some(&paths))?;
+            self.tell(session, project, found, Some(&paths))?;
             if more {
                 self.watch_folders(&standing, session)?;
             }
@@ -308,6 +230,24 @@ impl Watch<'_> {
         session: &mut Session<'_, '_>,
     ) -> Result<(), Failure> {
         blind(self.events.watch(standing.scene.folders()), session)
+    }
+
+    /// Reports what was found. What keeps a report from being written is said, and may be mended
+    /// until the next one.
+    fn tell(
+        &mut self,
+        session: &mut Session<'_, '_>,
+        project: &Project,
+        found: Found,
+        paths: Option<&[&str]>,
+    ) -> Result<(), Failure> {
+        let first = self.before.is_none();
+        match self.report(session, project, found, paths) {
+            Err(error) if !first && !is_broken_pipe(&error) => {
+                tell_error(&error, session.streams, session.language)
+            }
+            told => told,
+        }
     }
 
     /// Reports what was found: at first all of it, later to people only what is new. `paths`

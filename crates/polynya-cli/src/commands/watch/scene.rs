@@ -1,6 +1,8 @@
 //! What there is on the disk that a run over a project depends on, as it was when it was read.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsString;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +12,7 @@ use polynya_project::{BASELINE, Project, relative};
 
 use super::events::nearest_folder;
 use super::seen::Seen;
+use crate::commands::places::resolved;
 
 /// Which entry of which collection.
 pub(super) type At = (usize, usize);
@@ -24,6 +27,10 @@ pub(in crate::commands) struct Scene<'p> {
     /// lead to.
     leads: BTreeMap<PathBuf, BTreeSet<String>>,
     stamps: Stamps,
+    /// What the run itself writes, folders with all that is in them: that says nothing of the next.
+    own: Vec<PathBuf>,
+    /// What else is in folders in which that is: they change with every run.
+    beside: BTreeMap<String, BTreeSet<OsString>>,
 }
 
 /// What has become of a project.
@@ -41,15 +48,30 @@ pub(super) enum Change {
 
 impl<'p> Scene<'p> {
     /// Looks at all paths that a run over the project depends on, and at what is recorded beside
-    /// it, which is held against what any run has found.
-    pub(in crate::commands) fn of(project: &'p Project, watched: &BTreeSet<String>) -> Self {
-        let paths = || watched.iter().map(String::as_str).chain([BASELINE]);
+    /// it, which is held against what any run has found. What the run itself writes, the files and
+    /// folders `own`, is none of it.
+    pub(in crate::commands) fn of(
+        project: &'p Project,
+        watched: &BTreeSet<String>,
+        own: &[PathBuf],
+    ) -> Self {
+        let root = project.root();
+        let own: Vec<PathBuf> = own.iter().map(|path| resolved(path)).collect();
+        let all = watched.iter().map(String::as_str).chain([BASELINE]);
+        let all: Vec<&str> = all.filter(|path| !is_in(&own, &root.join(path))).collect();
+        let holds = |folder: &Path| own.iter().any(|path| path.parent() == Some(folder));
+        let beside = all.iter().filter(|path| holds(&root.join(path)));
+        let beside = beside.map(|path| ((*path).to_owned(), names(&root.join(path), &own)));
+        let beside = beside.collect();
+        let paths = || all.iter().copied();
         let mut scene = Self {
             project,
             files: BTreeMap::new(),
             others: BTreeMap::new(),
             leads: BTreeMap::new(),
             stamps: Stamps::of(project.root(), paths()),
+            own,
+            beside,
         };
         for (c, collection) in project.collections().iter().enumerate() {
             for (e, entry) in collection.entries.iter().enumerate() {
@@ -73,6 +95,9 @@ impl<'p> Scene<'p> {
     }
 
     fn add_other(&mut self, path: &str) {
+        if is_in(&self.own, &self.project.root().join(path)) {
+            return;
+        }
         if !self.files.contains_key(path) && !self.others.contains_key(path) {
             let seen = self.look(path);
             self.others.insert(path.to_owned(), seen);
@@ -106,6 +131,12 @@ impl<'p> Scene<'p> {
 
     /// What these events mean. They are hints; what is there decides.
     pub(super) fn change(&mut self, paths: &BTreeSet<PathBuf>) -> Change {
+        let paths = paths.iter().filter(|path| !is_in(&self.own, path));
+        let paths = paths.cloned().collect();
+        self.change_at(&paths)
+    }
+
+    fn change_at(&mut self, paths: &BTreeSet<PathBuf>) -> Change {
         if paths.iter().any(|path| self.is_nameless(path)) {
             return Change::Project;
         }
@@ -169,8 +200,13 @@ impl<'p> Scene<'p> {
             .chain(self.others.keys().map(String::as_str))
             .collect();
         let now = Stamps::of(self.project.root(), paths.iter().copied());
+        let root = self.project.root();
         let same = |path: &&str| {
-            now.get(self.project.root(), path) == self.stamps.get(self.project.root(), path)
+            let beside = || {
+                let before = self.beside.get(*path);
+                before.is_some_and(|before| *before == names(&root.join(path), &self.own))
+            };
+            now.get(root, path) == self.stamps.get(root, path) || beside()
         };
         if paths.iter().all(same) {
             Change::None
@@ -196,4 +232,20 @@ impl<'p> Scene<'p> {
             .is_some_and(|(path, _)| path.starts_with(&below));
         !folder.is_empty() && next && self.project.root().join(folder).is_dir()
     }
+}
+
+/// Whether a path is one of these, or in one of them.
+fn is_in(own: &[PathBuf], path: &Path) -> bool {
+    own.iter().any(|own| path.starts_with(own))
+}
+
+/// The names in a folder that say something: not those of what is one's own, nor hidden ones.
+fn names(folder: &Path, own: &[PathBuf]) -> BTreeSet<OsString> {
+    let names = fs::read_dir(folder).into_iter().flatten();
+    let names = names.filter_map(|entry| Some(entry.ok()?.file_name()));
+    let counts = |name: &OsString| {
+        let is_hidden = name.as_encoded_bytes().starts_with(b".");
+        !is_hidden && !own.contains(&folder.join(name))
+    };
+    names.filter(counts).collect()
 }

@@ -29,7 +29,7 @@ impl<'p> Standing<'p> {
         reuse: Option<&Reuse<'_>>,
     ) -> Self {
         // As it is before anything is read.
-        let mut scene = Scene::of(project, &project.watched(past, []));
+        let mut scene = Scene::of(project, &project.watched(past, []), &[]);
         let mut run = base.copy();
         let mut keeping = reuse.map(Reuse::writer);
         let mut outcomes = Vec::new();
