@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Project, polynya};
+use crate::support::{Project, polynya, remembering};
 
 /// A project with content, strings, a schema and a voice, each in a folder of its own.
 fn project() -> Project {
@@ -34,6 +34,151 @@ fn refusals(project: &Project, calls: &[&[&str]]) -> String {
     }
     assert_eq!(project.texts(), before);
     shown
+}
+
+#[test]
+fn nothing_is_exported_over_what_the_project_reads() {
+    let shown = refusals(
+        &project(),
+        &[
+            &["export", "--out", "."],
+            &["export", "--out", ".."],
+            &["export", "--out", "/"],
+            &["export", "--out", "site"],
+            &["export", "--out", "site/log/fish"],
+            &["export", "--out", "site/log/new/bundle"],
+            &["export", "--out", "l10n"],
+            &["export", "--out", "schemas"],
+            &["export", "--out", ".polynya"],
+            &["export", "--watch", "--out", "site/log"],
+        ],
+    );
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn folders_of_their_own_are_exported_to() {
+    let project = project();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let outside = elsewhere.path().join("dist").display().to_string();
+    for out in [
+        "dist",
+        "site/dist",
+        "schemas/dist",
+        ".polynya/dist",
+        &outside,
+    ] {
+        let ran = project.run(&["export", "--out", out]);
+        assert_eq!((ran.code, &*ran.err), (0, ""), "{out}");
+        assert_eq!(project.run(&["verify", out]).code, 0, "{out}");
+        fs::remove_dir_all(project.root().join(out)).unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn links_to_what_is_read_lead_there() {
+    let project = project();
+    std::os::unix::fs::symlink("site/log", project.root().join("linked")).unwrap();
+    let before = project.texts();
+    let ran = project.run(&["export", "--out", "linked/bundle"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("site/log"), "{}", ran.err);
+    let report = "json=linked/fish/en.md";
+    assert_eq!(project.run(&["check", "--format", report]).code, 2);
+    assert_eq!(project.texts(), before);
+}
+
+/// A project whose content may be anywhere in it.
+fn anywhere(pattern: &str) -> Project {
+    let config =
+        format!("sourceLocale: en\nlocales: [en]\ncollections:\n  log: {{ path: '{pattern}' }}\n");
+    Project::new(&[
+        ("polynya.yaml", &*config),
+        ("en/fish.md", "---\ntitle: Fish\n---\n"),
+        ("en/sea/fish.json", "---\ntitle: Fish\n---\n"),
+    ])
+}
+
+#[test]
+fn where_content_may_be_anywhere_exports_have_a_folder_of_their_own() {
+    let project = anywhere("{locale}/{slug...}.md");
+    for format in ["jsonl", "json", "files", "sqlite"] {
+        let args = ["export", "--out", "dist", "--bundle-format", format];
+        let ran = project.run(&args);
+        assert_eq!((ran.code, &*ran.err), (0, ""), "{format}");
+        // Nothing of it is content of the next run.
+        let ran = project.run(&["check", "--format", "json"]);
+        assert_eq!(ran.json()["summary"]["files"], 1, "{format}");
+        assert_eq!(project.run(&["verify", "dist"]).code, 0, "{format}");
+    }
+    let ran = project.run(&["export", "--out", "en"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("en/fish.md"), "{}", ran.err);
+}
+
+#[test]
+fn an_export_does_not_become_content() {
+    let project = anywhere("{locale?}/{slug...}.json");
+    let shown = refusals(&project, &[&["export", "--bundle-format", "json"]]);
+    insta::assert_snapshot!(shown);
+    // Where nothing is looked for it may be.
+    project.write(".gitignore", b"/dist/\n");
+    let ran = project.run(&["export", "--bundle-format", "json", "--fail-on", "never"]);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+    let ran = project.run(&["export", "--bundle-format", "json", "--fail-on", "never"]);
+    assert_eq!((ran.code, &*ran.err), (0, ""));
+}
+
+#[test]
+fn one_file_is_for_one_thing_and_for_nothing_that_is_read() {
+    let project = project();
+    project.run(&["export", "--out", "old"]);
+    let content = "json=site/log/fish/en.md";
+    let shown = refusals(
+        &project,
+        &[
+            &["export", "--format", "json=a.json", "--depfile", "a.json"],
+            &[
+                "export",
+                "--depfile",
+                "a",
+                "--since",
+                "old",
+                "--changes",
+                "./a",
+            ],
+            &["export", "--depfile", "polynya.yaml"],
+            &["export", "--depfile", "schemas/log.yaml"],
+            &["export", "--since", "old", "--changes", "l10n/ja/a.ftl"],
+            &["export", "--format", content],
+            &["check", "--format", content],
+            &["check", "--format", "sarif=site/log/new/ja.md"],
+            &["check", "--watch", "--format", content],
+            &["export", "--watch", "--format", content],
+        ],
+    );
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn what_an_earlier_run_found_does_not_let_a_report_replace_content() {
+    let project = project();
+    for command in ["check", "export"] {
+        for report in [
+            "r.json",
+            "r.json",
+            "site/log/fish/en.md",
+            "site/log/a/ja.md",
+        ] {
+            let format = format!("json={report}");
+            let ran = remembering(project.root(), &[command, "--format", &format]);
+            let refused = report.starts_with("site");
+            assert_eq!(ran.code == 2, refused, "{command} {report}: {}", ran.err);
+        }
+    }
+    let text = fs::read_to_string(project.root().join("site/log/fish/en.md")).unwrap();
+    assert_eq!(text, "---\ntitle: Fish\n---\n");
 }
 
 #[test]

@@ -332,6 +332,17 @@ fn walk(root: &Path, prefixes: &[PathBuf], excludes: &Override, blind: &Blind) -
     met.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Whether a search from the root on would go into `folder`, which is there.
+pub(crate) fn reaches(root: &Path, excludes: &Override, folder: &Path) -> bool {
+    let (blind, on_the_way) = (Blind::default(), folder.to_path_buf());
+    let enters = move |entry: &DirEntry| on_the_way.starts_with(entry.path());
+    let Some(mut builder) = walk::walk(root, &[root.to_path_buf()], &blind, enters) else {
+        return false;
+    };
+    let mut met = builder.overrides(excludes.clone()).build();
+    met.any(|entry| entry.is_ok_and(|entry| entry.path() == folder))
+}
+
 /// One thread's share, handed over once at the end.
 struct Batch<'a> {
     met: &'a Mutex<Vec<Met>>,

@@ -16,7 +16,7 @@ use super::fixing::{self, Next};
 use super::kept::{Kept, Remembered, Seen, Wrote};
 use super::shard::Kind;
 use super::timings::{Stage, Timings, timed};
-use super::{Found, Session, extent, on_threads, past, relative, shard, since};
+use super::{Found, Session, extent, on_threads, past, places, relative, shard, since};
 use crate::args::Check;
 use crate::report::Extent;
 use crate::{Failure, Streams};
@@ -91,9 +91,10 @@ fn recall(
     let Some(kept) = kept.filter(|_| looks_at(command) == Run::Whole) else {
         return Ok(Default::default());
     };
+    let reports = places::reports_below(session.reporting, &kept.root, session.streams);
     let timings = session.aside.timings;
     on_threads(command.common.place.threads, || {
-        timed(timings, Stage::Cache, || kept.recall(KIND))
+        timed(timings, Stage::Cache, || kept.recall(KIND, &reports))
     })
 }
 

@@ -109,11 +109,20 @@ impl Kept {
     }
 
     /// What a run of that kind found, if nothing has changed since; and in any case, what was
-    /// seen of the disk on the way. Nothing is recalled that is to be verified.
-    pub(super) fn recall(&self, kind: &str) -> (Option<Remembered>, Seen) {
+    /// seen of the disk on the way. Nothing is recalled that is to be verified, and nothing if one
+    /// of `reports`, which are to be written below the root, may be a file that the run read or
+    /// would take for content: that is for the open project to say.
+    pub(super) fn recall(&self, kind: &str, reports: &[String]) -> (Option<Remembered>, Seen) {
         let Some(recalled) = self.cache.whole(self.build, kind) else {
             return Default::default();
         };
+        let reads = |path: &String| {
+            let mut watched = recalled.whole.watched.iter();
+            self.stamp(path).is_absent() || watched.any(|watched| *watched.path == **path)
+        };
+        if reports.iter().any(reads) {
+            return Default::default();
+        }
         let changes = recalled.whole.compare(&self.root);
         if !self.verify
             && changes.is_empty()

@@ -176,6 +176,7 @@ impl<'s, 'a> Session<'s, 'a> {
             self.show(&opened.findings, summary)?;
             return Ok(None);
         };
+        places::keep_reports(self.reporting, &project, self.streams, self.language)?;
         Ok(Some((project, opened.findings)))
     }
 

@@ -1,26 +1,39 @@
-//! What a command writes beside an export, which must not be in it: nobody but the export itself
-//! may be at what its manifest speaks of.
+//! Where a command may write: beside an export, not into it, since nobody but the export itself may
+//! be at what its manifest speaks of; and nowhere that the project reads.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
+use polynya_project::{Project, Taken, relative};
 
-use crate::args::Export;
+use super::export::OUT;
+use crate::args::{Export, Reporting};
 use crate::{Failure, Streams};
 
+/// Folders to propose for an export.
+const FREE: [&str; 3] = [OUT, "bundles", "exported"];
+
 /// Refuses an export to `out` where a report, a list of changes or a list of inputs would go
-/// there as well.
+/// there as well, or where two of them would go to one file.
 pub(super) fn keep_apart(
     command: &Export,
     out: &Path,
     streams: &Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    match beside(command).find(|file| is_inside(&streams.dir.join(file), out)) {
-        Some(file) => Err(refused("file-inside-export", file, out, language)),
-        None => Ok(()),
+    let mut known = Vec::new();
+    for file in beside(command) {
+        let real = resolved(&streams.dir.join(file));
+        if real.starts_with(resolved(out)) {
+            return Err(refused("file-inside-export", file, out, language));
+        }
+        if known.contains(&real) {
+            return Err(told("file-for-two", &file.display().to_string(), language));
+        }
+        known.push(real);
     }
+    Ok(())
 }
 
 /// All that an export to `out` writes: its folder, and files beside it.
@@ -43,10 +56,93 @@ pub(super) fn keep_from_shards(
     out: &Path,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    match dirs.iter().find(|dir| is_inside(dir, out)) {
+    let out_leads = resolved(out);
+    let inside = |dir: &&PathBuf| resolved(dir).starts_with(&out_leads);
+    match dirs.iter().find(inside) {
         Some(dir) => Err(refused("shards-inside-export", dir, out, language)),
         None => Ok(()),
     }
+}
+
+/// Refuses an export to a folder that the project reads, and lists that would replace what it
+/// reads.
+pub(super) fn keep_off_inputs(
+    (project, command): (&Project, &Export),
+    out: &Path,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    if let Some(taken) = project.taken(&resolved(out)) {
+        return Err(taken_by(&taken, project, out, language));
+    }
+    keep_files(beside(command), project, streams, language)
+}
+
+/// Refuses reports that would replace what the project reads, or be content of it.
+pub(super) fn keep_reports(
+    reporting: &Reporting,
+    project: &Project,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let files = reporting.outputs.files.iter().map(|(_, file)| file);
+    keep_files(files, project, streams, language)
+}
+
+fn keep_files<'f>(
+    mut files: impl Iterator<Item = &'f PathBuf>,
+    project: &Project,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let read = |file: &&PathBuf| project.reads(&resolved(&streams.dir.join(file)));
+    match files.find(|file| read(file).is_some()) {
+        Some(file) => Err(told("file-is-input", &file.display().to_string(), language)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses an export of which files would be content of the project.
+pub(super) fn keep_from_content(
+    project: &Project,
+    (out, names): (&Path, &[String]),
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let Some(path) = project.first_taken(&resolved(out), names) else {
+        return Ok(());
+    };
+    Err(refused(
+        "export-is-content",
+        Path::new(&path),
+        out,
+        language,
+    ))
+}
+
+/// The paths, relative to `root` with `/`, of the reports that go to files of the project's folder.
+pub(super) fn reports_below(
+    reporting: &Reporting,
+    root: &Path,
+    streams: &Streams<'_>,
+) -> Vec<String> {
+    let files = reporting.outputs.files.iter();
+    let files = files.map(|(_, file)| resolved(&streams.dir.join(file)));
+    files.filter_map(|file| relative(root, &file)).collect()
+}
+
+fn taken_by(taken: &Taken, project: &Project, out: &Path, language: &dyn Translate) -> Failure {
+    let (id, path) = match taken {
+        Taken::Root => ("export-to-root", ""),
+        Taken::Searched(folder) => ("export-to-content", &**folder),
+        Taken::Holds(path) => ("export-to-inputs", &**path),
+    };
+    let is_free = |name: &&str| project.taken(&project.root().join(name)).is_none();
+    let instead = FREE.into_iter().find(is_free).unwrap_or(OUT);
+    let message = Message::new(id)
+        .with("path", path)
+        .with("dir", resolved(out).display().to_string())
+        .with("instead", instead);
+    anyhow!(language.translate(&message))
 }
 
 fn refused(id: &'static str, path: &Path, out: &Path, language: &dyn Translate) -> Failure {
@@ -56,15 +152,17 @@ fn refused(id: &'static str, path: &Path, out: &Path, language: &dyn Translate) 
     anyhow!(language.translate(&message))
 }
 
-fn is_inside(path: &Path, out: &Path) -> bool {
-    resolved(path).starts_with(resolved(out))
+fn told(id: &'static str, path: &str, language: &dyn Translate) -> Failure {
+    anyhow!(language.translate(&Message::new(id).with("path", path)))
 }
 
 /// Where a path leads to, links followed as far as there are any.
 pub(super) fn resolved(path: &Path) -> PathBuf {
     for ancestor in path.ancestors() {
-        if let (Ok(real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
-            return real.join(rest);
+        if let (Ok(mut real), Ok(rest)) = (ancestor.canonicalize(), path.strip_prefix(ancestor)) {
+            // Even nothing would add a slash.
+            real.extend(rest);
+            return real;
         }
     }
     path.to_path_buf()

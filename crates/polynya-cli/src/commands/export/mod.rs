@@ -11,7 +11,7 @@ use polynya_pipeline::Needs;
 use polynya_pipeline::suppress::Run;
 use polynya_project::{Attested, Project};
 
-use super::aside::{Aside, Surroundings};
+use super::aside::Surroundings;
 use super::cached::Reuse;
 use super::depfile::Wanted;
 use super::kept::{Kept, Remembered, Seen, Wrote};
@@ -49,7 +49,7 @@ pub(crate) fn run(
     let kept = Kept::of(command.common.caching, &root, session.streams);
     // What is kept goes by the folder's name, which another may share that is no text.
     let kept = kept.filter(|_| out.to_str().is_some());
-    let (remembered, mut seen) = recall(command, aside, (kept.as_ref(), &out))?;
+    let (remembered, mut seen) = recall(command, &session, (kept.as_ref(), &out))?;
     if let Some(remembered) = remembered {
         return repeat(session, remembered, &out);
     }
@@ -130,7 +130,7 @@ fn kind(command: &Export, out: &Path) -> String {
 /// there.
 fn recall(
     command: &Export,
-    aside: Aside<'_>,
+    session: &Session<'_, '_>,
     (kept, out): (Option<&Kept>, &Path),
 ) -> Result<(Option<Remembered>, Seen), Failure> {
     // What is to be listed or compared has to be known.
@@ -139,8 +139,10 @@ fn recall(
         return Ok(Default::default());
     };
     let kind = kind(command, out);
+    let reports = places::reports_below(session.reporting, &kept.root, session.streams);
+    let timings = session.aside.timings;
     on_threads(command.common.place.threads, || {
-        timed(aside.timings, Stage::Cache, || kept.recall(&kind))
+        timed(timings, Stage::Cache, || kept.recall(&kind, &reports))
     })
 }
 
@@ -218,6 +220,7 @@ fn put(
 ) -> Result<(u8, Needs), Failure> {
     let (command, out) = (task.command, task.out);
     let (aside, language) = (session.aside, session.language);
+    places::keep_off_inputs((project, command), out, session.streams, language)?;
     let output = enter(command, out, session.streams, language)?;
     let kept = task.reuse.map(Reuse::kept);
     let records = kept.map(|kept| Records::of(kept, out, command.format));
@@ -243,6 +246,7 @@ fn put(
     let changes = written.sealed.changes().cloned();
     let compared = command.since.as_ref().zip(changes.as_ref());
     let files = written.sealed.files();
+    places::keep_from_content(project, (out, &files), language)?;
     let totals = put_in_place(session, (written.sealed, out), compared)?;
     let wrote = wrote(&totals, &files, out);
     on_threads(threads, || {
