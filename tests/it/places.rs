@@ -182,6 +182,23 @@ fn what_an_earlier_run_found_does_not_let_a_report_replace_content() {
 }
 
 #[test]
+fn shards_go_into_no_export() {
+    let project = project();
+    project.run(&["export"]);
+    let shown = refusals(
+        &project,
+        &[
+            &["export", "--shard", "1/1", "--out", "dist"],
+            &["check", "--shard", "1/2", "--out", "dist/shards"],
+        ],
+    );
+    insta::assert_snapshot!(shown);
+    assert_eq!(project.run(&["verify", "dist"]).code, 0);
+    let ran = project.run(&["export", "--shard", "1/1", "--out", "shards"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
 fn where_there_is_no_project_it_is_said_where_one_could_be() {
     let project = project();
     let shown = refusals(

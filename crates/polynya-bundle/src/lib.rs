@@ -36,5 +36,5 @@ pub use disk::{Disk, RealDisk};
 pub use export::{Export, Placed, Sealed, Spot, Totals};
 pub use format::{Format, Prepared};
 pub use place::MANIFEST;
-pub use standing::Foreign;
+pub use standing::{Foreign, is_export};
 pub use verify::{Problem, Verified, verify};

@@ -93,6 +93,12 @@ impl Standing {
     }
 }
 
+/// Whether there is an export in `dir`, sound or not: a manifest that one has written.
+#[must_use]
+pub fn is_export(dir: &Path) -> bool {
+    is_ours(&dir.join(MANIFEST))
+}
+
 /// Whether a manifest begins as one that an export writes.
 fn is_ours(manifest: &Path) -> bool {
     let Ok(Some(file)) = open_file(manifest) else {

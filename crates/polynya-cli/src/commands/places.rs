@@ -4,6 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::anyhow;
+use polynya_bundle::is_export;
 use polynya_diagnostics::{Message, Translate};
 use polynya_project::{Project, Taken, relative};
 
@@ -60,6 +61,23 @@ pub(super) fn keep_from_shards(
     let inside = |dir: &&PathBuf| resolved(dir).starts_with(&out_leads);
     match dirs.iter().find(inside) {
         Some(dir) => Err(refused("shards-inside-export", dir, out, language)),
+        None => Ok(()),
+    }
+}
+
+/// Refuses to write shards to `dir` where that is in the folder of an export. Only folders below
+/// `root` are looked at, and those outside that it is not in.
+pub(super) fn keep_from_export(
+    dir: &Path,
+    root: &Path,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let (real, root) = (resolved(dir), resolved(root));
+    let mut own = real
+        .ancestors()
+        .take_while(|above| !root.starts_with(above));
+    match own.find(|above| is_export(above)) {
+        Some(export) => Err(refused("shard-inside-export", dir, export, language)),
         None => Ok(()),
     }
 }

@@ -15,7 +15,7 @@ use super::super::aside::{Aside, Surroundings};
 use super::super::engine::{Done, Only, Running};
 use super::super::export::terms;
 use super::super::timings::{Stage, timed};
-use super::super::{Found, Session, extent, on_threads, past};
+use super::super::{Found, Session, extent, on_threads, past, places};
 use super::file::{self, Heading, Kind};
 use crate::args::{Common, Sharding};
 use crate::report::Extent;
@@ -31,13 +31,15 @@ pub(in super::super) fn run(
 ) -> Result<u8, Failure> {
     let surroundings = Surroundings::of(common, streams, language);
     let (mut session, root) = Session::begin(common, &surroundings, streams, language)?;
+    let dir = session.streams.dir.join(&sharding.out);
+    places::keep_from_export(&dir, &root, language)?;
     let Some((mut project, mut findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
     let shard = sharding.shard;
     let build = file::build(&project, session.streams, common.caching);
     let heading = Heading::of(kind, shard, &project, build);
-    let path = file::path(&session.streams.dir.join(&sharding.out), &heading);
+    let path = file::path(&dir, &heading);
     project.keep_shard(shard);
     // What is about entries or paths is told once, by the merge.
     findings.retain(|finding| finding.rule.scope == Scope::Project);
