@@ -118,7 +118,8 @@ impl Kept {
         };
         let reads = |path: &String| {
             let mut watched = recalled.whole.watched.iter();
-            self.stamp(path).is_absent() || watched.any(|watched| *watched.path == **path)
+            on_disk(&self.root, path).symlink_metadata().is_err()
+                || watched.any(|watched| *watched.path == **path)
         };
         if reports.iter().any(reads) {
             return Default::default();
