@@ -7,6 +7,7 @@ arg-types-out = File to write to (default: standard output)
 
 types-no-collections = the project has no collections: there are no records to write types of
 types-cannot-write = { $path } cannot be written
+types-let-pass = the project lets findings of { $rules } pass: what check warns of is in the bundles, and may not be of these types
 
 about-inputs = List every file that a run reads, for build systems
 arg-inputs-format = How to list them: one a line, as JSON, or each with a NUL behind it

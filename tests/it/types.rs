@@ -161,6 +161,29 @@ fn rust_types_of_the_sample_project_are_current_and_read_its_records() {
 }
 
 #[test]
+fn who_lets_values_of_other_types_pass_is_told_so() {
+    let config = "sourceLocale: en\nlocales: [en]\ncollections:\n  notes: { path: 'content/{slug}/{locale}.md', schema: schema.yaml }\n";
+    let told = |rules: &str| {
+        let project = Project::new(&[
+            ("polynya.yaml", &*format!("{config}{rules}")),
+            ("schema.yaml", "properties: { title: { type: string } }"),
+            ("content/a/en.md", "---\ntitle: A\n---\n"),
+        ]);
+        let ran = project.run(&["types", "--lang", "ts"]);
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.out.contains("title?: string;"), "{}", ran.out);
+        ran.err
+    };
+    assert_eq!(told(""), "");
+    assert_eq!(told("rules: { schema-maxLength: warning }\n"), "");
+    assert_eq!(
+        told("rules: { schema-type: warning, schema-enum: off }\n"),
+        "note: the project lets findings of schema-enum, schema-type pass: what check warns of \
+         is in the bundles, and may not be of these types\n"
+    );
+}
+
+#[test]
 fn types_of_the_example_site_are_current() {
     let ran = polynya(repository(), &["types", "--lang", "ts"]);
     current("packages/astro-loader/example/src/records.ts", &ran.out);

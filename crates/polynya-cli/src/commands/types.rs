@@ -4,12 +4,26 @@ use anyhow::anyhow;
 use polynya_diagnostics::{Message, Translate};
 use polynya_export::{Terms, record_schema, types};
 use polynya_pipeline::schema::UnknownTerms;
-use polynya_pipeline::{Contract, nearest};
+use polynya_pipeline::{Contract, Severities, nearest, rules};
 use polynya_project::{CollectionFiles, Project};
 
 use super::{Session, export, write_named};
 use crate::args::{Reporting, Types};
 use crate::{Failure, Streams};
+
+/// Rules whose findings say that a value is not of its type: where they are errors, no record
+/// has such a value.
+const HELD: [&str; 9] = [
+    "schema-additionalItems",
+    "schema-anyOf",
+    "schema-const",
+    "schema-enum",
+    "schema-false",
+    "schema-oneOf",
+    "schema-required",
+    "schema-type",
+    "unknown-field",
+];
 
 pub(crate) fn run(
     command: &Types,
@@ -29,12 +43,29 @@ pub(crate) fn run(
     let terms: Vec<Terms<'_>> = terms.collect();
     let schema = record_schema(&terms, UnknownTerms::under(project.severities()));
     let text = types(&schema, command.language);
-    let Some(out) = &command.out else {
-        session.streams.out.write_all(text.as_bytes())?;
-        return Ok(0);
-    };
-    write_named(out, &text, session.streams, language)?;
+    match &command.out {
+        None => session.streams.out.write_all(text.as_bytes())?,
+        Some(out) => write_named(out, &text, session.streams, language)?,
+    }
+    if let Some(note) = let_pass(project.severities()) {
+        let heading = language.translate(&Message::new("report-note"));
+        writeln!(
+            session.streams.err,
+            "{heading}: {}",
+            language.translate(&note)
+        )?;
+    }
     Ok(0)
+}
+
+/// Says which values may come into records that are not of these types, if any may.
+fn let_pass(severities: &Severities) -> Option<Message> {
+    let all = rules::all().into_iter();
+    let held = all.filter(|rule| HELD.contains(&rule.name));
+    let passing = held.filter(|rule| !severities.is_error_everywhere(rule));
+    let names: Vec<&str> = passing.map(|rule| rule.name).collect();
+    let message = || Message::new("types-let-pass").with("rules", names.join(", "));
+    (!names.is_empty()).then(message)
 }
 
 /// The collections that are asked for, in the project's order. One whose schema is broken
@@ -71,4 +102,17 @@ fn chosen<'p>(
         ));
     }
     Ok(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_rules_that_hold_types_are_rules() {
+        let known: Vec<&str> = rules::all().iter().map(|rule| rule.name).collect();
+        for name in HELD {
+            assert!(known.contains(&name), "{name}");
+        }
+    }
 }
