@@ -269,3 +269,50 @@ collections:
     assert!(said(1).contains("schemas/parts/more.json"), "{}", said(1));
     assert!(said(2).contains("schemas/post.json"), "{}", said(2));
 }
+
+#[test]
+fn references_are_followed_in_any_script() {
+    let schema = "\
+$defs:
+  題: { type: string }
+  a title|100%: { type: string }
+  tree: { type: object, properties: { 枝: { $ref: '#/$defs/tree' } } }
+properties:
+  title: { $ref: '#/$defs/題' }
+  other: { $ref: '#/$defs/a title|100%25' }
+  third: { $ref: '部品 1.yaml#/$defs/題' }
+  tree: { $ref: '#/$defs/tree' }
+";
+    let part = "$defs: { 題: { type: string } }\n";
+    let project = Project::new(&[
+        ("schema.yaml", schema),
+        ("部品 1.yaml", part),
+        (
+            "content/a/en.md",
+            "---\ntitle: 1\nother: 2\nthird: 3\ntree: { 枝: { 枝: 4 } }\n---\n",
+        ),
+    ]);
+    let ran = project.run(&["check", "--format", "grep"]);
+    let rules: Vec<&str> = ran.out.lines().collect();
+    assert_eq!(rules.len(), 4, "{}", ran.out);
+    assert!(
+        rules.iter().all(|line| line.contains("error[schema-type]")),
+        "{}",
+        ran.out
+    );
+    // Whoever else reads it wants URIs.
+    for args in [
+        &["schema", "collection", "notes"][..],
+        &["types", "--lang", "json-schema"],
+    ] {
+        let schema = printed(&project, args);
+        let mut found = Vec::new();
+        values(&schema, "$ref", &mut found);
+        assert!(found.len() > 2, "{schema:#}");
+        for reference in found {
+            let text = reference.as_str().unwrap();
+            assert!(text.is_ascii() && !text.contains([' ', '|']), "{text}");
+        }
+        jsonschema::validator_for(&schema).unwrap_or_else(|error| panic!("{error}: {schema:#}"));
+    }
+}

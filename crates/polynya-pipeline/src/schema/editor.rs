@@ -8,7 +8,7 @@ use polynya_locale::vocabulary::Vocabulary;
 use serde_json::{Map, Value, json};
 
 use super::draft::{self, Dialect};
-use super::files::SchemaFiles;
+use super::files::{SchemaFiles, fragment_of};
 use super::keywords::{Holds, KEYWORDS};
 use super::{Schema, Shape};
 
@@ -169,10 +169,11 @@ impl Bundler<'_> {
         let Some((file, pointer)) = self.files.resolve(from, text) else {
             return Value::from(text);
         };
-        Value::from(match self.names.get(&file) {
-            Some(name) => format!("#/{DEFS}/{name}{pointer}"),
-            None => format!("#{pointer}"),
-        })
+        let pointer = match self.names.get(&file) {
+            Some(name) => format!("/{DEFS}/{name}{pointer}"),
+            None => pointer,
+        };
+        Value::from(format!("#{}", fragment_of(&pointer)))
     }
 }
 

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{
+    AsciiSet, CONTROLS, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode,
+};
 use polynya_diagnostics::{Finding, Location, SourceFile, Span};
 use polynya_frontmatter::{Limits, Node, Value as Yaml, parse};
 use serde_json::Value;
@@ -20,6 +22,21 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'_')
     .remove(b'~');
+
+/// What may not stand in a URI as it is. A `%` begins what is written in another way already.
+const FOREIGN: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// A project's schemas have URIs of their own, so that none can be mistaken
 /// for something to fetch.
@@ -111,7 +128,9 @@ impl SchemaFiles {
     }
 
     /// Has references that name a file by its `$id` name it by its URI. Below an `$id`, a
-    /// relative reference would start from there, and not from the file's place.
+    /// relative reference would start from there, and not from the file's place. Whatever
+    /// they name, they are written as URIs: `#/$defs/題` is none, though everybody knows
+    /// what is meant.
     fn call_by_uri(&mut self) {
         let files = self.files.iter();
         let uris: Vec<String> = files.map(|file| file.uri.clone()).collect();
@@ -243,6 +262,7 @@ fn rename<'a>(schema: &mut Value, name_of: &dyn Fn(&str) -> Option<&'a str>) {
                         if let Some(name) = name_of(target) {
                             *text = format!("{name}#{fragment}");
                         }
+                        *text = utf8_percent_encode(text, FOREIGN).to_string();
                     }
                     (_, value) => rename(value, name_of),
                 }
@@ -306,6 +326,22 @@ fn uri_of(path: &str) -> String {
 
 fn split_fragment(reference: &str) -> (&str, &str) {
     reference.split_once('#').unwrap_or((reference, ""))
+}
+
+/// A JSON pointer as the fragment of a reference.
+pub(super) fn fragment_of(pointer: &str) -> String {
+    const FRAGMENT: &AsciiSet = &FOREIGN.add(b'%').add(b'#');
+    utf8_percent_encode(pointer, FRAGMENT).to_string()
+}
+
+/// The JSON pointer that a reference within its own file holds.
+pub(super) fn pointer_of(reference: &str) -> Option<String> {
+    let fragment = reference.strip_prefix('#')?;
+    Some(
+        percent_decode_str(fragment)
+            .decode_utf8_lossy()
+            .into_owned(),
+    )
 }
 
 /// `target` as seen from the file `from`; `None` if that leaves the root.

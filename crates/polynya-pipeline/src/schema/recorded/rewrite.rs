@@ -11,6 +11,7 @@ use super::reach::{Reach, is_message};
 use super::terms::name_terms;
 use super::{RecordTerms, UnknownTerms};
 use crate::schema::complete::complete;
+use crate::schema::files::pointer_of;
 use crate::schema::keywords::escape;
 use crate::schema::shape::Field;
 
@@ -116,21 +117,21 @@ impl<'a> Rewriter<'a> {
         out: &mut Map<String, Value>,
     ) {
         let target = map.get("$ref").and_then(Value::as_str);
-        let Some(pointer) = target.and_then(|text| text.strip_prefix('#')) else {
+        let Some(pointer) = target.and_then(pointer_of) else {
             return;
         };
         let bundle = self.bundle;
-        let Some(schema) = bundle.pointer(pointer) else {
+        let Some(schema) = bundle.pointer(&pointer) else {
             return;
         };
-        let again = self.open.iter().any(|open| open == pointer);
+        let again = self.open.contains(&pointer);
         if again || reach.is_none() {
-            let name = self.define(pointer, schema, reach);
+            let name = self.define(&pointer, schema, reach);
             let name = utf8_percent_encode(&escape(&name), FRAGMENT).to_string();
             out.insert("$ref".to_owned(), format!("#/{DEFS}/{name}").into());
             return;
         }
-        self.open.push(pointer.to_owned());
+        self.open.push(pointer);
         let there = self.schema(schema, reach);
         self.open.pop();
         match there {
