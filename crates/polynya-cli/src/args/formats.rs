@@ -1,7 +1,7 @@
 //! In which forms findings are shown, and where each of them goes.
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Component, Path, PathBuf};
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, ArgMatches, value_parser};
@@ -159,7 +159,8 @@ impl Outputs {
             }
         }
         for (at, (_, file)) in outputs.files.iter().enumerate() {
-            if outputs.files[..at].iter().any(|(_, other)| other == file) {
+            let mut before = outputs.files[..at].iter();
+            if before.any(|(_, other)| steps(other).eq(steps(file))) {
                 let file = file.display().to_string();
                 return Err(Message::new("one-file-twice").with("path", file));
             }
@@ -171,6 +172,11 @@ impl Outputs {
     pub(crate) fn include(&self, format: Format) -> bool {
         self.screen == Some(format) || self.files.iter().any(|(other, _)| *other == format)
     }
+}
+
+/// The steps of a path, however it is spelled.
+fn steps(path: &Path) -> impl Iterator<Item = Component<'_>> {
+    path.components().filter(|step| *step != Component::CurDir)
 }
 
 impl Format {
@@ -230,6 +236,10 @@ mod tests {
         let check = |args: &[&str], expected| assert_eq!(read(args), Err(expected), "{args:?}");
         check(&["--format=json", "--format=sarif"], "several-formats");
         check(&["--format=json=a", "--format=sarif=a"], "one-file-twice");
+        check(
+            &["--format=json=./x/a", "--format=sarif=x/./a"],
+            "one-file-twice",
+        );
         check(
             &["--format=json=a", "--output-file", "b"],
             "output-file-unused",
