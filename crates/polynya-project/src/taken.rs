@@ -78,6 +78,11 @@ impl Project {
     #[must_use]
     pub fn first_taken(&self, folder: &Path, names: &[String]) -> Option<String> {
         let own = relative(self.root(), folder)?;
+        let all = self.collections().iter().chain(self.strings());
+        let mut matchers = all.flat_map(|files| &files.collection.matchers);
+        if !matchers.any(|matcher| matcher.could_contain(&own)) {
+            return None;
+        }
         let mut paths = names.iter().map(|name| format!("{own}/{name}"));
         let path = paths.find(|path| self.takes(path))?;
         // What cannot be read of them was told when the project was opened.
