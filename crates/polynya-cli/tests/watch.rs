@@ -132,6 +132,15 @@ impl Watched {
     }
 }
 
+impl Drop for Watched {
+    /// Leaves nothing behind where a test fails.
+    fn drop(&mut self) {
+        // It may have ended already.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 fn write(root: &Path, path: &str, text: &str) {
     let at = root.join(path);
     fs::create_dir_all(at.parent().unwrap()).unwrap();
@@ -532,6 +541,7 @@ fn nobody_is_left_behind_when_the_reader_has_gone() {
                 break;
             }
         }
+        watched.child.kill().unwrap();
         let said: Vec<String> = watched.errors.iter().collect();
         assert_eq!(code.and_then(|code| code.code()), Some(0), "{name}");
         assert_eq!(said, [] as [String; 0], "{name}");
