@@ -119,10 +119,12 @@ pub struct Totals {
 }
 
 impl<'d> Export<'d> {
-    /// Starts an export into `dir`; see [`Output::create`].
+    /// Starts an export into `dir`, which is created if need be. What a run that died left there is
+    /// finished or thrown away. If another run is at work there, `waiting` is called, and this one
+    /// starts after it.
     ///
     /// # Errors
-    /// If the folder cannot be created or written to.
+    /// If the folder cannot be created or written to, or has a manifest that no export has written.
     pub fn create(
         disk: &'d dyn Disk,
         dir: &Path,
