@@ -66,6 +66,7 @@ fn folders_of_their_own_are_exported_to() {
         "site/dist",
         "schemas/dist",
         ".polynya/dist",
+        "site/log/.site/dist",
         &outside,
     ] {
         let ran = project.run(&["export", "--out", out]);

@@ -34,9 +34,10 @@ impl Project {
         let own = relative(self.root(), folder);
         for place in searched.iter().filter(|place| !place.is_empty()) {
             let real = self.resolved(place);
-            let meets = |own: &str| is_below(own, place) || is_below(place, own);
+            let meets = |own: &str| is_in_sight(own, place) || is_below(place, own);
             let met = own.as_deref().is_some_and(meets);
-            if met || folder.starts_with(&real) || real.starts_with(folder) {
+            let led = relative(&real, folder).is_some_and(|below| is_in_sight(&below, ""));
+            if met || led || real.starts_with(folder) {
                 return Some(Taken::Searched(place.clone()));
             }
         }
@@ -110,6 +111,13 @@ impl Project {
     }
 }
 
+/// Whether a path is in a folder, or is it, and not in a hidden one there: nothing is looked for in
+/// those.
+fn is_in_sight(path: &str, folder: &str) -> bool {
+    let rest = path.strip_prefix(folder).unwrap_or_default();
+    is_below(path, folder) && !rest.split('/').any(|part| part.starts_with('.'))
+}
+
 #[cfg(test)]
 mod tests {
     use std::fs;
@@ -148,6 +156,7 @@ mod tests {
         check("site/logs", None);
         check("schemas/dist", None);
         check(".polynya/dist", None);
+        check("site/log/.site/dist", None);
         check("", Some(Taken::Root));
         check("site", searched("site/log"));
         check("site/log", searched("site/log"));
