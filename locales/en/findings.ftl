@@ -447,6 +447,7 @@ invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
 invalid-config = the configuration has an error
     .unknown-key = there is no setting `{ $field }`
     .bad-name = `{ $field }` is not a name that can be used here
+    .bad-name-help = write letters and digits of English, with `-` and `_` between them; for a locale, a language tag such as pt-BR
     .source-not-listed = the source locale { $value } is not among `locales`
     .locale-twice = { $value } is listed twice
     .unknown-locale = { $value } is neither in `locales` nor in this collection's `optional`

@@ -419,6 +419,7 @@ invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
 invalid-config = 設定に誤りがあります
     .unknown-key = `{ $field }` という設定はありません
     .bad-name = `{ $field }` という名前はここでは使えません
+    .bad-name-help = 英字と数字で書き、間には `-` と `_` を使えます。ロケールなら pt-BR のような言語タグにします
     .source-not-listed = 原文のロケール { $value } が `locales` にありません
     .locale-twice = { $value } が2回書かれています
     .unknown-locale = { $value } は、`locales` にも、このコレクションの `optional` にもありません

@@ -267,8 +267,8 @@ fn what_is_no_whole_is_refused_in_the_readers_words() {
         &["a"],
         &[],
         [
-            "error: shard 2/2 is missing; run polynya check --shard 2/2, or name its folder too",
-            "エラー: シャード 2/2 がありません（不足1個）。polynya check --shard 2/2 を実行するか、そのフォルダも指定してください",
+            "error: shard 2/2 is missing; run polynya check --shard 2/2 --out DIR, or name its folder too",
+            "エラー: シャード 2/2 がありません（不足1個）。polynya check --shard 2/2 --out DIR を実行するか、そのフォルダも指定してください",
         ],
     );
     check(&project, "1/2", "again");
@@ -392,15 +392,15 @@ fn of_many_missing_shards_a_few_are_named() {
     say(
         "big",
         [
-            "error: shards 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 and 999999994 more are missing; run polynya check --shard 2/1000000000, or name its folder too",
-            "エラー: シャード 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 ほか999999994個 がありません（不足999999999個）。polynya check --shard 2/1000000000 を実行するか、そのフォルダも指定してください",
+            "error: shards 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 and 999999994 more are missing; run polynya check --shard 2/1000000000 --out DIR, or name its folder too",
+            "エラー: シャード 2/1000000000, 3/1000000000, 4/1000000000, 5/1000000000, 6/1000000000 ほか999999994個 がありません（不足999999999個）。polynya check --shard 2/1000000000 --out DIR を実行するか、そのフォルダも指定してください",
         ],
     );
     say(
         "few",
         [
-            "error: shards 1/8, 2/8, 4/8, 5/8, 6/8 and 2 more are missing; run polynya check --shard 1/8, or name its folder too",
-            "エラー: シャード 1/8, 2/8, 4/8, 5/8, 6/8 ほか2個 がありません（不足7個）。polynya check --shard 1/8 を実行するか、そのフォルダも指定してください",
+            "error: shards 1/8, 2/8, 4/8, 5/8, 6/8 and 2 more are missing; run polynya check --shard 1/8 --out DIR, or name its folder too",
+            "エラー: シャード 1/8, 2/8, 4/8, 5/8, 6/8 ほか2個 がありません（不足7個）。polynya check --shard 1/8 --out DIR を実行するか、そのフォルダも指定してください",
         ],
     );
 }

@@ -47,6 +47,8 @@ fn what_was_just_exported_is_sound() {
         (0, "2 records: complete and unchanged\n")
     );
     assert_eq!(verify(&project).json()["records"], 2);
+    let ran = polynya(project.root(), &["verify", "dist/manifest.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use anyhow::anyhow;
-use polynya_bundle::{Problem, RealDisk, Verified};
+use polynya_bundle::{MANIFEST, Problem, RealDisk, Verified};
 use polynya_diagnostics::{Message, Translate, printable_path};
 use serde_json::Value;
 
@@ -16,7 +16,11 @@ pub(crate) fn run(
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<u8, Failure> {
-    let dir = streams.dir.join(&command.dir);
+    let mut dir = streams.dir.join(&command.dir);
+    // Other commands take an export by its manifest as well.
+    if dir.ends_with(MANIFEST) && dir.is_file() {
+        dir.pop();
+    }
     let shown = dir.display().to_string();
     let waiting = Message::new("bundle-waiting").with("dir", shown.as_str());
     let waiting = waits(streams, language.translate(&waiting));

@@ -26,6 +26,7 @@ pub fn from_schema(mut finding: Finding) -> Finding {
     if finding.rule.name == "schema-propertyNames" {
         finding.message.id = RULE.name;
         finding.message.attribute = Some("bad-name");
+        finding.help = vec![Message::attribute(RULE.name, "bad-name-help")];
     }
     // The schema is built in: there is no file to show.
     let path = std::sync::Arc::clone(&finding.location.path);

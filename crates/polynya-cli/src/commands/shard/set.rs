@@ -234,7 +234,7 @@ fn complete(
         .with("more", missing - named.len())
         .with(
             "command",
-            format!("polynya {} --shard {first}", heading.kind.name()),
+            format!("polynya {} --shard {first} --out DIR", heading.kind.name()),
         );
     Err(anyhow!(language.translate(&message)))
 }
