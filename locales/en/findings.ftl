@@ -413,6 +413,7 @@ unknown-schema-line = this line names a schema for editors, but there is no file
 ## Schema and configuration files
 
 invalid-schema = the schema's `{ $keyword }` cannot be used: { $reason }
+    .whole = the schema cannot be used: { $reason }
     .unreadable = the schema { $path } cannot be read: { $reason ->
         [no-such-file] no such file
         [permission-denied] permission denied

@@ -385,6 +385,7 @@ unknown-schema-line = この行はエディター用のスキーマを指定し�
 ## スキーマと設定のファイル
 
 invalid-schema = スキーマの `{ $keyword }` が使えません: { $reason }
+    .whole = スキーマが使えません: { $reason }
     .unreadable = スキーマ { $path } を読み込めません: { $reason ->
         [no-such-file] ファイルがありません
         [permission-denied] 読み取る権限がありません

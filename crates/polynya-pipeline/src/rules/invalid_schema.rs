@@ -53,10 +53,7 @@ pub(crate) fn meta(source: &SourceFile, tree: &Node, error: &ValidationError<'_>
     if let Some(name) = error.instance().as_str().filter(|_| keyword == "type") {
         return unknown_type(at, name);
     }
-    let message = Message::new(RULE.name)
-        .with("keyword", keyword)
-        .with("reason", error.to_string());
-    Finding::new(&RULE, message, at)
+    Finding::new(&RULE, unusable(&keyword, error), at)
 }
 
 /// The draft says only that none of its alternatives fits.
@@ -98,10 +95,16 @@ pub(crate) fn build_error(files: &SchemaFiles, error: &ValidationError<'_>) -> F
     let root = files.root();
     let (span, keyword) = place(&root.tree, pointer);
     let location = by_uri.unwrap_or_else(|| root.source.locate(first_line(&root.source, span)));
-    let message = Message::new(RULE.name)
-        .with("keyword", keyword)
-        .with("reason", error.to_string());
-    Finding::new(&RULE, message, location)
+    Finding::new(&RULE, unusable(&keyword, error), location)
+}
+
+/// What is wrong with a keyword, or with a schema of which no keyword is known to be it.
+fn unusable(keyword: &str, error: &ValidationError<'_>) -> Message {
+    let message = match keyword {
+        "" => Message::attribute(RULE.name, "whole"),
+        _ => Message::new(RULE.name).with("keyword", keyword),
+    };
+    message.with("reason", error.to_string())
 }
 
 /// A `$ref` that leads nowhere.
