@@ -2,9 +2,8 @@
 //!
 //! The segmenter finds the boundaries of any text and keeps them; here runs of
 //! Han and Hiragana are only counted. Most of its time goes into finding the way
-//! through the dictionary, from a root with thousands of branches. The first steps
-//! are all taken once and kept, the others when they are first needed, so that texts
-//! soon go where others have gone.
+//! through the dictionary, from a root with thousands of branches. Each step is kept
+//! when it was first taken, so that texts soon go where others have gone.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -59,17 +58,15 @@ impl State {
     }
 }
 
-/// Where each first step leads.
-struct First {
-    states: Vec<State>,
-    cursors: Vec<Char16TrieCursor<'static>>,
-}
-
-static FIRST: LazyLock<Option<First>> = LazyLock::new(first_steps);
+/// The place from which all ways through the dictionary begin; nothing without one.
+static ROOT: LazyLock<Option<Char16TrieCursor<'static>>> = LazyLock::new(root);
 
 /// What a thread knows of the ways through the dictionary.
 #[derive(Default)]
 struct Ways {
+    /// Where the first steps lead that were taken, by characters; their numbers are these
+    /// positions.
+    first: Vec<Option<State>>,
     /// By the number of the place and the character that leads on.
     steps: HashMap<u32, State, FixedState>,
     /// Places behind the first steps; their numbers follow those.
@@ -80,7 +77,7 @@ thread_local! {
     static WAYS: RefCell<Ways> = RefCell::default();
 }
 
-fn first_steps() -> Option<First> {
+fn root() -> Option<Char16TrieCursor<'static>> {
     let name = DataMarkerAttributes::from_str_or_panic("cjdict");
     let request = DataRequest {
         id: DataIdentifierBorrowed::for_marker_attributes(name),
@@ -91,17 +88,7 @@ fn first_steps() -> Option<First> {
     let DictionaryBreakData::Char16Trie(trie) = data else {
         return None;
     };
-    let cursors: Vec<_> = HIRAGANA
-        .chain(HAN)
-        .map(|c| after(trie.cursor(), c))
-        .collect();
-    let states = cursors.iter().enumerate();
-    Some(First {
-        states: states
-            .map(|(number, cursor)| State::new(number, cursor))
-            .collect(),
-        cursors,
-    })
+    Some(trie.cursor())
 }
 
 fn after(mut cursor: Char16TrieCursor<'static>, c: u32) -> Char16TrieCursor<'static> {
@@ -150,10 +137,10 @@ pub(super) fn words(run: &[u16]) -> Option<usize> {
 /// Takes the characters of each word of a run that [`read`] has read, in order; `None` without
 /// a dictionary.
 pub(super) fn each_word(mut run: &[u16], mut take: impl FnMut(usize)) -> Option<()> {
-    let first = FIRST.as_ref()?;
+    let root = ROOT.as_ref()?;
     WAYS.with_borrow_mut(|ways| {
         while !run.is_empty() {
-            let length = ways.word(first, run)?;
+            let length = ways.word(root, run)?;
             take(length);
             run = &run[length..];
         }
@@ -164,9 +151,12 @@ pub(super) fn each_word(mut run: &[u16], mut take: impl FnMut(usize)) -> Option<
 impl Ways {
     /// The characters of the first word: the longest in the dictionary, or as far
     /// as the walk went if there is none.
-    fn word(&mut self, first: &First, run: &[u16]) -> Option<usize> {
+    fn word(&mut self, root: &Char16TrieCursor<'static>, run: &[u16]) -> Option<usize> {
         let (&index, rest) = run.split_first()?;
-        let mut state = *first.states.get(usize::from(index))?;
+        let mut state = match self.first.get(usize::from(index)) {
+            Some(Some(known)) => *known,
+            _ => self.begin(root, index)?,
+        };
         let mut longest = None;
         let mut length = 1;
         for &index in rest {
@@ -176,7 +166,7 @@ impl Ways {
             if state.is_end() {
                 return Some(longest.unwrap_or(length));
             }
-            state = self.step(first, state, index);
+            state = self.step(root, state, index);
             length += 1;
         }
         Some(match longest {
@@ -185,26 +175,37 @@ impl Ways {
         })
     }
 
+    #[cold]
+    fn begin(&mut self, root: &Char16TrieCursor<'static>, index: u16) -> Option<State> {
+        self.first.resize(USUAL, None);
+        let number = usize::from(index);
+        let state = State::new(number, &after(root.clone(), character(index)));
+        *self.first.get_mut(number)? = Some(state);
+        Some(state)
+    }
+
     #[inline]
-    fn step(&mut self, first: &First, from: State, index: u16) -> State {
+    fn step(&mut self, root: &Char16TrieCursor<'static>, from: State, index: u16) -> State {
         let key = from.number() << INDEX_BITS | u32::from(index);
         match self.steps.get(&key) {
             Some(known) => *known,
-            None => self.explore(first, from, index),
+            None => self.explore(root, from, index),
         }
     }
 
     #[cold]
-    fn explore(&mut self, first: &First, from: State, index: u16) -> State {
+    fn explore(&mut self, root: &Char16TrieCursor<'static>, from: State, index: u16) -> State {
         let number = from.number() as usize;
         let cursor = match number.checked_sub(USUAL) {
-            None => first.cursors[number].clone(),
+            // A first step, of which there are some 21,000.
+            None => after(root.clone(), character(number as u16)),
             Some(at) => self.cursors[at].clone(),
         };
         let cursor = after(cursor, character(index));
         if self.cursors.len() == MOST {
             // The numbers begin anew, and the place that the walk comes from has none of them.
-            *self = Self::default();
+            self.steps.clear();
+            self.cursors.clear();
             self.cursors.push(cursor.clone());
             return State::new(USUAL, &cursor);
         }
