@@ -153,8 +153,9 @@ impl<'k> Reuse<'k> {
     ) -> Option<Self> {
         let Seen { stamps, near } = seen;
         let since = kept.cache.begin()?;
-        // Those of a part are taken when its entries are looked at.
-        let stamps = if stamps.is_empty() && run == Run::Whole {
+        // Those of a part are taken when its entries are looked at, as are the few that have not
+        // been taken where nearly all holds.
+        let stamps = if near.is_none() && stamps.is_empty() && run == Run::Whole {
             let entries = project
                 .collections()
                 .iter()

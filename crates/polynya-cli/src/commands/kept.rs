@@ -131,10 +131,9 @@ impl Kept {
         {
             return (Some(found), Seen::default());
         }
-        let moved = changes.moved(&recalled.whole);
         let seen = match Near::of(self, kind, recalled, &changes) {
             Ok(near) => Seen {
-                stamps: moved,
+                stamps: changes.moved(near.whole()),
                 near: Some(near),
             },
             Err(recalled) => Seen {

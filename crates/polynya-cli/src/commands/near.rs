@@ -210,6 +210,11 @@ impl Near {
         Some((layout, moved, mixed, outcomes))
     }
 
+    /// What the run gave.
+    pub(super) const fn whole(&self) -> &Whole {
+        &self.recalled.whole
+    }
+
     /// Whether all that the run has written is as it left it.
     pub(super) fn written_holds(&self) -> bool {
         let mut written = self.recalled.whole.written.iter();
