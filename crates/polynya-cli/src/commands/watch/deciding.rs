@@ -8,7 +8,7 @@ use polynya_cache::Stamp;
 use polynya_project::{BASELINE, CONFIG};
 
 use super::Again;
-use super::events::{Event, Events, nearest_folder};
+use super::events::{Event, Events, nearest_folder, visible_names};
 use super::seen::Seen;
 use crate::commands::places::resolved;
 
@@ -91,10 +91,7 @@ fn stamps(out: &Path) -> BTreeMap<PathBuf, Stamp> {
     let mut left = vec![out.to_path_buf()];
     while let Some(path) = left.pop() {
         if fs::symlink_metadata(&path).is_ok_and(|there| there.is_dir()) {
-            let names = fs::read_dir(&path).into_iter().flatten();
-            let names = names.filter_map(|name| Some(name.ok()?.file_name()));
-            let names = names.filter(|name| !name.as_encoded_bytes().starts_with(b"."));
-            left.extend(names.map(|name| path.join(name)));
+            left.extend(visible_names(&path).map(|name| path.join(name)));
         }
         let stamp = Stamp::of(&path);
         stamps.insert(path, stamp);

@@ -1,6 +1,7 @@
 //! What the disk says has changed, gathered until it is quiet.
 
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -130,6 +131,13 @@ fn is_change(kind: EventKind) -> bool {
         EventKind::Access(_) => false,
         _ => true,
     }
+}
+
+/// The names in a folder that are not hidden; none if it cannot be read.
+pub(super) fn visible_names(folder: &Path) -> impl Iterator<Item = OsString> {
+    let entries = folder.read_dir().into_iter().flatten();
+    let names = entries.filter_map(|entry| Some(entry.ok()?.file_name()));
+    names.filter(|name| !name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// The nearest folder that is there, from `path` upwards.

@@ -74,6 +74,12 @@ pub(crate) fn check(
     }
 }
 
+/// Whether there is no use in staying: nobody reads any more, or, if it is the first run that has
+/// failed, it is the call that is wrong.
+fn ends(is_first: bool, error: &Failure) -> bool {
+    is_first || is_broken_pipe(error)
+}
+
 /// Says why a run has failed, as it would be said at the end of one that is not repeated.
 fn tell_error(
     error: &Failure,
@@ -140,9 +146,8 @@ struct Watch<'w> {
 type Counts = BTreeMap<String, usize>;
 
 impl Watch<'_> {
-    /// Whether there is no use in staying: nobody reads any more, or it is the call that is wrong.
     fn ends_with(&self, error: &Failure) -> bool {
-        self.before.is_none() || is_broken_pipe(error)
+        ends(self.before.is_none(), error)
     }
 
     /// Opens the project, checks it, and does so again until it has to be opened again. Nothing if
@@ -243,7 +248,7 @@ impl Watch<'_> {
     ) -> Result<(), Failure> {
         let first = self.before.is_none();
         match self.report(session, project, found, paths) {
-            Err(error) if !first && !is_broken_pipe(&error) => {
+            Err(error) if !ends(first, &error) => {
                 tell_error(&error, session.streams, session.language)
             }
             told => told,

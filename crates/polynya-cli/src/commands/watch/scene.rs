@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +9,7 @@ use polynya_cache::Stamps;
 use polynya_pipeline::Needs;
 use polynya_project::{BASELINE, Project, relative};
 
-use super::events::nearest_folder;
+use super::events::{nearest_folder, visible_names};
 use super::seen::Seen;
 use crate::commands::places::resolved;
 
@@ -241,11 +240,8 @@ fn is_in(own: &[PathBuf], path: &Path) -> bool {
 
 /// The names in a folder that say something: not those of what is one's own, nor hidden ones.
 fn names(folder: &Path, own: &[PathBuf]) -> BTreeSet<OsString> {
-    let names = fs::read_dir(folder).into_iter().flatten();
-    let names = names.filter_map(|entry| Some(entry.ok()?.file_name()));
-    let counts = |name: &OsString| {
-        let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        !is_hidden && !own.contains(&folder.join(name))
-    };
-    names.filter(counts).collect()
+    let names = visible_names(folder);
+    names
+        .filter(|name| !own.contains(&folder.join(name)))
+        .collect()
 }

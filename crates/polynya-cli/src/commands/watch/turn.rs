@@ -8,10 +8,10 @@ use polynya_pipeline::Needs;
 use super::deciding::{Deciding, Place};
 use super::events::{Event, Events};
 use super::scene::{Change, Scene};
-use super::{Again, blind, say_changed, say_waiting, tell_error};
+use super::{Again, blind, ends, say_changed, say_waiting, tell_error};
 use crate::args::Export;
 use crate::commands::{Session, export as exporting, extent};
-use crate::{Failure, Streams, is_broken_pipe};
+use crate::{Failure, Streams};
 
 /// Exports the project now and after each change, until the reader ends it.
 pub(crate) fn export(
@@ -63,9 +63,8 @@ impl Turn {
         &self.root
     }
 
-    /// Whether there is no use in staying: nobody reads any more, or it is the call that is wrong.
     fn ends_with(&self, error: &Failure) -> bool {
-        self.needs.is_none() || is_broken_pipe(error)
+        ends(self.needs.is_none(), error)
     }
 
     /// Waits, after an export to `out`, until something has changed that it depends on. If it
