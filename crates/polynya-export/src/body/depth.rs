@@ -40,8 +40,8 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
             continue;
         }
         let ends = html[at..].starts_with('/');
-        let name = name(&html[at + usize::from(ends)..]);
-        if name.is_empty() || open.takes(&name.to_ascii_lowercase(), ends) {
+        let name = tag_name(&html[at + usize::from(ends)..]);
+        if name.is_empty() || open.takes(name, ends) {
             continue;
         }
         kept.push_str(&html[kept_to..start]);
@@ -58,7 +58,7 @@ pub(super) fn shallow(html: &str) -> Cow<'_, str> {
 }
 
 /// The name of the tag that `rest` is of; empty if it is of none.
-fn name(rest: &str) -> &str {
+pub(super) fn tag_name(rest: &str) -> &str {
     let end = rest.find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '<' | '>'));
     let name = &rest[..end.unwrap_or(rest.len())];
     match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
@@ -69,44 +69,49 @@ fn name(rest: &str) -> &str {
 
 /// What is open at a place.
 #[derive(Default)]
-struct Open {
-    /// The names, the outermost first.
-    names: Vec<String>,
-    /// How many of each have begun whose tags were left out.
+struct Open<'h> {
+    /// The names as they are written, the outermost first.
+    names: Vec<&'h str>,
+    /// How many of each, in lower case, have begun whose tags were left out.
     left_out: HashMap<String, usize>,
 }
 
-impl Open {
+impl<'h> Open<'h> {
     /// Goes on behind a tag; gives whether that stays.
-    fn takes(&mut self, name: &str, ends: bool) -> bool {
-        if VOID.contains(&name) || IMPLIED.contains(&name) {
+    fn takes(&mut self, name: &'h str, ends: bool) -> bool {
+        if is_among(&VOID, name) || is_among(&IMPLIED, name) {
             return true;
         }
         if !ends {
             if self.names.len() < MOST {
-                self.names.push(name.to_owned());
+                self.names.push(name);
                 return true;
             }
-            *self.left_out.entry(name.to_owned()).or_default() += 1;
+            *self.left_out.entry(name.to_ascii_lowercase()).or_default() += 1;
             return false;
         }
-        if let Some(count) = self.left_out.get_mut(name)
+        // Of nearly all texts, nothing is left out.
+        if !self.left_out.is_empty()
+            && let Some(count) = self.left_out.get_mut(&name.to_ascii_lowercase())
             && *count > 0
         {
             *count -= 1;
             return false;
         }
-        if let Some(at) = self.names.iter().rposition(|open| open == name) {
-            self.names.remove(at);
+        let mut names = self.names.iter();
+        if let Some(at) = names.rposition(|open| open.eq_ignore_ascii_case(name)) {
             // What is within it ends with it.
-            let mut position = 0;
-            self.names.retain(|open| {
-                position += 1;
-                position <= at || FORMATTING.contains(&&**open)
-            });
+            let ended = self.names.split_off(at);
+            let within = ended.into_iter().skip(1);
+            let going_on = within.filter(|open| is_among(&FORMATTING, open));
+            self.names.extend(going_on);
         }
         true
     }
+}
+
+fn is_among(names: &[&str], name: &str) -> bool {
+    names.iter().any(|other| other.eq_ignore_ascii_case(name))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use ammonia::Builder;
 
-use super::depth::shallow;
+use super::depth::{shallow, tag_name};
 use super::url::{self, UrlUse};
 
 /// Removes from a whole document's HTML what could run, load or imitate.
@@ -65,15 +65,11 @@ pub(super) fn without_unknown_tags(html: &str, mdx: bool) -> Option<String> {
     let mut kept_to = 0;
     for at in memchr::memchr_iter(b'<', html.as_bytes()) {
         let start = at + 1 + usize::from(html[at + 1..].starts_with('/'));
-        let rest = &html[start..];
-        let end = rest
-            .find(|c: char| c.is_ascii_whitespace() || matches!(c, '/' | '<' | '>'))
-            .unwrap_or(rest.len());
-        let name = &rest[..end];
-        if name.starts_with(|c: char| c.is_ascii_alphabetic()) && !is_known_tag(name, mdx) {
+        let name = tag_name(&html[start..]);
+        if !name.is_empty() && !is_known_tag(name, mdx) {
             renamed.push_str(&html[kept_to..start]);
             renamed.push_str(NEUTRAL_TAG);
-            kept_to = start + end;
+            kept_to = start + name.len();
         }
     }
     if kept_to == 0 {
