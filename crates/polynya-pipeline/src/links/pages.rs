@@ -60,13 +60,14 @@ impl Pages {
         wanted: &BTreeSet<&Arc<str>>,
     ) -> BTreeMap<&'p Arc<str>, PageIds> {
         let mut all = BTreeMap::new();
-        let mut text = (0, self.text(0));
+        // The one that was unpacked last: those who want one page often want the next.
+        let (mut number, mut text) = (None, Cow::default());
         for (path, place) in &self.places {
             if wanted.contains(path) {
-                if text.0 != place.text {
-                    text = (place.text, self.text(place.text));
+                if number.replace(place.text) != Some(place.text) {
+                    text = self.text(place.text);
                 }
-                let lines = text.1.get(place.start as usize..place.end as usize);
+                let lines = text.get(place.start as usize..place.end as usize);
                 let (others, open) = (place.others >> 1, place.others & 1 == 1);
                 let ids = PageIds::of_parts(lines.unwrap_or_default(), others, open);
                 all.insert(path, ids);
