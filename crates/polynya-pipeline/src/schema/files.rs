@@ -164,8 +164,7 @@ impl SchemaFiles {
         if target.is_empty() || target.contains("://") || self.by_uri.contains_key(target) {
             return None;
         }
-        let target = percent_decode_str(target).decode_utf8_lossy();
-        resolve(from.source.path(), &target)
+        resolve(from.source.path(), &decoded(target))
     }
 
     /// Whether a reference in file `from` means a file that could not be read,
@@ -189,9 +188,7 @@ impl SchemaFiles {
                 }))?
             }
         };
-        let fragment = percent_decode_str(fragment)
-            .decode_utf8_lossy()
-            .into_owned();
+        let fragment = decoded(fragment);
         if fragment.is_empty() || fragment.starts_with('/') {
             return Some((file, fragment));
         }
@@ -227,10 +224,7 @@ impl SchemaFiles {
     fn find(&self, uri: &str) -> Option<(&SchemaFile, String)> {
         let (target, fragment) = split_fragment(uri);
         let file = &self.files[*self.by_uri.get(target)?];
-        let pointer = percent_decode_str(fragment)
-            .decode_utf8_lossy()
-            .into_owned();
-        Some((file, pointer))
+        Some((file, decoded(fragment)))
     }
 
     pub(crate) fn root(&self) -> &SchemaFile {
@@ -336,12 +330,12 @@ pub(super) fn fragment_of(pointer: &str) -> String {
 
 /// The JSON pointer that a reference within its own file holds.
 pub(super) fn pointer_of(reference: &str) -> Option<String> {
-    let fragment = reference.strip_prefix('#')?;
-    Some(
-        percent_decode_str(fragment)
-            .decode_utf8_lossy()
-            .into_owned(),
-    )
+    reference.strip_prefix('#').map(decoded)
+}
+
+/// What a part of a URI stands for.
+fn decoded(part: &str) -> String {
+    percent_decode_str(part).decode_utf8_lossy().into_owned()
 }
 
 /// `target` as seen from the file `from`; `None` if that leaves the root.

@@ -13,8 +13,7 @@ use polynya_pipeline::{Schema, Voices};
 use crate::Project;
 use crate::config::VoiceConfig;
 use crate::load;
-use crate::root::stays_below;
-use crate::root::{inside, on_disk};
+use crate::root::{inside, on_disk, stays_below};
 
 /// The schema of voices' files.
 const SCHEMA: (&str, &str) = ("voice.schema.yaml", include_str!("schema.yaml"));
