@@ -112,12 +112,6 @@ impl Stamp {
         }
     }
 
-    /// Whether nothing is there.
-    #[must_use]
-    pub fn is_absent(&self) -> bool {
-        self.kind == Kind::Absent
-    }
-
     /// Whether a file is there.
     #[must_use]
     pub fn is_file(&self) -> bool {
@@ -211,7 +205,7 @@ mod tests {
     fn whatever_changes_a_file_changes_its_stamp() {
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("a.md");
-        assert!(Stamp::of(&path).is_absent());
+        assert_eq!(Stamp::of(&path).kind, Kind::Absent);
         fs::write(&path, "one").unwrap();
         let before = Stamp::of(&path);
         assert_eq!(before, Stamp::of(&path));
