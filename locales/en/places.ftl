@@ -10,6 +10,7 @@ export-to-root = { $dir } holds the project itself, so it is no place for an exp
 export-to-content = content or strings are looked for in { $path }, so { $dir } is no place for an export; give it a folder of its own, as --out { $instead }
 export-to-inputs = the project reads { $path }, so { $dir } is no place for an export; give it a folder of its own, as --out { $instead }
 export-is-content = { $path } would be content of the project from the next run on; export to a folder outside of the project, or have exclude in polynya.yaml leave out { $dir }
+export-inside-export = an export to { $path } would be foreign files in the export to { $dir }; write it to another folder
 shard-inside-export = a shard in { $path } would be a foreign file in the export to { $dir }; write it to another folder
 
 file-for-two = { $path } is named for two things, and only one would be left there; name a file for each

@@ -10,6 +10,7 @@ export-to-root = { $dir } はプロジェクト自身を含んでいるので、
 export-to-content = { $path } ではコンテンツや文字列を探すので、{ $dir } は書き出し先にはできません。--out { $instead } のように、専用のフォルダを指定してください
 export-to-inputs = { $path } はプロジェクトが読み込むので、{ $dir } は書き出し先にはできません。--out { $instead } のように、専用のフォルダを指定してください
 export-is-content = { $path } は、次の実行からプロジェクトのコンテンツになってしまいます。プロジェクトの外のフォルダに書き出すか、polynya.yaml の exclude で { $dir } を除いてください
+export-inside-export = { $path } に書き出すと、書き出し先 { $dir } の余計なファイルになってしまいます。別のフォルダに書き出してください
 shard-inside-export = { $path } に書くシャードは、書き出し先 { $dir } の余計なファイルになってしまいます。別のフォルダに書いてください
 
 file-for-two = { $path } が2つの用途に指定されていて、片方しか残りません。別々のファイルを指定してください

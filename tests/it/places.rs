@@ -1,6 +1,7 @@
 //! Where a project is looked for, and where nothing may be written.
 
 use std::fs;
+use std::path::Path;
 
 use crate::support::{Project, polynya, remembering};
 
@@ -160,6 +161,129 @@ fn one_file_is_for_one_thing_and_for_nothing_that_is_read() {
         ],
     );
     insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn other_commands_write_over_nothing_that_is_read_either() {
+    let project = project();
+    let shown = refusals(
+        &project,
+        &[
+            &["coverage", "--out", "polynya.yaml"],
+            &["coverage", "--format", "json", "--out", "l10n/ja/a.ftl"],
+            &[
+                "coverage",
+                "--format",
+                "html",
+                "--out",
+                "site/log/new/ja.md",
+            ],
+            &["types", "--lang", "ts", "--out", "schemas/log.yaml"],
+            &["types", "--lang", "rust", "--out", "site/log/fish/en.md"],
+        ],
+    );
+    insta::assert_snapshot!(shown);
+    let ran = project.run(&["coverage", "--out", "site/log/fish/coverage.txt"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let ran = project.run(&["types", "--lang", "ts", "--out", "schemas/log.ts"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn nothing_goes_into_an_export_that_is_there() {
+    let project = project();
+    project.run(&["export", "--out", "old"]);
+    project.run(&["check", "--shard", "1/1", "--out", "shards"]);
+    let ts = ["types", "--lang", "ts", "--out", "old/log.ts"];
+    let since = ["--since", "old", "--changes", "old/en/list.json"];
+    let shown = refusals(
+        &project,
+        &[
+            &["check", "--format", "json=old/report.json"],
+            &["check", "--output-file", "old/new/report.txt"],
+            &["check", "--watch", "--format", "json=old/report.json"],
+            &[
+                "check",
+                "--shard=1/1",
+                "--out=s",
+                "--format=json=old/r.json",
+            ],
+            &["merge", "shards", "--format", "json=old/report.json"],
+            &["export", "--format", "json=old/manifest.json"],
+            &["export", "--out", "old/new"],
+            &["export", "--depfile", "old/x.d"],
+            &[&["export"], &since[..]].concat(),
+            &["coverage", "--out", "old/coverage.txt"],
+            &ts,
+        ],
+    );
+    insta::assert_snapshot!(shown);
+    for args in [
+        &["vocabulary", "learn", "title", "--out", "old"][..],
+        &["man", "--out", "old/man"],
+    ] {
+        let ran = project.run(args);
+        assert_eq!((ran.code, &*ran.out), (2, ""), "{args:?}");
+        assert!(ran.err.contains("a foreign file"), "{}", ran.err);
+    }
+    assert_eq!(project.run(&["verify", "old"]).code, 0);
+    // What is beside it is no part of it.
+    let ran = project.run(&["check", "--format", "json=older/report.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+}
+
+#[test]
+fn an_export_elsewhere_is_left_alone_and_one_around_the_project_says_nothing() {
+    let project = project();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let out = elsewhere.path().join("dist").display().to_string();
+    assert_eq!(project.run(&["export", "--out", &out]).code, 0);
+    let report = format!("json={out}/report.json");
+    assert_eq!(project.run(&["check", "--format", &report]).code, 2);
+    assert_eq!(project.run(&["verify", &out]).code, 0);
+    let inner = Path::new(&out).join("inner");
+    fs::create_dir(&inner).unwrap();
+    let config = "sourceLocale: en\nlocales: [en]\nstrings: '{locale}/{file}.ftl'\n";
+    fs::write(inner.join("polynya.yaml"), config).unwrap();
+    let ran = polynya(&inner, &["check", "--format", "json=report.json"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(inner.join("report.json").is_file());
+}
+
+#[cfg(unix)]
+#[test]
+fn one_file_is_for_one_report_by_any_path() {
+    let project = project();
+    fs::create_dir(project.root().join("reports")).unwrap();
+    std::os::unix::fs::symlink("reports", project.root().join("linked")).unwrap();
+    let both = ["--format=json=reports/a", "--format=sarif=linked/a"];
+    let ran = project.run(&["check", both[0], both[1]]);
+    assert_eq!((ran.code, &*ran.out), (2, ""));
+    assert!(ran.err.contains("named for two things"), "{}", ran.err);
+    assert!(!project.root().join("reports/a").exists());
+}
+
+#[test]
+fn a_shard_replaces_no_report_and_is_no_content() {
+    let project = anywhere("{locale?}/{slug...}.shard");
+    let ran = project.run(&["check", "--shard", "1/1", "--out", "shards"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("the project reads, or would"),
+        "{}",
+        ran.err
+    );
+    let project = self::project();
+    project.run(&["check", "--shard", "1/1", "--out", "shards"]);
+    let name = fs::read_dir(project.root().join("shards")).unwrap().next();
+    let name = name.unwrap().unwrap().file_name().into_string().unwrap();
+    let report = format!("json=shards/{name}");
+    let args = [
+        "check", "--shard", "1/1", "--out", "shards", "--format", &report,
+    ];
+    let ran = project.run(&args);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("named for two things"), "{}", ran.err);
 }
 
 #[test]

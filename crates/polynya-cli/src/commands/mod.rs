@@ -120,6 +120,7 @@ impl<'s, 'a> Session<'s, 'a> {
             None => session.find(&common.place)?,
         };
         session.root = Some(root.clone());
+        places::keep_reports_apart(session.reporting, &root, session.streams, language)?;
         if !common.ignore_baseline {
             session.baseline = baseline::read(&root, language)?;
         }

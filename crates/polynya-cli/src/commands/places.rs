@@ -1,4 +1,4 @@
-//! Where a command may write: beside an export, not into it, since nobody but the export itself may
+//! Where a command may write: beside exports, not into them, since nobody but an export itself may
 //! be at what its manifest speaks of; and nowhere that the project reads.
 
 use std::path::{Path, PathBuf};
@@ -15,19 +15,50 @@ use crate::{Failure, Streams};
 /// Folders to propose for an export.
 const FREE: [&str; 3] = [OUT, "bundles", "exported"];
 
-/// Refuses an export to `out` where a report, a list of changes or a list of inputs would go
-/// there as well, or where two of them would go to one file.
+/// Refuses an export to `out` in the folder of another, and one where a report, a list of changes or
+/// a list of inputs would go there as well or into another, or where two of them would go to one
+/// file.
 pub(super) fn keep_apart(
     command: &Export,
-    out: &Path,
+    (root, out): (&Path, &Path),
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let leads = resolved(out);
+    let above = leads.parent();
+    if let Some(export) = above.and_then(|above| export_around(above, Some(root))) {
+        return Err(refused("export-inside-export", out, &export, language));
+    }
+    let inside = |file: &&PathBuf| resolved(&streams.dir.join(file)).starts_with(&leads);
+    match beside(command).find(inside) {
+        Some(file) => Err(refused("file-inside-export", file, out, language)),
+        None => keep_free(beside(command), Some(root), streams, language),
+    }
+}
+
+/// Refuses reports in an export, and two in one file.
+pub(super) fn keep_reports_apart(
+    reporting: &Reporting,
+    root: &Path,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    keep_free(reports(reporting), Some(root), streams, language)
+}
+
+/// Refuses files in an export, and two that are one. Without a `root`, an export may be in any
+/// folder above them.
+pub(super) fn keep_free<'f>(
+    files: impl Iterator<Item = &'f PathBuf>,
+    root: Option<&Path>,
     streams: &Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
     let mut known = Vec::new();
-    for file in beside(command) {
+    for file in files {
         let real = resolved(&streams.dir.join(file));
-        if real.starts_with(resolved(out)) {
-            return Err(refused("file-inside-export", file, out, language));
+        if let Some(export) = export_around(&real, root) {
+            return Err(refused("file-inside-export", file, &export, language));
         }
         if known.contains(&real) {
             return Err(told("file-for-two", &file.display().to_string(), language));
@@ -35,6 +66,28 @@ pub(super) fn keep_apart(
         known.push(real);
     }
     Ok(())
+}
+
+/// Refuses a shard in the place of what the project reads, or of a report.
+pub(super) fn keep_shard(
+    file: &PathBuf,
+    reporting: &Reporting,
+    (project, streams): (&Project, &Streams<'_>),
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let own = || std::iter::once(file);
+    let all = reports(reporting).chain(own());
+    keep_free(all, Some(project.root()), streams, language)?;
+    keep_files(own(), project, streams, language)
+}
+
+/// The export in whose folder a path is, of which links have been followed. Only folders below
+/// `root` are looked at, and those outside that it is not in.
+fn export_around(path: &Path, root: Option<&Path>) -> Option<PathBuf> {
+    let root = root.map(resolved);
+    let above_root = |above: &Path| root.as_ref().is_some_and(|root| root.starts_with(above));
+    let mut own = path.ancestors().take_while(|above| !above_root(above));
+    own.find(|above| is_export(above)).map(Path::to_path_buf)
 }
 
 /// All that an export to `out` writes: its folder, and files beside it.
@@ -45,10 +98,14 @@ pub(super) fn own(command: &Export, out: &Path, streams: &Streams<'_>) -> Vec<Pa
 
 /// The files that an export writes besides, as they were given.
 fn beside(command: &Export) -> impl Iterator<Item = &PathBuf> {
-    let reports = command.common.reporting.outputs.files.iter();
-    let reports = reports.map(|(_, file)| file);
+    let reports = reports(&command.common.reporting);
     let list = command.since.as_ref().and_then(|since| since.list.as_ref());
     reports.chain(list).chain(&command.depfile)
+}
+
+/// The files that reports go to, as they were given.
+fn reports(reporting: &Reporting) -> impl Iterator<Item = &PathBuf> {
+    reporting.outputs.files.iter().map(|(_, file)| file)
 }
 
 /// Refuses an export to `out` where the shards that it is made of are.
@@ -65,19 +122,14 @@ pub(super) fn keep_from_shards(
     }
 }
 
-/// Refuses to write shards to `dir` where that is in the folder of an export. Only folders below
-/// `root` are looked at, and those outside that it is not in.
+/// Refuses to write shards to `dir` where that is in the folder of an export.
 pub(super) fn keep_from_export(
     dir: &Path,
     root: &Path,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    let (real, root) = (resolved(dir), resolved(root));
-    let mut own = real
-        .ancestors()
-        .take_while(|above| !root.starts_with(above));
-    match own.find(|above| is_export(above)) {
-        Some(export) => Err(refused("shard-inside-export", dir, export, language)),
+    match export_around(&resolved(dir), Some(root)) {
+        Some(export) => Err(refused("shard-inside-export", dir, &export, language)),
         None => Ok(()),
     }
 }
@@ -103,8 +155,19 @@ pub(super) fn keep_reports(
     streams: &Streams<'_>,
     language: &dyn Translate,
 ) -> Result<(), Failure> {
-    let files = reporting.outputs.files.iter().map(|(_, file)| file);
-    keep_files(files, project, streams, language)
+    keep_files(reports(reporting), project, streams, language)
+}
+
+/// Refuses a file that would replace what the project reads, be content of it, or be in an export.
+pub(super) fn keep_file(
+    file: &PathBuf,
+    project: &Project,
+    streams: &Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let own = || std::iter::once(file);
+    keep_free(own(), Some(project.root()), streams, language)?;
+    keep_files(own(), project, streams, language)
 }
 
 fn keep_files<'f>(
@@ -143,8 +206,7 @@ pub(super) fn reports_below(
     root: &Path,
     streams: &Streams<'_>,
 ) -> Vec<String> {
-    let files = reporting.outputs.files.iter();
-    let files = files.map(|(_, file)| resolved(&streams.dir.join(file)));
+    let files = reports(reporting).map(|file| resolved(&streams.dir.join(file)));
     files.filter_map(|file| relative(root, &file)).collect()
 }
 

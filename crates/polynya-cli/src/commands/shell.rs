@@ -7,6 +7,7 @@ use clap_complete::Shell;
 use clap_mangen::Man as Page;
 use polynya_diagnostics::{Message, Translate};
 
+use super::places;
 use crate::args::{self, Man};
 use crate::{Failure, Streams};
 
@@ -36,6 +37,8 @@ pub(crate) fn man(
         return Ok(0);
     };
     let dir = streams.dir.join(out);
+    let own = dir.join("polynya.1");
+    places::keep_free(std::iter::once(&own), None, streams, language)?;
     let shown = dir.display().to_string();
     let failed = || {
         let message = Message::new("man-not-written").with("dir", shown.clone());

@@ -7,7 +7,7 @@ use polynya_pipeline::schema::UnknownTerms;
 use polynya_pipeline::{Contract, Severities, nearest, rules};
 use polynya_project::{CollectionFiles, Project};
 
-use super::{Session, export, write_named};
+use super::{Session, export, places, write_named};
 use crate::args::{Reporting, Types};
 use crate::{Failure, Streams};
 
@@ -35,6 +35,9 @@ pub(crate) fn run(
     let Some((project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    if let Some(out) = &command.out {
+        places::keep_file(out, &project, session.streams, language)?;
+    }
     let resources = project.resources().resources;
     let chosen = chosen(&project, &command.collections, language)?;
     let terms = chosen

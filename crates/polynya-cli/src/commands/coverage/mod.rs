@@ -25,7 +25,7 @@ use polynya_locale::LocaleId;
 use polynya_pipeline::coverage::Coverage;
 use polynya_project::Project;
 
-use super::{Session, freshness, on_threads, relative};
+use super::{Session, freshness, on_threads, places, relative};
 use crate::args::{self, CoverageFormat, Format, Reporting};
 use crate::{Failure, Streams};
 
@@ -46,6 +46,9 @@ pub(crate) fn run(
     let Some((mut project, _)) = session.open(&command.place)? else {
         return Ok(2);
     };
+    if let Some(out) = &command.out {
+        places::keep_file(out, &project, session.streams, language)?;
+    }
     let mut only = None;
     if !command.paths.is_empty() {
         let asked = relative(&command.paths, project.root(), session.streams, language)?;

@@ -44,7 +44,7 @@ pub(crate) fn run(
     let (mut session, root) = Session::begin_in(begun, &surroundings, streams, language)?;
     let aside = session.aside;
     let out = out(command, &session, &root);
-    places::keep_apart(command, &out, session.streams, language)?;
+    places::keep_apart(command, (&root, &out), session.streams, language)?;
     let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
     let kept = Kept::of(command.common.caching, &root, session.streams);
     // What is kept goes by the folder's name, which another may share that is no text.
@@ -89,7 +89,7 @@ pub(super) fn from_shards(
     let surroundings = Surroundings::of(&command.common, streams, language);
     let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
     let out = out(command, &session, &root);
-    places::keep_apart(command, &out, session.streams, language)?;
+    places::keep_apart(command, (&root, &out), session.streams, language)?;
     places::keep_from_shards(dirs, &out, language)?;
     let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
     let Some((project, findings)) = session.open_at(&root)? else {

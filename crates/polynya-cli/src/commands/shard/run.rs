@@ -40,6 +40,12 @@ pub(in super::super) fn run(
     let build = file::build(&project, session.streams, common.caching);
     let heading = Heading::of(kind, shard, &project, build);
     let path = file::path(&dir, &heading);
+    places::keep_shard(
+        &path,
+        session.reporting,
+        (&project, session.streams),
+        language,
+    )?;
     project.keep_shard(shard);
     // What is about entries or paths is told once, by the merge.
     findings.retain(|finding| finding.rule.scope == Scope::Project);

@@ -5,7 +5,7 @@ mod report;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
 use polynya_diagnostics::{Message, SourceFile, Translate};
@@ -16,7 +16,7 @@ use polynya_locale::vocabulary::singular;
 use polynya_pipeline::{Annotation, in_order, nearest};
 use polynya_project::{CollectionFiles, Project};
 
-use super::{Session, on_threads};
+use super::{Session, on_threads, places};
 use crate::args::{Format, Learn};
 use crate::{Failure, Streams};
 
@@ -55,7 +55,10 @@ pub(crate) fn run(
     let written = match &command.out {
         Some(out) => {
             let out = session.streams.dir.join(out);
-            write(&proposal, &out, command.force, language)?
+            let paths = paths(&proposal, &out);
+            let root = Some(project.root());
+            places::keep_free(paths.iter(), root, session.streams, language)?;
+            write(&proposal, &paths, command.force, language)?
         }
         None => Vec::new(),
     };
@@ -177,31 +180,34 @@ fn prefix_word(name: &str) -> String {
     }
 }
 
-/// Writes a file for each locale; gives their paths. Nothing is written if one
-/// of them is there already, unless that is wanted.
+/// The file of each locale.
+fn paths(proposal: &Proposal, out: &Path) -> Vec<PathBuf> {
+    let name = format!("{}.ftl", proposal.name);
+    let files = proposal.files.iter();
+    let paths = files.map(|file| out.join(file.locale.as_str()).join(&name));
+    paths.collect()
+}
+
+/// Writes a file for each locale, whose path is that in `paths`; gives what was written. Nothing
+/// is written if one of them is there already, unless that is wanted.
 fn write(
     proposal: &Proposal,
-    out: &Path,
+    paths: &[PathBuf],
     force: bool,
     language: &dyn Translate,
 ) -> Result<Vec<String>, Failure> {
-    let path = |file: &Printed| {
-        let folder = out.join(file.locale.as_str());
-        folder.join(format!("{}.ftl", proposal.name))
-    };
-    let there = proposal.files.iter().map(path).find(|path| path.exists());
+    let there = paths.iter().find(|path| path.exists());
     if let Some(path) = there.filter(|_| !force) {
         let message = Message::new("learn-exists").with("path", path.display().to_string());
         return Err(anyhow!(language.translate(&message)));
     }
     let mut written = Vec::new();
-    for file in &proposal.files {
-        let path = path(file);
+    for (file, path) in proposal.files.iter().zip(paths) {
         let shown = path.display().to_string();
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder).with_context(|| shown.clone())?;
         }
-        fs::write(&path, &file.text).with_context(|| shown.clone())?;
+        fs::write(path, &file.text).with_context(|| shown.clone())?;
         written.push(shown);
     }
     Ok(written)
