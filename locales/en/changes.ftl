@@ -1,7 +1,7 @@
-### Which records of an export are not as they were.
+### Which records and redirects of an export are not as they were.
 
-arg-export-since = Tell which records have changed since an earlier export, named by its manifest.json or folder
-arg-changes = Write to FILE, as JSON, which records have changed
+arg-export-since = Tell which records and redirects have changed since an earlier export, named by its manifest.json or folder
+arg-changes = Write to FILE, as JSON, which records and redirects have changed
 
 changes-missing = there is no { $path } to compare with: --since takes the manifest or the folder of an earlier export, not a commit; export without it for the first time
 changes-no-export = there is no export in { $path } to compare with: it has no manifest.json; export without --since for the first time
@@ -13,7 +13,9 @@ changes-broken = { $path } is not as polynya writes manifests: { $reason } (line
 
 changes-none = since { $since }: no record has changed
 changes-some = since { $since }: { $added } added, { $changed } changed, { $removed } removed
+changes-redirects = redirects since { $since }: { $added } added, { $changed } changed, { $removed } removed
 changes-left-out = { $id } (left out)
+changes-led = { $from } → { $to } (was { $was })
 changes-more = { $count ->
     [one] one more; --changes FILE lists all
    *[other] { $count } more; --changes FILE lists all

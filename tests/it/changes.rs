@@ -16,7 +16,12 @@ sourceLocale: en
 locales: [en, ja]
 rules: { missing-variant: off }
 collections:
-  notes: { path: 'content/{slug...}/{locale}.md', fallback: true, schema: schema.yaml }
+  notes:
+    path: content/{slug...}/{locale}.md
+    fallback: true
+    schema: schema.yaml
+    url: /{locale}/{slug...}/
+    redirects: aliases
   other: { path: 'other/{slug}.{locale}.md', optional: [ja] }
 ";
 const SCHEMA: &str = "{ properties: { title: { type: string, maxLength: 8 } } }\n";
@@ -82,10 +87,45 @@ fn apply(records: &mut BTreeMap<String, String>, list: &Value, dir: &Path) {
     }
 }
 
+/// Where former addresses lead, by the manifest.
+fn redirects(dir: &Path) -> BTreeMap<String, Value> {
+    let manifest = json_of(&dir.join("manifest.json"));
+    let redirects = manifest["redirects"].as_array().unwrap().iter();
+    let from = |redirect: &Value| redirect["from"].as_str().unwrap().to_owned();
+    redirects
+        .map(|one| (from(one), one["to"].clone()))
+        .collect()
+}
+
+/// Does to `redirects` what the list says, of which each is told once and in order.
+fn redirect(redirects: &mut BTreeMap<String, Value>, list: &Value) {
+    let changes = list["redirects"].as_array().unwrap();
+    for change in changes {
+        let from = change["from"].as_str().unwrap();
+        let was = redirects.remove(from);
+        assert_eq!(was.as_ref(), change.get("was"), "{change}");
+        let op = match (was, change.get("to")) {
+            (None, Some(_)) => "added",
+            (Some(was), Some(to)) if was != *to => "changed",
+            (Some(_), None) => "removed",
+            _ => "none",
+        };
+        assert_eq!(change["op"], op, "{change}");
+        let to = change.get("to").cloned();
+        redirects.extend(to.map(|to| (from.to_owned(), to)));
+    }
+    let from = |change: &Value| change["from"].as_str().unwrap().to_owned();
+    assert!(changes.is_sorted_by(|a, b| from(a) < from(b)), "{list}");
+}
+
 fn contents() -> impl Strategy<Value = Files> {
     let path = "(content/[ab](/c)?/(en|ja)|other/[ab]\\.(en|ja))\\.md";
     let title = prop::sample::select(vec!["Ice", "Snow", "氷", "\"too long a title\""]);
-    let text = (title, "[ab]?").prop_map(|(t, body)| format!("---\ntitle: {t}\n---\n{body}\n"));
+    let aliases = prop::sample::subsequence(vec!["/x/", "/y", "/z/"], 0..3);
+    let text = (title, aliases, "[ab]?").prop_map(|(title, aliases, body)| {
+        let aliases = aliases.join(", ");
+        format!("---\ntitle: {title}\naliases: [{aliases}]\n---\n{body}\n")
+    });
     prop::collection::btree_map(path, text, 1..8)
 }
 
@@ -107,7 +147,7 @@ proptest! {
             assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
         };
         export(&old, formats[0], &["--out", dist.to_str().unwrap()]);
-        let mut all = records(&dist);
+        let (mut all, mut led) = (records(&dist), redirects(&dist));
         let manifest = fs::read(dist.join("manifest.json")).unwrap();
         new.write("old.json", &manifest);
         let since = if in_place { "dist" } else { "old.json" };
@@ -115,6 +155,8 @@ proptest! {
         let list = json_of(&new.root().join("list.json"));
         apply(&mut all, &list, &dist);
         prop_assert_eq!(&all, &records(&dist));
+        redirect(&mut led, &list);
+        prop_assert_eq!(&led, &redirects(&dist));
         // Nothing is listed that is as it was, and everything once, in order.
         let changes = list["changes"].as_array().unwrap();
         prop_assert!(changes.iter().all(|change| change.get("was") != change.get("digest")));
@@ -198,6 +240,44 @@ before.json からの変化: 追加1件、変更2件、削除0件
         told(&since(&project, "ja", "dist")),
         "dist から変わったレコードはありません\n"
     );
+}
+
+#[test]
+fn people_are_told_which_redirects_have_changed() {
+    let project = exported();
+    let page = |title: &str, aliases: &str| {
+        let text = format!("---\ntitle: {title}\naliases: [{aliases}]\n---\n");
+        let path = format!("content/{}/en.md", title.to_lowercase());
+        project.write(&path, text.as_bytes());
+    };
+    page("Ice", "/frozen/, /solid/, /gone/");
+    page("Snow", "/soft/");
+    assert_eq!(project.run(&["export"]).code, 0);
+    // What a terminal would obey is not sent to it.
+    page("Ice", "/frozen/, '/\u{85}/'");
+    page("Snow", "/soft/, /solid/");
+    let ran = since(&project, "en", "dist");
+    let expected = "\
+since dist: 0 added, 4 changed, 0 removed
+  ~ notes/ice/en
+  ~ notes/ice/ja
+  ~ notes/snow/en
+  ~ notes/snow/ja
+redirects since dist: 1 added, 1 changed, 1 removed
+  - /gone/ → /en/ice/
+  ~ /solid/ → /en/snow/ (was /en/ice/)
+  + /\u{fffd}/ → /en/ice/
+";
+    assert_eq!(told(&ran), expected);
+    page("Ice", "/frozen/");
+    let ran = since(&project, "ja", "dist");
+    let expected = "\
+dist からのリダイレクトの変化: 追加0件、変更0件、削除1件
+  - /\u{fffd}/ → /en/ice/
+";
+    assert!(ran.out.ends_with(expected), "{}", ran.out);
+    let quiet = project.run(&["export", "--quiet", "--since", "dist"]);
+    assert_eq!(quiet.out, "");
 }
 
 #[test]

@@ -166,7 +166,7 @@ impl<'d> Export<'d> {
         self
     }
 
-    /// Has each record compared with those of an earlier export.
+    /// Has records and redirects compared with those of an earlier export.
     #[must_use]
     pub fn since(self, earlier: Earlier) -> Self {
         let comparison = Some(Comparison::with(earlier));
@@ -370,13 +370,14 @@ impl<'d> Export<'d> {
         self.digests.push((digest.clone(), MANIFEST.to_owned()));
         let sums = sums(&mut self.digests);
         self.output.put(SUMS, sums.as_bytes())?;
-        let header = self.manifest.header;
+        let (header, redirects) = (self.manifest.header, self.manifest.redirects);
         Ok(Sealed {
             output: self.output,
             totals: self.totals,
             bundles: self.bundles,
             sums,
-            changes: (self.comparison).map(|comparison| comparison.finish(&header, digest)),
+            changes: (self.comparison)
+                .map(|comparison| comparison.finish((&header, &redirects), digest)),
         })
     }
 }

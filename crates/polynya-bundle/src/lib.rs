@@ -31,7 +31,7 @@ mod standing;
 mod trials;
 mod verify;
 
-pub use changes::{Change, Changes, Earlier, EarlierError, Op};
+pub use changes::{Change, Changes, Earlier, EarlierError, Op, RedirectChange};
 pub use disk::{Disk, RealDisk};
 pub use export::{Export, Placed, Sealed, Spot, Totals};
 pub use format::{Format, Prepared};

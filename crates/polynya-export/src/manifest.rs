@@ -87,7 +87,7 @@ fn by_name<S: Serializer>(records: &[(&str, String)], to: S) -> Result<S::Ok, S:
 }
 
 /// A former address of a page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RedirectItem {
     /// The former address, from the site's root.

@@ -1,24 +1,26 @@
-//! An earlier export, as far as its manifest tells which records it had.
+//! An earlier export, as far as its manifest tells which records and redirects it had.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
-use polynya_export::{FORMAT_VERSION, sha256};
+use polynya_export::{FORMAT_VERSION, RedirectItem, sha256};
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::Key;
 use crate::place::MANIFEST;
 
-/// The records of an earlier export.
+/// The records and redirects of an earlier export.
 #[derive(Debug, Clone)]
 pub struct Earlier {
     pub(super) sha256: String,
     pub(super) configuration: String,
     /// The digest of each record.
     pub(super) records: BTreeMap<Key, String>,
+    /// Where each former address leads.
+    pub(super) redirects: BTreeMap<String, String>,
 }
 
 /// Why a file tells nothing of an earlier export.
@@ -41,11 +43,12 @@ pub enum EarlierError {
     Broken(String, usize, usize),
 }
 
-/// The members of a manifest that say which records there are.
+/// The members of a manifest that say which records and redirects there are.
 #[derive(Deserialize)]
 struct Manifest {
     configuration: String,
     entries: Vec<Entry>,
+    redirects: Vec<RedirectItem>,
 }
 
 #[derive(Deserialize)]
@@ -125,6 +128,9 @@ impl Earlier {
             sha256: sha256(text),
             configuration: manifest.configuration,
             records,
+            redirects: (manifest.redirects.into_iter())
+                .map(|redirect| (redirect.from, redirect.to))
+                .collect(),
         })
     }
 }
@@ -154,6 +160,10 @@ mod tests {
         check(
             "{\"formatVersion\": 2, \"configuration\": \"\"}",
             "Broken(\"missing field `entries`\", 1, 41)",
+        );
+        check(
+            "{\"formatVersion\": 2, \"configuration\": \"\", \"entries\": []}",
+            "Broken(\"missing field `redirects`\", 1, 56)",
         );
     }
 }

@@ -1,15 +1,17 @@
-//! Which records of an export are new, other or gone, compared with an earlier one.
+//! Which records and redirects of an export are new, other or gone, compared with an earlier one.
 
 mod earlier;
+mod redirects;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
-use polynya_export::{EntryItem, Fate, Header, InputEntry, Tool};
+use polynya_export::{EntryItem, Fate, Header, InputEntry, RedirectItem, Tool};
 use serde::Serialize;
 
 use crate::format::Format;
 pub use earlier::{Earlier, EarlierError};
+pub use redirects::RedirectChange;
 
 /// The version of the list's form.
 const FORMAT_VERSION: u32 = 1;
@@ -17,13 +19,13 @@ const FORMAT_VERSION: u32 = 1;
 /// Collection, entry and locale: what names a record in any export.
 type Key = (String, String, String);
 
-/// What has become of a record.
+/// What has become of a record or a redirect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Op {
     /// The earlier export does not have it.
     Added,
-    /// The earlier export has it with another digest.
+    /// The earlier export has it with another digest, or leads elsewhere by it.
     Changed,
     /// Only the earlier export has it.
     Removed,
@@ -67,16 +69,18 @@ struct Side {
     configuration: String,
 }
 
-/// All records that are not as they were, sorted by collection, entry and locale.
+/// All records that are not as they were, sorted by collection, entry and locale, and all redirects,
+/// sorted by former address.
 ///
 /// Take away what was removed, put what was added or changed in its place, and the earlier
-/// export's records are those of this one.
+/// export's records and redirects are those of this one.
 #[derive(Debug, Clone)]
 pub struct Changes {
     tool: Tool,
     since: Side,
     manifest: Side,
     changes: Vec<Change>,
+    redirects: Vec<RedirectChange>,
     are_strangers: bool,
 }
 
@@ -91,6 +95,12 @@ impl Changes {
     #[must_use]
     pub fn count(&self, op: Op) -> usize {
         self.changes.iter().filter(|change| change.op == op).count()
+    }
+
+    /// The redirects that are not as they were, in order.
+    #[must_use]
+    pub fn redirects(&self) -> &[RedirectChange] {
+        &self.redirects
     }
 
     /// Whether something besides content has changed that decides what is exported.
@@ -118,14 +128,21 @@ impl Changes {
         for op in [Op::Added, Op::Changed, Op::Removed] {
             writeln!(out, "  {}: {},", json(&op)?, self.count(op))?;
         }
-        out.write_all(b"  \"changes\": [")?;
-        for (index, change) in self.changes.iter().enumerate() {
-            out.write_all(if index == 0 { b"\n    " } else { b",\n    " })?;
-            out.write_all(json(change)?.as_bytes())?;
-        }
-        let none = self.changes.is_empty();
-        out.write_all(if none { b"]\n}\n" } else { b"\n  ]\n}\n" })
+        write_list(out, "changes", &self.changes)?;
+        out.write_all(b",\n")?;
+        write_list(out, "redirects", &self.redirects)?;
+        out.write_all(b"\n}\n")
     }
+}
+
+/// Writes a member that is a list, with each item on a line of its own.
+fn write_list(out: &mut impl Write, name: &str, items: &[impl Serialize]) -> io::Result<()> {
+    write!(out, "  \"{name}\": [")?;
+    for (index, item) in items.iter().enumerate() {
+        out.write_all(if index == 0 { b"\n    " } else { b",\n    " })?;
+        out.write_all(json(item)?.as_bytes())?;
+    }
+    out.write_all(if items.is_empty() { b"]" } else { b"\n  ]" })
 }
 
 fn json(value: &impl Serialize) -> io::Result<String> {
@@ -194,7 +211,11 @@ impl Comparison {
 
     /// Ends the comparison: what was not met is gone. `sha256` is the digest of this export's
     /// manifest.
-    pub(crate) fn finish(self, header: &Header, sha256: String) -> Changes {
+    pub(crate) fn finish(
+        self,
+        (header, redirects): (&Header, &[RedirectItem]),
+        sha256: String,
+    ) -> Changes {
         let (earlier, mut changes) = (self.earlier, self.changes);
         for (key, was) in earlier.records {
             let removed = Change {
@@ -216,6 +237,7 @@ impl Comparison {
                 configuration: header.configuration.clone(),
             },
             changes: changes.into_values().collect(),
+            redirects: redirects::compared(earlier.redirects, redirects),
             are_strangers: both && self.before.is_disjoint(&self.now),
         }
     }
@@ -253,6 +275,7 @@ mod tests {
             sha256: "00".to_owned(),
             configuration: "blake3:1".to_owned(),
             records: records.iter().map(keyed).collect(),
+            redirects: [("/old/".to_owned(), "/a/".to_owned())].into(),
         }
     }
 
@@ -308,7 +331,12 @@ mod tests {
             fate: Fate::LeftOut,
             findings: Vec::new(),
         });
-        let changes = comparison.finish(&header("blake3:1"), "11".to_owned());
+        let redirects = [RedirectItem {
+            from: "/old/".to_owned(),
+            to: "/c/".to_owned(),
+        }];
+        let header = header("blake3:1");
+        let changes = comparison.finish((&header, &redirects), "11".to_owned());
         assert!(!changes.is_configured_otherwise() && !changes.are_strangers());
         assert_eq!(
             text(&changes),
@@ -324,6 +352,9 @@ mod tests {
     {"op":"removed","id":"log/a/en","collection":"log","entry":"a","locale":"en","was":"3","leftOut":true},
     {"op":"changed","id":"log/b/ja","collection":"log","entry":"b","locale":"ja","bundle":"ja/log/b.json","was":"2","digest":"6"},
     {"op":"added","id":"log/c/ja","collection":"log","entry":"c","locale":"ja","bundle":"ja/log.jsonl","digest":"5"}
+  ],
+  "redirects": [
+    {"op":"changed","from":"/old/","was":"/a/","to":"/c/"}
   ]
 }
 "#
@@ -337,7 +368,7 @@ mod tests {
             for collection in now {
                 comparison.entry(Format::Json, &item(collection, "a", &[("en", "1")]));
             }
-            let changes = comparison.finish(&header("blake3:2"), String::new());
+            let changes = comparison.finish((&header("blake3:2"), &[]), String::new());
             assert_eq!(changes.are_strangers(), expected, "{now:?}");
             assert!(changes.is_configured_otherwise());
             serde_json::from_str::<serde_json::Value>(&text(&changes)).unwrap();

@@ -3,14 +3,14 @@
 use std::io::Write as _;
 
 use anyhow::anyhow;
-use polynya_bundle::{Changes, Earlier, EarlierError, MANIFEST, Op};
-use polynya_diagnostics::{Message, Translate};
+use polynya_bundle::{Change, Changes, Earlier, EarlierError, MANIFEST, Op, RedirectChange};
+use polynya_diagnostics::{Message, Translate, printable_path};
 
 use super::write_named;
 use crate::args::{Reporting, Since};
 use crate::{Failure, Streams};
 
-/// More changes than these are left to the list for programs.
+/// More changes of a kind than these are left to the list for programs.
 const MOST_SHOWN: usize = 20;
 
 /// What the export is to be compared with.
@@ -87,36 +87,87 @@ pub(super) fn tell(
     if !reporting.tells() {
         return Ok(());
     }
-    let out = &mut streams.out;
     let all = changes.all();
-    let summary = match all.len() {
-        0 => about("changes-none"),
-        _ => about("changes-some")
-            .with("added", changes.count(Op::Added))
-            .with("changed", changes.count(Op::Changed))
-            .with("removed", changes.count(Op::Removed)),
+    let summary = match all {
+        [] => about("changes-none"),
+        _ => counted(about("changes-some"), all.iter().map(|change| change.op)),
     };
-    writeln!(out, "{}", language.translate(&summary))?;
-    for change in all.iter().take(MOST_SHOWN) {
-        let sign = match change.op {
-            Op::Added => '+',
-            Op::Changed => '~',
-            Op::Removed => '-',
-        };
-        let left_out = || Message::new("changes-left-out").with("id", change.id.clone());
-        let shown = match change.left_out {
-            true => language.translate(&left_out()),
-            false => change.id.clone(),
-        };
-        writeln!(out, "  {sign} {shown}")?;
-    }
-    if let Some(more @ 1..) = all.len().checked_sub(MOST_SHOWN) {
-        let message = Message::new("changes-more").with("count", more);
-        writeln!(out, "  … {}", language.translate(&message))?;
+    let lines = all.iter().map(|change| line(change, language));
+    list(&summary, lines, streams, language)?;
+    let redirects = changes.redirects();
+    if !redirects.is_empty() {
+        let ops = redirects.iter().map(|redirect| redirect.op);
+        let summary = counted(about("changes-redirects"), ops);
+        let lines = redirects.iter().map(|redirect| led(redirect, language));
+        list(&summary, lines, streams, language)?;
     }
     if changes.is_configured_otherwise() {
         let text = language.translate(&Message::new("changes-configuration"));
-        writeln!(out, "{heading}: {text}")?;
+        writeln!(streams.out, "{heading}: {text}")?;
     }
     Ok(())
+}
+
+/// How many there are of each kind, as people are told it.
+fn counted(summary: Message, ops: impl Iterator<Item = Op> + Clone) -> Message {
+    let count = |op| ops.clone().filter(|other| *other == op).count();
+    summary
+        .with("added", count(Op::Added))
+        .with("changed", count(Op::Changed))
+        .with("removed", count(Op::Removed))
+}
+
+/// A sum, and under it the first of what it is made of.
+fn list(
+    summary: &Message,
+    lines: impl ExactSizeIterator<Item = String>,
+    streams: &mut Streams<'_>,
+    language: &dyn Translate,
+) -> Result<(), Failure> {
+    let out = &mut streams.out;
+    writeln!(out, "{}", language.translate(summary))?;
+    let more = lines.len().saturating_sub(MOST_SHOWN);
+    for line in lines.take(MOST_SHOWN) {
+        writeln!(out, "  {line}")?;
+    }
+    if more > 0 {
+        let message = Message::new("changes-more").with("count", more);
+        writeln!(out, "  … {}", language.translate(&message))?;
+    }
+    Ok(())
+}
+
+const fn sign(op: Op) -> char {
+    match op {
+        Op::Added => '+',
+        Op::Changed => '~',
+        Op::Removed => '-',
+    }
+}
+
+/// What has become of a record. Its id may be whatever the earlier manifest says.
+fn line(change: &Change, language: &dyn Translate) -> String {
+    let id = printable_path(&change.id);
+    let shown = match change.left_out {
+        true => language.translate(&Message::new("changes-left-out").with("id", id)),
+        false => id,
+    };
+    format!("{} {shown}", sign(change.op))
+}
+
+/// What has become of a redirect.
+fn led(redirect: &RedirectChange, language: &dyn Translate) -> String {
+    let address = |address: &Option<String>| printable_path(address.as_deref().unwrap_or_default());
+    let (from, was) = (printable_path(&redirect.from), address(&redirect.was));
+    let shown = match redirect.op {
+        Op::Added => format!("{from} → {}", address(&redirect.to)),
+        Op::Changed => {
+            let message = Message::new("changes-led")
+                .with("from", from)
+                .with("to", address(&redirect.to));
+            language.translate(&message.with("was", was))
+        }
+        Op::Removed => format!("{from} → {was}"),
+    };
+    format!("{} {shown}", sign(redirect.op))
 }
