@@ -6,6 +6,7 @@ bundle-disk-full = no room is left on the disk; make some and export again
 bundle-not-allowed = you are not allowed to write there
 bundle-read-only = the disk can only be read
 bundle-in-the-way = a file is in the place of a folder, or a folder in that of a file; move it away or choose another folder with --out
+bundle-disturbed = { $path } was changed while what stays of it was taken over; export again
 bundle-foreign = { $path } is there, and no export has written it; move it away or choose another folder with --out
 
 verify-format = the manifest's bundle format { $format } is not known to this version of polynya

@@ -6,6 +6,7 @@ bundle-disk-full = ディスクに空きがありません。空きを作って�
 bundle-not-allowed = 書き込む権限がありません
 bundle-read-only = ディスクが読み取り専用です
 bundle-in-the-way = フォルダの場所にファイルが、またはファイルの場所にフォルダがあります。移動するか、--out で別のフォルダを指定してください
+bundle-disturbed = 変わらない部分を引き継いでいる間に、{ $path } が書き換えられました。もう一度書き出してください
 bundle-foreign = { $path } がありますが、polynyaが書き出したものではありません。移動するか、--out で別のフォルダを指定してください
 
 verify-format = マニフェストにあるバンドルの形式 { $format } は、このバージョンのpolynyaでは扱えません

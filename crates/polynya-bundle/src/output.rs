@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::disk::Disk;
 use crate::journal::Journal;
+use crate::old::Old;
 use crate::place::{MANIFEST, on_disk};
 use crate::staging::Staging;
 use crate::standing::Standing;
@@ -88,14 +89,9 @@ impl<'d> Output<'d> {
     /// Opens a file of the export that is in place and is so long.
     ///
     /// # Errors
-    /// If there is no such file.
-    pub(crate) fn in_place(&self, path: &str, bytes: u64) -> io::Result<File> {
-        let at = on_disk(&self.dir, path);
-        if !is_plain_file(&at, bytes) {
-            let problem = format!("{}: it was changed meanwhile", at.display());
-            return Err(io::Error::new(io::ErrorKind::InvalidData, problem));
-        }
-        File::open(at)
+    /// [`Disturbed`](crate::Disturbed) if there is no such file.
+    pub(crate) fn in_place(&self, path: &str, bytes: u64) -> io::Result<Old> {
+        Old::open(on_disk(&self.dir, path), bytes)
     }
 
     /// Leaves a file as it is in place.
@@ -260,7 +256,7 @@ fn is_same(path: &Path, bytes: &[u8]) -> bool {
 }
 
 /// Whether there is a file of this size, and no link to one.
-fn is_plain_file(path: &Path, length: u64) -> bool {
+pub(crate) fn is_plain_file(path: &Path, length: u64) -> bool {
     let there = fs::symlink_metadata(path);
     there.is_ok_and(|there| there.is_file() && there.len() == length)
 }

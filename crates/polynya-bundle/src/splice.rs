@@ -1,19 +1,19 @@
 //! A bundle of which most is in place: what stays is taken over as it is, or copied in long pieces
 //! around what is new.
 
-use std::fs::File;
-use std::io::{self, Read as _, Seek as _, SeekFrom};
+use std::io;
 use std::ops::Range;
 
 use polynya_export::{BundleEntry, BundleWriter};
 
 use crate::lines::Frame;
+use crate::old::Old;
 use crate::output::{BUFFER, Output};
 
 /// A bundle that is put together of the one in its place and new records.
 pub(crate) struct Splice {
     old: BundleEntry,
-    file: File,
+    file: Old,
     pieces: Vec<Piece>,
     records: u64,
     bytes: u64,
@@ -100,8 +100,7 @@ impl Splice {
             return Ok(false);
         }
         let mut there = vec![0; bytes.len()];
-        self.file.seek(SeekFrom::Start(at))?;
-        self.file.read_exact(&mut there)?;
+        self.file.read(at, &mut there)?;
         Ok(there == bytes)
     }
 
@@ -129,14 +128,13 @@ impl Splice {
             match piece {
                 Piece::New(bytes) => writer.write_frame(bytes)?,
                 Piece::Old(range) => {
-                    file.seek(SeekFrom::Start(range.start))?;
-                    let mut left = range.end - range.start;
-                    while left > 0 {
-                        let size = left.min(BUFFER as u64);
+                    let mut at = range.start;
+                    while at < range.end {
+                        let size = (range.end - at).min(BUFFER as u64);
                         let chunk = &mut chunk[..size as usize];
-                        file.read_exact(chunk)?;
+                        file.read(at, chunk)?;
                         writer.write_frame(chunk)?;
-                        left -= size;
+                        at += size;
                     }
                 }
             }

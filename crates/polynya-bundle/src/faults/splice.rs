@@ -12,6 +12,7 @@ use serde_json::json;
 use super::{Faulty, commit, folder, manifest_of, recover};
 use crate::disk::Disk;
 use crate::lines::{Frame, JSON, JSONL};
+use crate::old::Disturbed;
 use crate::output::Output;
 use crate::splice::Splice;
 
@@ -158,6 +159,33 @@ fn a_bundle_of_another_length_is_not_the_one_that_was() {
     let fates = [Fate::Placed, Fate::Placed, Fate::Placed];
     let failed = export(&Faulty::never(), dir.path(), &JSONL, (&some(), &fates));
     assert_eq!(failed.unwrap_err().kind(), io::ErrorKind::InvalidData);
+}
+
+/// Whatever is read of it then, from the first byte that is gone.
+#[test]
+fn a_bundle_that_is_shortened_while_it_is_taken_over_is_named() {
+    let check = |step: &dyn Fn(Splice, &mut Output<'_>) -> io::Result<BundleEntry>| {
+        let dir = in_place(&JSONL, &some());
+        let at = dir.path().join(PATH);
+        let disk = Faulty::never();
+        let mut output = Output::create(&disk, dir.path(), &|| {}).unwrap();
+        let mut splice = Splice::of(&output, &bundle(&JSONL, &some())).unwrap();
+        splice.place(&JSONL, 0, 3);
+        let file = fs::File::options().write(true).open(&at).unwrap();
+        file.set_len(2).unwrap();
+        let error = step(splice, &mut output).unwrap_err();
+        let told = error.get_ref().and_then(|told| told.downcast_ref());
+        let Some(Disturbed { path }) = told else {
+            panic!("{error:?}");
+        };
+        assert_eq!(*path, at);
+    };
+    check(&|splice, output| splice.finish(&JSONL, output));
+    check(&|mut splice, output| {
+        splice.write(&JSONL, b"two")?;
+        splice.finish(&JSONL, output)
+    });
+    check(&|_, output| Splice::of(output, &bundle(&JSONL, &some()))?.finish(&JSONL, output));
 }
 
 #[test]
