@@ -296,16 +296,7 @@ fn tell_unread(
 }
 
 fn unread(error: &RepositoryError, language: &dyn Translate) -> String {
-    let path = |path: &Path| path.display().to_string();
-    let why = match error {
-        RepositoryError::Missing { root } => {
-            Message::new("no-history-repository").with("dir", path(root))
-        }
-        RepositoryError::Bare { path: bare } => {
-            Message::new("no-history-bare").with("path", path(bare))
-        }
-        RepositoryError::Unreadable { .. } => since::silent(error),
-    };
+    let why = since::silent(error, ["no-history-repository", "no-history-bare"]);
     let message = Message::new("no-history").with("reason", language.translate(&why));
     language.translate(&message)
 }

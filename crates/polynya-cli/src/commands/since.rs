@@ -64,7 +64,7 @@ pub(super) fn failure(error: &ChangesError, language: &dyn Translate) -> Failure
 
 fn reason(error: &ChangesError) -> Message {
     match error {
-        ChangesError::Repository(error) => silent(error),
+        ChangesError::Repository(error) => silent(error, ["since-no-repository", "since-bare"]),
         ChangesError::UnknownRevision { revision, near } => match near {
             Some(near) => Message::new("since-no-revision-near")
                 .with("revision", revision.clone())
@@ -76,14 +76,13 @@ fn reason(error: &ChangesError) -> Message {
     }
 }
 
-/// Why the repository says nothing.
-pub(super) fn silent(error: &RepositoryError) -> Message {
+/// Why the repository says nothing: there is none, it has no files, as these two messages say, or it
+/// cannot be read.
+pub(super) fn silent(error: &RepositoryError, [none, bare]: [&'static str; 2]) -> Message {
     let path = |path: &Path| path.display().to_string();
     match error {
-        RepositoryError::Missing { root } => {
-            Message::new("since-no-repository").with("dir", path(root))
-        }
-        RepositoryError::Bare { path: bare } => Message::new("since-bare").with("path", path(bare)),
+        RepositoryError::Missing { root } => Message::new(none).with("dir", path(root)),
+        RepositoryError::Bare { path: git } => Message::new(bare).with("path", path(git)),
         RepositoryError::Unreadable { path: git, reason } => Message::new("since-unreadable")
             .with("path", path(git))
             .with("reason", reason.clone()),
