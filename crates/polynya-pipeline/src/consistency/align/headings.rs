@@ -114,10 +114,16 @@ fn contradict(source: &Outline, ours: usize, target: &Outline, theirs: usize) ->
     {
         return true;
     }
-    let latin = |text: &str| text.chars().all(|c| c < '\u{370}');
-    let names = !latin(title) || !latin(translated);
+    let names = !is_latin(title) || !is_latin(translated);
     (names && disjoint(words(title), words(translated)))
         || disjoint(code_lines(source, ours), code_lines(target, theirs))
+}
+
+/// Whether all letters are Latin ones. Apostrophes, quotes and dashes of good print
+/// are far from ASCII as well, but are no letters.
+fn is_latin(text: &str) -> bool {
+    let is_other = |c: char| c >= '\u{370}' && !matches!(c, '\u{1E00}'..='\u{1EFF}');
+    !text.chars().any(|c| is_other(c) && c.is_alphabetic())
 }
 
 fn disjoint<T: PartialEq>(
@@ -221,4 +227,30 @@ fn titles<'a>(sections: &'a [Section<'_>]) -> impl Iterator<Item = &'a Tokens> +
 
 fn bodies<'a>(sections: &'a [Section<'_>]) -> impl Iterator<Item = &'a Tokens> + Clone {
     sections.iter().map(|section| &section.body)
+}
+
+#[cfg(test)]
+mod tests {
+    use polynya_diagnostics::Span;
+    use polynya_markdown::Dialect;
+
+    use super::*;
+
+    #[track_caller]
+    fn check_contradiction(title: &str, translated: &str, expected: bool) {
+        let outline = |title: &str| {
+            let text = format!("## {title}\n");
+            Outline::read(&text, Span::new(0, text.len()), Dialect::Markdown)
+        };
+        let told = contradict(&outline(title), 0, &outline(translated), 0);
+        assert_eq!(told, expected, "{title} = {translated}");
+    }
+
+    #[test]
+    fn other_names_tell_titles_apart_only_where_other_words_are_in_another_script() {
+        check_contradiction("The Fram in spring", "春の Fram", false);
+        check_contradiction("The Fram in spring", "春の Dovekie", true);
+        check_contradiction("Until spring", "Jusqu’au printemps — enfin 🐧", false);
+        check_contradiction("Until spring", "Đến mùa xuân ở vịnh", false);
+    }
 }
