@@ -61,7 +61,7 @@ impl Render for BodyRenderer {
             mdx: false,
         };
         let events = Outline::new(events, markdown.len(), &options, Ids::default());
-        Some(render(events, markdown.len(), &options, locale.as_str()))
+        Some(render(events, markdown.len(), locale.as_str()))
     }
 }
 
@@ -93,7 +93,6 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
         render(
             Outline::new(events.into_iter(), source.len(), options, ids),
             source.len(),
-            options,
             locale,
         )
     } else {
@@ -101,7 +100,6 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
         render(
             Outline::new(events, source.len(), options, ids),
             source.len(),
-            options,
             locale,
         )
     }
@@ -110,7 +108,6 @@ pub fn render_body(markdown: &str, options: &BodyOptions, locale: &str) -> Body 
 fn render<'a>(
     mut outline: Outline<'a, impl Iterator<Item = Event<'a>>>,
     source_length: usize,
-    options: &BodyOptions,
     locale: &str,
 ) -> Body {
     // Markup makes HTML about a fifth longer than its Markdown.
@@ -119,10 +116,9 @@ fn render<'a>(
     let collected = outline.finish();
     let counts = words::count(&collected.text);
     Body {
-        html: if collected.has_raw_html && !options.trusted {
-            sanitize::sanitize(&html)
-        } else {
-            html
+        html: match collected.needs_cleaning {
+            true => sanitize::sanitize(&html),
+            false => html,
         },
         excerpt: excerpt::excerpt(collected.opening(), locale),
         headings: collected.headings,

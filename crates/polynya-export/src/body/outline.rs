@@ -35,7 +35,8 @@ pub(super) struct Collected {
     /// The plain text, a line for each block.
     pub(super) text: String,
     pub(super) headings: Vec<Heading>,
-    pub(super) has_raw_html: bool,
+    /// Whether there is raw HTML from someone who is not trusted, tags of components apart.
+    pub(super) needs_cleaning: bool,
     first_paragraph: Option<Range<usize>>,
 }
 
@@ -111,12 +112,13 @@ impl<'a, I: Iterator<Item = Event<'a>>> Outline<'a, I> {
     }
 
     fn raw_html(&mut self, html: &mut CowStr<'a>) {
-        self.collected.has_raw_html = true;
-        if !self.options.trusted
-            && let Some(renamed) = sanitize::without_unknown_tags(html, self.options.mdx)
-        {
-            *html = renamed.into();
+        if self.options.trusted {
+            return;
         }
+        if let Some(known) = sanitize::without_unknown_tags(html, self.options.mdx) {
+            *html = known.into();
+        }
+        self.collected.needs_cleaning |= !sanitize::is_text(html);
     }
 
     fn inline_html(&mut self, html: &str) {

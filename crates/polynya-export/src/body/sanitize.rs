@@ -55,28 +55,97 @@ const SPECIAL_TAGS: [&str; 25] = [
 /// its own: the sanitizer removes its tags and keeps what is in it.
 const NEUTRAL_TAG: &str = "label";
 
-/// Raw HTML with the tags of unknown elements renamed, if it has any.
+/// Raw HTML without the tags of unknown elements, if it has any. One that does not end in it,
+/// is not well-formed or stands within another is renamed instead.
 ///
 /// The sanitizer takes elements named as those of SVG or MathML, such as the
 /// `<Card>` of a site or the `<path>` that stands for the reader's own, for
 /// dangerous, and would remove all the text in them.
 pub(super) fn without_unknown_tags(html: &str, mdx: bool) -> Option<String> {
-    let mut renamed = String::new();
+    let mut known = String::new();
     let mut kept_to = 0;
-    for at in memchr::memchr_iter(b'<', html.as_bytes()) {
-        let start = at + 1 + usize::from(html[at + 1..].starts_with('/'));
+    let mut at = 0;
+    while let Some(next) = memchr::memchr(b'<', &html.as_bytes()[at..]) {
+        let tag = at + next;
+        at = tag + 1;
+        let start = at + usize::from(html[at..].starts_with('/'));
         let name = tag_name(&html[start..]);
-        if !name.is_empty() && !is_known_tag(name, mdx) {
-            renamed.push_str(&html[kept_to..start]);
-            renamed.push_str(NEUTRAL_TAG);
-            kept_to = start + name.len();
+        if name.is_empty() || is_known_tag(name, mdx) {
+            continue;
+        }
+        let name_end = start + name.len();
+        let is_within = html[..tag]
+            .rfind(['<', '>'])
+            .is_some_and(|last| html[last..].starts_with('<'));
+        let end = if is_within {
+            None
+        } else {
+            tag_rest(&html[name_end..])
+        };
+        if let Some(length) = end {
+            known.push_str(&html[kept_to..tag]);
+            at = name_end + length;
+            kept_to = at;
+        } else {
+            known.push_str(&html[kept_to..start]);
+            known.push_str(NEUTRAL_TAG);
+            kept_to = name_end;
         }
     }
     if kept_to == 0 {
         return None;
     }
-    renamed.push_str(&html[kept_to..]);
-    Some(renamed)
+    known.push_str(&html[kept_to..]);
+    Some(known)
+}
+
+/// The length of a tag behind its name, if it is one by the grammar of
+/// [CommonMark](https://spec.commonmark.org/0.31.2/#raw-html), of which HTML says the same.
+fn tag_rest(html: &str) -> Option<usize> {
+    let trimmed = |rest: &'_ str| rest.len() - rest.trim_ascii_start().len();
+    let mut at = 0;
+    loop {
+        let space = trimmed(&html[at..]);
+        at += space;
+        let rest = &html[at..];
+        if rest.starts_with('>') {
+            return Some(at + 1);
+        }
+        if rest.starts_with("/>") {
+            return Some(at + 2);
+        }
+        let name = rest.find(|c: char| !is_of_attribute(c))?;
+        if space == 0 || name == 0 {
+            return None;
+        }
+        at += name;
+        let before_value = trimmed(&html[at..]);
+        if html[at + before_value..].starts_with('=') {
+            at += before_value + 1;
+            at += trimmed(&html[at..]);
+            at += value(&html[at..])?;
+        }
+    }
+}
+
+fn is_of_attribute(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | ':' | '-' | '@')
+}
+
+/// The length of an attribute's value, with its quotes.
+fn value(html: &str) -> Option<usize> {
+    if let Some(quote @ ('"' | '\'')) = html.chars().next() {
+        return Some(html[1..].find(quote)? + 2);
+    }
+    let is_end =
+        |c: char| c.is_ascii_whitespace() || matches!(c, '"' | '\'' | '=' | '<' | '>' | '`');
+    html.find(is_end).filter(|length| *length > 0)
+}
+
+/// Whether what [`without_unknown_tags`] leaves of raw HTML is nothing but text, as it would
+/// be if it had been written outside HTML.
+pub(super) fn is_text(html: &str) -> bool {
+    !html.contains(['<', '>', '&', '\0'])
 }
 
 /// In MDX, a name with a capital is that of a component.

@@ -218,6 +218,34 @@ fn esm_and_jsx_are_no_content() {
 }
 
 #[test]
+fn tags_of_components_go_without_a_trace() {
+    let check = |raw: &str, expected: &str| {
+        let markdown = format!("*a*\\\n{raw}\n");
+        check_html(&markdown, &MDX, &format!("<p><em>a</em>{expected}</p>\n"));
+    };
+    // Nothing else is touched: the sanitizer would have written `<br>`.
+    check("<A/>", "<br />\n");
+    check("<A b='>' c=\"<b>\" d=e/f g>h</A >", "<br />\nh");
+    check("<A\nb = 'c'\n/>d", "<br />\nd");
+    // What is left has to be cleaned.
+    check("<A>b</A> <i onclick=\"c\">d</i>", "<br>\nb <i>d</i>");
+    check("<A><script>b</script></A>", "<br>\n");
+    check("<A b=\"\n\">&copy; <!-- c --></A>", "<br>\n© ");
+    // A block of HTML may hold anything, and comes line by line.
+    let block = |html: &str, expected: &str| check_html(html, &MDX, expected);
+    block("<A b=\"c\">\nd <B>e</B>\n</A>\n", "\nd e\n\n");
+    block(
+        "<p>\n<A\n  b={c > d}\n>e</A>\n</p>\n",
+        "<p>\n d}\n&gt;e\n</p>\n",
+    );
+    block(
+        "<div><<A>script>b</script>\n</div>\n",
+        "<div>&lt;script&gt;b\n</div>\n",
+    );
+    block("<div>\n<A>1 > 2</A>\n</div>\n", "<div>\n1 &gt; 2\n</div>\n");
+}
+
+#[test]
 fn excerpts_come_from_the_first_paragraph_of_its_own() {
     let check = |markdown: &str, expected: &str| {
         assert_eq!(render_body(markdown, &SAFE, "en").excerpt, expected);
@@ -386,6 +414,21 @@ proptest! {
     fn nothing_hostile_gets_through(markdown in hostile(), mdx: bool) {
         let options = BodyOptions { trusted: false, mdx };
         assert_harmless(&render_body(&markdown, &options, "en").html)?;
+    }
+
+    /// Where components are all that has to be removed, the result is what the sanitizer makes
+    /// of it.
+    #[test]
+    fn without_components_is_as_cleaned(
+        markdown in "(<A b=\"c\">|<A>|</A>|<B d/>|e|\\*f\\*|\\[g\\]\\(h\\)|`i`| |\n|\n\n|## |- |> ){0,30}"
+    ) {
+        let raw = render_body(&markdown, &BodyOptions { trusted: true, mdx: true }, "en").html;
+        let labels = ["<A", "</A", "<B"].iter().fold(raw, |html, tag| {
+            html.replace(tag, &format!("{}label", &tag[..tag.len() - 1]))
+        });
+        let found = render_body(&markdown, &MDX, "en").html;
+        let found = found.replace("\"/>", "\">").replace(" />", ">");
+        prop_assert_eq!(found, sanitize::sanitize(&labels));
     }
 
     /// Sanitizing again finds nothing more.
