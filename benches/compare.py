@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Polynya beside the bare work, Hugo, Zola and a script, on one corpus in one run.
 
-usage: benches/compare.py [ENTRIES [RUNS]] [--work DIR] [--write]
+usage: benches/compare.py [ENTRIES [RUNS]] [--released] [--work DIR] [--write]
+
+With --released, rows are added for the program as `cargo xtask release` makes it.
 
 Needs a Rust toolchain and Python with venv; Hugo and what the script needs, it installs into DIR
 (default: target/compare). Zola is measured where there is one to be found. Commands take turns, so that all of them meet the same machine;
@@ -36,13 +38,14 @@ def said(*command):
 class Place:
     """Where everything is put, and with what it is measured."""
 
-    def __init__(self, work, entries):
+    def __init__(self, work, entries, released=False):
         self.work, self.entries = work, entries
         self.corpus = work / f"corpus-{entries}"
         self.front = work / f"front-{entries}"
         self.out = work / "out"
         target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
         self.polynya, self.floor = target / "release/polynya", target / "release/floor"
+        self.released = target / "profiled/polynya" if released else None
         self.python = work / "venv/bin/python"
         self.packages = work / "venv/lib"
         self.zola = shutil.which("zola")
@@ -55,6 +58,8 @@ class Place:
     def prepare(self):
         self.work.mkdir(parents=True, exist_ok=True)
         sh("cargo", "build", "--release", "--quiet", "-p", "polynya-cli", "-p", "benches", cwd=ROOT)
+        if self.released:
+            sh("cargo", "xtask", "release", cwd=ROOT, stdout=sys.stderr)
         if not self.corpus.exists():
             sh(self.floor.parent / "corpus", self.corpus, self.entries)
         if not self.python.exists():
@@ -117,6 +122,7 @@ def jobs(place):
     """Each job with its commands; the first is what the others are compared with."""
     ours, out = place.polynya, place.out
     content = place.corpus / "content"
+    released = place.released
     everywhere = lambda root: f"--root {root} --quiet --threads {{threads}}"
     zola = {
         "zola build": f"{place.zola} --root {place.zola_site} build --force --output-dir {out}/zola",
@@ -125,12 +131,20 @@ def jobs(place):
         "check with every rule, and export": {
             "bare work": f"{place.floor} jsonl {place.corpus} --threads {{threads}} --out {out}/floor",
             "polynya export": f"{ours} export {everywhere(place.corpus)} --out {out}/polynya{fresh(ours)}",
+            **({
+                "polynya export, released":
+                f"{released} export {everywhere(place.corpus)} --out {out}/polynya{fresh(ours)}",
+            } if released else {}),
             **zola,
             "hugo, JSON": f"{place.hugo} --quiet --source {place.hugo_site} --destination {out}/hugo",
         },
         "validate front matter": {
             "bare work": f"{place.floor} validate {place.corpus} --threads {{threads}}",
             "polynya check, front matter only": f"{ours} check {everywhere(place.front)}{fresh(ours)}",
+            **({
+                "polynya check, front matter only, released":
+                f"{released} check {everywhere(place.front)}{fresh(ours)}",
+            } if released else {}),
             "script, 2 processes": f"{place.python} {HERE}/validator.py {content} {place.corpus}/schema.json",
         },
         "again, nothing changed": {
@@ -221,10 +235,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("entries", nargs="?", type=int, default=2500, help="four files each")
     parser.add_argument("runs", nargs="?", type=int, default=5)
+    parser.add_argument("--released", action="store_true")
     parser.add_argument("--work", type=Path, default=ROOT / "target/compare")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    place = Place(args.work.resolve(), args.entries)
+    place = Place(args.work.resolve(), args.entries, args.released)
     place.prepare()
     packages = said(place.python, "-c", "import yaml, jsonschema_rs, importlib.metadata as m;"
                     "print('PyYAML', yaml.__version__ + ', jsonschema-rs', m.version('jsonschema-rs'))")

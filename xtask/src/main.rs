@@ -1,16 +1,19 @@
 //! Development tasks: `cargo xtask ci`, `cargo xtask new-rule NAME`, `cargo xtask pages`,
 //! `cargo xtask truth`, `cargo xtask browser`, `cargo xtask site`, `cargo xtask book`,
-//! `cargo xtask instructions`.
+//! `cargo xtask instructions`, `cargo xtask release`.
 
 mod browser;
+mod corpus;
 mod instructions;
 mod new_rule;
+mod release;
 mod site;
 mod truth;
 
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use xtask::book::{self, Mode};
 use xtask::root;
 
@@ -33,6 +36,7 @@ fn main() -> Result<()> {
         ["instructions", "--renew"] => {
             instructions::run(instructions::Mode::Renew, &mut std::io::stdout().lock())
         }
+        ["release"] => release::run(&mut std::io::stdout().lock()),
         ["book"] => book::run(Mode::Write),
         ["book", "--check"] => book::run(Mode::Check),
         ["truth", rest @ ..] => truth::run(rest, &mut std::io::stdout().lock()),
@@ -47,6 +51,7 @@ fn main() -> Result<()> {
              \u{20}                          with --check, fail if a reference is out of date\n       \
              cargo xtask instructions   hold what a document costs to xtask/instructions.json;\n       \
              \u{20}                          with --renew, write the budget anew\n       \
+             cargo xtask release        build the program for others to use, with a profile of its work\n       \
              cargo xtask truth [DIR]    plant defects in a corpus and count what is found"
         ),
     }
@@ -56,4 +61,12 @@ fn run(command: &mut Command) -> Result<()> {
     let status = command.current_dir(root()).status()?;
     ensure!(status.success(), "{command:?} failed");
     Ok(())
+}
+
+/// The folder in which cargo has built this.
+fn target() -> Result<PathBuf> {
+    let own = std::env::current_exe()?;
+    let target = own.parent().and_then(Path::parent);
+    let target = target.context("cargo has put xtask into no folder of a target")?;
+    Ok(target.to_owned())
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Result;
 
 /// The locales, and words to make sentences of.
-pub(super) const LOCALES: [(&str, Language); 3] = [
+pub(crate) const LOCALES: [(&str, Language); 3] = [
     (
         "en",
         Language {
@@ -89,7 +89,7 @@ pub(super) const LOCALES: [(&str, Language); 3] = [
 ];
 
 /// How sentences are made of words.
-pub(super) struct Language {
+pub(crate) struct Language {
     words: &'static [&'static str],
     space: &'static str,
     end: &'static str,
@@ -132,7 +132,7 @@ impl Numbers {
 }
 
 /// Writes a project of so many entries in all locales into `folder`.
-pub(super) fn write(folder: &Path, entries: usize) -> Result<()> {
+pub(crate) fn write(folder: &Path, entries: usize) -> Result<()> {
     fs::create_dir_all(folder)?;
     fs::write(folder.join("polynya.yaml"), CONFIG)?;
     fs::write(folder.join("schema.json"), SCHEMA)?;

@@ -4,8 +4,6 @@
 //! nearly the same each time. Two projects of different sizes are checked and exported, so
 //! that what starting costs is in neither figure.
 
-mod corpus;
-
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -14,7 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
-use crate::root;
+use crate::{corpus, root};
 
 /// Entries of the smaller and of the larger project.
 const ENTRIES: [usize; 2] = [20, 80];
@@ -75,10 +73,7 @@ fn build() -> Result<PathBuf> {
         "--package",
         "polynya-cli",
     ]))?;
-    let own = std::env::current_exe()?;
-    let target = own.parent().and_then(Path::parent);
-    let program = target
-        .context("cargo has put xtask into no folder of a target")?
+    let program = crate::target()?
         .join("profiling")
         .join(format!("polynya{}", std::env::consts::EXE_SUFFIX));
     ensure!(program.is_file(), "{} was not built", program.display());
