@@ -1,5 +1,6 @@
 //! What a schema says about the fields of a document: names, order, defaults.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use polynya_frontmatter::{Node, Value as Yaml};
@@ -11,6 +12,24 @@ use super::translation::{Order, Translation};
 
 /// Deeper objects keep their order as written; recursive schemas end here.
 const DEPTH: usize = 8;
+/// A shape has no more fields than about these: a schema that leads back to itself in several ways
+/// would have as many as their power, and is read less deep.
+const MOST_FIELDS: usize = 4_096;
+
+/// Files that a shape is read from, and how many fields it may still have.
+struct Reading<'f> {
+    files: &'f SchemaFiles,
+    left: Cell<usize>,
+}
+
+impl Reading<'_> {
+    /// Whether there may be one more.
+    fn goes_on(&self) -> bool {
+        let left = self.left.get();
+        self.left.set(left.saturating_sub(1));
+        left > 0
+    }
+}
 
 /// The object that a schema describes.
 #[derive(Clone, Debug, Default)]
@@ -75,9 +94,19 @@ impl Bounds {
 
 impl Shape {
     pub(crate) fn of(files: &SchemaFiles) -> Self {
-        let mut shape = Self::default();
-        shape.read(files, 0, &files.get(0).tree, DEPTH);
-        shape
+        let read = |depth: usize, most: usize| {
+            let reading = Reading {
+                files,
+                left: Cell::new(most),
+            };
+            let mut shape = Self::default();
+            shape.read(&reading, 0, &files.get(0).tree, depth);
+            (reading.left.get() > 0).then_some(shape)
+        };
+        let mut depths = (2..=DEPTH).rev();
+        let shape = depths.find_map(|depth| read(depth, MOST_FIELDS));
+        // The fields of the document itself there may be as many of as there are.
+        shape.or_else(|| read(1, usize::MAX)).unwrap_or_default()
     }
 
     /// A shape of which no more than the names of its fields is known, all of them
@@ -104,11 +133,11 @@ impl Shape {
         field.map(|field| &field.inner).or(self.rest.as_deref())
     }
 
-    fn read(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
+    fn read(&mut self, reading: &Reading<'_>, file: usize, node: &Node, depth: usize) {
         let Some(depth) = depth.checked_sub(1) else {
             return;
         };
-        for (file, schema) in with_referenced(files, file, node) {
+        for (file, schema) in with_referenced(reading.files, file, node) {
             let properties = schema.get("properties").map(|entry| &entry.value);
             for entry in properties
                 .and_then(Node::as_mapping)
@@ -121,15 +150,15 @@ impl Shape {
                     self.fields.push(Field::new(name));
                     self.fields.len() - 1
                 });
-                self.fields[position].learn(files, file, &entry.value, depth);
+                self.fields[position].learn(reading, file, &entry.value, depth);
             }
             let rest = schema.get("additionalProperties").map(|entry| &entry.value);
             if let Some(rest) = rest.filter(|rest| rest.as_mapping().is_some()) {
                 let shape = self.rest.get_or_insert_default();
-                shape.read(files, file, rest, depth);
+                shape.read(reading, file, rest, depth);
             }
             for part in sequence(schema, "allOf") {
-                self.read(files, file, part, depth);
+                self.read(reading, file, part, depth);
             }
             for name in sequence(schema, "required").iter().filter_map(Node::as_str) {
                 self.require(name);
@@ -171,8 +200,11 @@ impl Field {
 
     /// Takes what `node` says of the field. What is said first counts: a schema may add
     /// to one that it refers to.
-    fn learn(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
-        for (file, schema) in with_referenced(files, file, node) {
+    fn learn(&mut self, reading: &Reading<'_>, file: usize, node: &Node, depth: usize) {
+        if !reading.goes_on() {
+            return;
+        }
+        for (file, schema) in with_referenced(reading.files, file, node) {
             let value = |keyword: &str| schema.get(keyword).map(|entry| &entry.value);
             if self.default.is_none() {
                 self.default = value("default").map(Node::to_json);
@@ -189,13 +221,13 @@ impl Field {
                 self.description = value("description").and_then(Node::as_str).map(Into::into);
             }
             self.bounds.read(schema);
-            self.inner.read(files, file, schema, depth);
+            self.inner.read(reading, file, schema, depth);
             if let Some(items) = value("items") {
-                self.inner.read(files, file, items, depth);
-                self.read_items(files, file, items, depth);
+                self.inner.read(reading, file, items, depth);
+                self.read_items(reading, file, items, depth);
             }
         }
-        self.annotate(files, file, node, DEPTH);
+        self.annotate(reading.files, file, node, DEPTH);
     }
 
     /// Takes what `schema` itself says of the value's type and format.
@@ -221,10 +253,10 @@ impl Field {
 impl Field {
     /// Takes what is said of the items of the list in it. Their fields are this
     /// field's `inner` already.
-    fn read_items(&mut self, files: &SchemaFiles, file: usize, node: &Node, depth: usize) {
+    fn read_items(&mut self, reading: &Reading<'_>, file: usize, node: &Node, depth: usize) {
         if let (None, Some(depth)) = (&self.items, depth.checked_sub(1)) {
             let mut items = Self::new("");
-            items.learn(files, file, node, depth);
+            items.learn(reading, file, node, depth);
             self.items = Some(Box::new(items));
         }
     }
@@ -282,4 +314,52 @@ fn with_referenced<'a>(
 fn sequence<'a>(schema: &'a Node, keyword: &str) -> &'a [Node] {
     let value = schema.get(keyword).map(|entry| &entry.value);
     value.and_then(Node::as_sequence).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use polynya_diagnostics::{Location, SourceFile};
+    use serde_json::json;
+
+    use crate::schema::{Names, Schema};
+
+    use super::*;
+
+    /// How many fields there are, and how deep they lie.
+    fn extent(shape: &Shape) -> (usize, usize) {
+        let inner = shape.fields.iter().map(|field| extent(&field.inner));
+        inner.fold((shape.fields.len(), 0), |(all, deepest), (more, deep)| {
+            (all + more, deepest.max(deep + 1))
+        })
+    }
+
+    /// The extent of an object with so many members, each of which is such an object or a list of
+    /// them.
+    fn recursive(members: usize) -> (usize, usize) {
+        let member = |number: usize| {
+            let own = json!({ "$ref": "#" });
+            let list = json!({ "type": "array", "items": { "$ref": "#" } });
+            let kind = if number.is_multiple_of(2) { own } else { list };
+            (format!("m{number}"), kind)
+        };
+        let properties: serde_json::Map<String, Value> = (0..members).map(member).collect();
+        let text = json!({ "properties": properties }).to_string();
+        let read = |_: &str| Ok(SourceFile::new("s.json", text.clone()));
+        let at = Location::whole_file("s.json");
+        let compiled = Schema::compile("s.json", &at, &Names::default(), &read);
+        assert_eq!(compiled.findings, []);
+        extent(compiled.schema.unwrap().shape())
+    }
+
+    #[test]
+    fn a_schema_that_leads_to_itself_is_read_to_an_end() {
+        assert_eq!(recursive(1), (8, 8));
+        for members in [2, 4, 30, 500] {
+            let (all, deep) = recursive(members);
+            assert!(
+                (members..10_000).contains(&all) && deep >= 1,
+                "{all} {deep}"
+            );
+        }
+    }
 }
