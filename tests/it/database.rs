@@ -242,12 +242,30 @@ fn tables_have_what_records_have_several_of() {
     );
 }
 
+fn manifest(project: &Project) -> Value {
+    let manifest = std::fs::read(project.root().join("dist/manifest.json")).unwrap();
+    serde_json::from_slice(&manifest).unwrap()
+}
+
+#[test]
+fn locales_are_those_of_the_manifest() {
+    let project = exported();
+    let manifest = manifest(&project);
+    let locales = lists(
+        &database(&project),
+        "SELECT json_array(locale, is_source) FROM locales ORDER BY position",
+    );
+    let listed = manifest["locales"].as_array().unwrap().iter();
+    let listed = listed.map(|one| json!([one, i32::from(*one == manifest["sourceLocale"])]));
+    assert_eq!(locales, listed.collect::<Vec<Value>>());
+    assert_eq!(locales.len(), 5);
+}
+
 #[test]
 fn entries_have_the_digests_of_the_manifest() {
     let project = exported();
     let database = database(&project);
-    let manifest = std::fs::read(project.root().join("dist/manifest.json")).unwrap();
-    let manifest: Value = serde_json::from_slice(&manifest).unwrap();
+    let manifest = manifest(&project);
     let entries = lists(
         &database,
         "SELECT json_array(collection, entry, digest) FROM entries ORDER BY number",

@@ -50,3 +50,4 @@ mod syntaxes;
 mod types;
 mod verify;
 mod vocabulary;
+mod written_types;

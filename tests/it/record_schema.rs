@@ -11,13 +11,13 @@ use serde_json::{Map, Value, json};
 use crate::support::{Project, polynya, repository};
 
 /// The schema of the records of the project in `root`.
-fn schema(root: &std::path::Path) -> Value {
+pub(crate) fn schema(root: &std::path::Path) -> Value {
     let ran = polynya(root, &["types", "--lang", "json-schema"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     ran.json()
 }
 
-fn validator(schema: &Value) -> Validator {
+pub(crate) fn validator(schema: &Value) -> Validator {
     let meta = jsonschema::meta::validate(schema);
     meta.unwrap_or_else(|error| panic!("{error}: {schema:#}"));
     jsonschema::options()
@@ -27,7 +27,7 @@ fn validator(schema: &Value) -> Validator {
 }
 
 /// The records of an export, whatever their locale and collection.
-fn records(out: &std::path::Path) -> Vec<Value> {
+pub(crate) fn records(out: &std::path::Path) -> Vec<Value> {
     let mut records = Vec::new();
     for locale in fs::read_dir(out)
         .unwrap()
@@ -45,7 +45,7 @@ fn records(out: &std::path::Path) -> Vec<Value> {
 }
 
 #[track_caller]
-fn assert_valid(validator: &Validator, schema: &Value, record: &Value) {
+pub(crate) fn assert_valid(validator: &Validator, schema: &Value, record: &Value) {
     let errors: Vec<String> = validator
         .iter_errors(record)
         .map(|error| format!("{}: {error}", error.instance_path()))

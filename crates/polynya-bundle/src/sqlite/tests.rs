@@ -1,7 +1,7 @@
 //! Databases of made-up records: their bytes, and what is no such database.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -44,6 +44,17 @@ fn line(entry: &str, locale: &str, title: &str, html: &str) -> Vec<u8> {
 }
 
 fn build(dir: &Path, lines: &[Vec<u8>]) -> Vec<u8> {
+    let locales = ["en".to_owned(), "ja".to_owned()];
+    let whole = Whole {
+        locales: &locales,
+        source_locale: "en",
+        redirects: &[],
+    };
+    fs::read(finished(dir, lines, &whole)).unwrap()
+}
+
+/// The file of a database of these records.
+fn finished(dir: &Path, lines: &[Vec<u8>], whole: &Whole<'_>) -> PathBuf {
     let mut output = Output::create(&RealDisk, dir, &|| {}).unwrap();
     let mut database = Database::create(&mut output).unwrap();
     for (number, line) in lines.iter().enumerate() {
@@ -57,17 +68,13 @@ fn build(dir: &Path, lines: &[Vec<u8>]) -> Vec<u8> {
         database.entry(&listed, [(line.as_slice(), &row)]).unwrap();
     }
     let target = database.target.clone();
-    let locales = ["en".to_owned(), "ja".to_owned()];
-    let whole = Whole {
-        locales: &locales,
-        source_locale: "en",
-        redirects: &[],
-    };
-    let bundle = database.finish(&output, &whole).unwrap();
-    let bytes = fs::read(target).unwrap();
+    let bundle = database.finish(&output, whole).unwrap();
+    let kept = dir.join("kept.sqlite");
+    fs::copy(target, &kept).unwrap();
     assert_eq!(bundle.records, lines.len() as u64);
+    let bytes = fs::read(&kept).unwrap();
     assert_eq!(bundle.sha256, polynya_export::sha256(&bytes));
-    bytes
+    kept
 }
 
 fn many() -> Vec<Vec<u8>> {
@@ -92,6 +99,42 @@ fn the_same_records_give_the_same_bytes() {
     // Neither text of other places nor a time is in it.
     let path = one.path().to_str().unwrap().as_bytes();
     assert!(!first.windows(path.len()).any(|part| part == path));
+}
+
+/// The source may stand anywhere, and a locale need not have a record.
+#[test]
+fn locales_are_listed_in_their_order_and_one_of_them_is_the_source() {
+    let dir = tempfile::tempdir().unwrap();
+    let locales = ["ja", "en", "zh-Hant"].map(str::to_owned);
+    let redirects = [("/b/", "/en/a/"), ("/a/", "/ja/a/")].map(|(from, to)| RedirectItem {
+        from: from.to_owned(),
+        to: to.to_owned(),
+    });
+    let whole = Whole {
+        locales: &locales,
+        source_locale: "en",
+        redirects: &redirects,
+    };
+    let path = finished(dir.path(), &[line("a", "en", "A", "")], &whole);
+    let database = Connection::open(path).unwrap();
+    let rows = |sql: &str| -> Vec<String> {
+        let mut statement = database.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(0)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let listed = rows("SELECT json_array(position, locale, is_source) FROM locales ORDER BY 1");
+    assert_eq!(
+        listed,
+        [r#"[1,"ja",0]"#, r#"[2,"en",1]"#, r#"[3,"zh-Hant",0]"#]
+    );
+    let led = rows("SELECT json_array(position, former, target) FROM redirects ORDER BY position");
+    assert_eq!(led, [r#"[1,"/b/","/en/a/"]"#, r#"[2,"/a/","/ja/a/"]"#]);
+    // Which locale is meant, its name alone says.
+    assert!(
+        database
+            .execute("INSERT INTO locales VALUES (4, 'ja', 0)", [])
+            .is_err()
+    );
 }
 
 #[test]

@@ -10,6 +10,8 @@ mod names;
 mod python;
 mod read;
 mod rust;
+#[cfg(test)]
+mod tests;
 mod typescript;
 
 use serde_json::Value;
