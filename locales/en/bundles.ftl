@@ -1,7 +1,7 @@
 ### Exports on disk: written, switched in and verified.
 
 bundle-waiting = another export to { $dir } is under way; this one waits until it is done
-arg-bundle-format = Form of the bundles
+arg-bundle-format = Form of the bundles (default: export.format of polynya.yaml, else jsonl)
 bundle-disk-full = no room is left on the disk; make some and export again
 bundle-not-allowed = you are not allowed to write there
 bundle-read-only = the disk can only be read

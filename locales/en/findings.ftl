@@ -451,6 +451,7 @@ invalid-config = the configuration has an error
     .bad-name-help = write letters and digits of English, with `-` and `_` between them; for a locale, a language tag such as pt-BR
     .source-not-listed = the source locale { $value } is not among `locales`
     .locale-twice = { $value } is listed twice
+    .export-outside = { $value } is no path of a folder in the project, as site/data is; name a folder elsewhere with --out
     .unknown-locale = { $value } is neither in `locales` nor in this collection's `optional`
     .pattern = { $case ->
         [unclosed-brace] this {"{"} is never closed

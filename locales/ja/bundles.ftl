@@ -1,7 +1,7 @@
 ### 書き出したファイル
 
 bundle-waiting = { $dir } への書き出しがほかにも進行中です。終わるのを待っています
-arg-bundle-format = バンドルの形式
+arg-bundle-format = バンドルの形式（既定: polynya.yaml の export.format、なければ jsonl）
 bundle-disk-full = ディスクに空きがありません。空きを作ってから、もう一度書き出してください
 bundle-not-allowed = 書き込む権限がありません
 bundle-read-only = ディスクが読み取り専用です

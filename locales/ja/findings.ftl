@@ -423,6 +423,7 @@ invalid-config = 設定に誤りがあります
     .bad-name-help = 英字と数字で書き、間には `-` と `_` を使えます。ロケールなら pt-BR のような言語タグにします
     .source-not-listed = 原文のロケール { $value } が `locales` にありません
     .locale-twice = { $value } が2回書かれています
+    .export-outside = { $value } は、site/data のような、プロジェクトの中のフォルダのパスではありません。別の場所は --out で指定してください
     .unknown-locale = { $value } は、`locales` にも、このコレクションの `optional` にもありません
     .pattern = { $case ->
         [unclosed-brace] この {"{"} が閉じられていません

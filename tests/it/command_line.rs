@@ -272,7 +272,7 @@ fn a_wrong_call_is_told_in_the_readers_language() {
     }
     let help = polynya(project.root(), &["--lang", "ja", "export", "--help"]);
     assert!(
-        help.out.contains("\nオプション:\n") && help.out.contains("[既定: jsonl]"),
+        help.out.contains("\nオプション:\n") && help.out.contains("[既定: human]"),
         "{}",
         help.out
     );

@@ -16,6 +16,7 @@ mod coverage;
 mod database;
 mod drafts;
 mod export;
+mod export_settings;
 mod fields;
 mod fixes;
 mod fixtures;

@@ -43,7 +43,7 @@ mod watched;
 pub use attested::{Attested, STRING_SEALS, Then, ThenError};
 pub use baseline::{BASELINE, BaselineError, read_baseline};
 pub use changes::{Against, Changes, ChangesError, Terms};
-pub use config::config_schema;
+pub use config::{ExportSettings, config_schema, export_settings};
 pub use depfile::{Depfile, Input, depfile, is_pattern};
 pub use discover::{EntryFiles, FileKind, VariantFile};
 pub use edit::EditError;

@@ -26,7 +26,7 @@ use crate::site::Listed;
 pub(crate) use assemble::schema_file;
 
 /// A configuration is written by people; a larger file is none.
-const CONFIG_BYTES: u64 = 16 << 20;
+pub(crate) const CONFIG_BYTES: u64 = 16 << 20;
 
 /// An opened project. Holds paths and schemas, and no content.
 pub struct Project {

@@ -103,8 +103,8 @@ pub(crate) struct Export {
     pub(crate) depfile: Option<PathBuf>,
     /// What to compare the export with.
     pub(crate) since: Option<Since>,
-    /// The form of the bundles.
-    pub(crate) format: polynya_bundle::Format,
+    /// The form of the bundles, if the call says it.
+    pub(crate) format: Option<polynya_bundle::Format>,
     /// Whether to export again after each change.
     pub(crate) watch: bool,
     /// The part of the entries to look at, if not all.
@@ -271,7 +271,7 @@ fn read_export(matches: &ArgMatches) -> Export {
             manifest,
             list: matches.get_one("changes").cloned(),
         }),
-        format: format.unwrap_or_default(),
+        format,
         common: common(matches),
         out: matches.get_one("out").cloned(),
         depfile: matches.get_one("depfile").cloned(),
@@ -384,7 +384,6 @@ fn bundles(language: &impl Translate) -> [clap::Arg; 5] {
     let bundle_format = arg("bundle-format", "arg-bundle-format")
         .long("bundle-format")
         .value_name("FORMAT")
-        .default_value(polynya_bundle::Format::default().name())
         .value_parser(PossibleValuesParser::new(names));
     let out = arg("out", "arg-out")
         .long("out")

@@ -7,7 +7,7 @@ use anyhow::anyhow;
 use polynya_bundle::MANIFEST;
 use polynya_diagnostics::{Message, Translate, printable_path};
 use polynya_pipeline::Needs;
-use polynya_project::{Depfile, Input, Project, depfile, is_pattern};
+use polynya_project::{Depfile, Input, Project, depfile, is_pattern, on_disk};
 
 use super::Session;
 use super::places::resolved;
@@ -25,14 +25,14 @@ pub(super) struct Wanted<'c> {
 
 impl<'c> Wanted<'c> {
     /// What the call asks for, if it does. `root` is the project's folder as it was given or
-    /// found; `out` is below it where none was given.
+    /// found; `out` is `folder` in it where none was given.
     ///
     /// # Errors
     ///
     /// A target that cannot be written so that Make and Ninja read it.
     pub(super) fn by(
         command: &'c Export,
-        (root, out): (&Path, &Path),
+        (root, folder, out): (&Path, &str, &Path),
         streams: &Streams<'_>,
         language: &dyn Translate,
     ) -> Result<Option<Self>, Failure> {
@@ -41,8 +41,8 @@ impl<'c> Wanted<'c> {
         };
         let dir = match (&command.out, &command.common.place.root) {
             (Some(out), _) => out.clone(),
-            (None, Some(root)) => root.join(super::export::OUT),
-            (None, None) => PathBuf::from(seen_from(&streams.dir, &root.join(super::export::OUT))),
+            (None, Some(root)) => on_disk(root, folder),
+            (None, None) => PathBuf::from(seen_from(&streams.dir, &on_disk(root, folder))),
         };
         let target = in_build_files(&dir);
         if target

@@ -62,6 +62,25 @@ fn an_export_that_failed_is_made_when_what_was_in_its_way_is_gone() {
     assert_eq!(watched.end(), (Some(0), String::new()));
 }
 
+#[test]
+fn an_export_goes_to_where_the_configuration_says_now() {
+    let going_to = |out: &str| format!("{CONFIG}export: {{ out: {out} }}\n");
+    let watched = Watched::configured(&going_to("harbour"), "export", &[]);
+    watched.expect("harbour");
+    // What it writes there is no change.
+    watched.is_quiet();
+    watched.write("polynya.yaml", &going_to("bay"));
+    watched.expect("bay");
+    watched.write("log/net/en.md", "---\ntitle: Net\n---\n");
+    watched.expect("3 records in 1 bundle");
+    let lines = |out: &str| {
+        let bundle = watched.dir.path().join(out).join("en/log.jsonl");
+        fs::read_to_string(bundle).unwrap().lines().count()
+    };
+    assert_eq!((lines("harbour"), lines("bay")), (2, 3));
+    assert_eq!(watched.end().0, Some(0));
+}
+
 /// An export to a folder, with a file beside it that is new each time.
 fn beside(out: &str) -> [&str; 4] {
     ["--out", out, "--depfile", "x.d"]

@@ -2,6 +2,7 @@
 
 mod collection;
 mod editor;
+mod exports;
 mod freshness;
 mod severities;
 mod speech;
@@ -16,6 +17,7 @@ use polynya_pipeline::{Names, Schema, Severities};
 
 pub(crate) use collection::CollectionConfig;
 pub use editor::config_schema;
+pub use exports::{ExportSettings, export_settings};
 pub(crate) use freshness::FreshnessConfig;
 pub(crate) use severities::OverrideConfig;
 pub(crate) use speech::{StringsUse, VocabularyConfig, VoiceConfig};
@@ -83,6 +85,7 @@ impl Reader<'_> {
             let at = value(root, "sourceLocale")?;
             self.problem(at, "source-not-listed", source_locale.as_str());
         }
+        self.export(root);
         let names = names(root);
         let freshness = self.freshness(root, &FreshnessConfig::default());
         let collections = self.collections(root, &locales, &source_locale, &freshness);

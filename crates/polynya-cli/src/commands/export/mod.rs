@@ -5,11 +5,11 @@ mod make;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use polynya_bundle::{Changes, Export as Bundles, RealDisk, Sealed, Totals};
+use polynya_bundle::{Changes, Export as Bundles, Format, RealDisk, Sealed, Totals};
 use polynya_diagnostics::{Finding, Message, Translate};
 use polynya_pipeline::Needs;
 use polynya_pipeline::suppress::Run;
-use polynya_project::{Attested, Project};
+use polynya_project::{Attested, Project, export_settings, on_disk};
 
 use super::aside::Surroundings;
 use super::cached::Reuse;
@@ -26,7 +26,7 @@ use crate::{Failure, Streams};
 use make::write;
 pub(super) use make::{Job, Written, conclude, terms};
 
-/// Where bundles go unless `--out` says otherwise, below the root.
+/// Where bundles go unless the call or the configuration says otherwise, below the root.
 pub(super) const OUT: &str = "dist";
 
 /// Exports; where a watch is under way, `turn` then waits for a change of what was read.
@@ -43,13 +43,15 @@ pub(crate) fn run(
     let begun = (&command.common, turn.as_deref().map(Turn::root));
     let (mut session, root) = Session::begin_in(begun, &surroundings, streams, language)?;
     let aside = session.aside;
-    let out = out(command, &session, &root);
+    let goal = Goal::of(command, &root);
+    let (out, format) = (goal.out(command, &session, &root), goal.format);
     places::keep_apart(command, (&root, &out), session.streams, language)?;
-    let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
+    let depfile = goal.depfile(command, (&root, &out), &session)?;
     let kept = Kept::of(command.common.caching, &root, session.streams);
     // What is kept goes by the folder's name, which another may share that is no text.
     let kept = kept.filter(|_| out.to_str().is_some());
-    let (remembered, mut seen) = recall(command, &session, (kept.as_ref(), &out))?;
+    let kind = kind(format, &out);
+    let (remembered, mut seen) = recall(command, &session, (kept.as_ref(), &kind))?;
     if let Some(remembered) = remembered {
         return repeat(session, remembered, &out);
     }
@@ -67,6 +69,7 @@ pub(crate) fn run(
     let task = Task {
         command,
         out: &out,
+        format,
         depfile: depfile.as_ref(),
         reuse: reuse.as_ref(),
     };
@@ -88,10 +91,11 @@ pub(super) fn from_shards(
 ) -> Result<u8, Failure> {
     let surroundings = Surroundings::of(&command.common, streams, language);
     let (mut session, root) = Session::begin(&command.common, &surroundings, streams, language)?;
-    let out = out(command, &session, &root);
+    let goal = Goal::of(command, &root);
+    let out = goal.out(command, &session, &root);
     places::keep_apart(command, (&root, &out), session.streams, language)?;
     places::keep_from_shards(dirs, &out, language)?;
-    let depfile = Wanted::by(command, (&root, &out), session.streams, language)?;
+    let depfile = goal.depfile(command, (&root, &out), &session)?;
     let Some((project, findings)) = session.open_at(&root)? else {
         return Ok(2);
     };
@@ -103,6 +107,7 @@ pub(super) fn from_shards(
     let task = Task {
         command,
         out: &out,
+        format: goal.format,
         depfile: depfile.as_ref(),
         reuse: None,
     };
@@ -110,20 +115,53 @@ pub(super) fn from_shards(
     run_on(task, &mut session, (&project, findings), source)
 }
 
-/// Where the export goes.
-fn out(command: &Export, session: &Session<'_, '_>, root: &Path) -> PathBuf {
-    match &command.out {
-        Some(out) => session.streams.dir.join(out),
-        None => {
-            let real = root.canonicalize();
-            real.unwrap_or_else(|_| root.to_path_buf()).join(OUT)
+/// What an export is to be: what the call says, else the configuration, else what is usual.
+struct Goal {
+    /// The folder unless the call names one, relative to the root.
+    folder: String,
+    format: Format,
+}
+
+impl Goal {
+    fn of(command: &Export, root: &Path) -> Self {
+        let settings = match (&command.out, command.format) {
+            // There is nothing left to ask for.
+            (Some(_), Some(_)) => Default::default(),
+            _ => export_settings(root),
+        };
+        let configured = settings.format.and_then(|name| Format::named(&name));
+        Self {
+            folder: settings.out.unwrap_or_else(|| OUT.to_owned()),
+            format: command.format.or(configured).unwrap_or_default(),
         }
+    }
+
+    /// Where the export goes.
+    fn out(&self, command: &Export, session: &Session<'_, '_>, root: &Path) -> PathBuf {
+        match &command.out {
+            Some(out) => session.streams.dir.join(out),
+            None => {
+                let real = root.canonicalize();
+                on_disk(&real.unwrap_or_else(|_| root.to_path_buf()), &self.folder)
+            }
+        }
+    }
+
+    /// The list of what is read, if the call asks for one.
+    fn depfile<'c>(
+        &self,
+        command: &'c Export,
+        (root, out): (&Path, &Path),
+        session: &Session<'_, '_>,
+    ) -> Result<Option<Wanted<'c>>, Failure> {
+        let places = (root, &*self.folder, out);
+        Wanted::by(command, places, session.streams, session.language)
     }
 }
 
 /// What an export like this is kept as.
-fn kind(command: &Export, out: &Path) -> String {
-    format!("export {} {}", command.format.name(), out.display())
+fn kind(format: Format, out: &Path) -> String {
+    format!("export {} {}", format.name(), out.display())
 }
 
 /// What the same call found before, if nothing has changed since and what it wrote is still
@@ -131,18 +169,17 @@ fn kind(command: &Export, out: &Path) -> String {
 fn recall(
     command: &Export,
     session: &Session<'_, '_>,
-    (kept, out): (Option<&Kept>, &Path),
+    (kept, kind): (Option<&Kept>, &str),
 ) -> Result<(Option<Remembered>, Seen), Failure> {
     // What is to be listed or compared has to be known.
     let more = command.since.is_some() || command.depfile.is_some() || command.watch;
     let Some(kept) = kept.filter(|_| !more) else {
         return Ok(Default::default());
     };
-    let kind = kind(command, out);
     let reports = places::reports_below(session.reporting, &kept.root, session.streams);
     let timings = session.aside.timings;
     on_threads(command.common.place.threads, || {
-        timed(timings, Stage::Cache, || kept.recall(&kind, &reports))
+        timed(timings, Stage::Cache, || kept.recall(kind, &reports))
     })
 }
 
@@ -167,6 +204,7 @@ fn repeat(mut session: Session<'_, '_>, remembered: Remembered, out: &Path) -> R
 struct Task<'t> {
     command: &'t Export,
     out: &'t Path,
+    format: Format,
     /// The list of what is read, if one is wanted.
     depfile: Option<&'t Wanted<'t>>,
     reuse: Option<&'t Reuse<'t>>,
@@ -218,24 +256,24 @@ fn put(
     (project, past, findings): (&Project, Option<&Attested<'_>>, Vec<Finding>),
     shards: Option<Set>,
 ) -> Result<(u8, Needs), Failure> {
-    let (command, out) = (task.command, task.out);
+    let (command, out, format) = (task.command, task.out, task.format);
     let (aside, language) = (session.aside, session.language);
     places::keep_off_inputs((project, command), out, session.streams, language)?;
-    let output = enter(command, out, session.streams, language)?;
+    let output = enter(command, (out, format), session.streams, language)?;
     let kept = task.reuse.map(Reuse::kept);
-    let records = kept.map(|kept| Records::of(kept, out, command.format));
+    let records = kept.map(|kept| Records::of(kept, out, format));
     let reuse = task.reuse.zip(records.as_ref());
     let mut job = Job {
         project,
         past,
         aside,
-        format: command.format,
+        format,
         reuse,
         // Now that nobody else exports there.
         bundles: reuse
             .filter(|(reuse, _)| reuse.written_holds())
             .and_then(|(_, records)| records.bundles()),
-        kind: kind(command, out),
+        kind: kind(format, out),
     };
     let threads = command.common.place.threads;
     let written = match shards {
@@ -284,7 +322,8 @@ fn anew(
     }
     // Its place is free only then.
     drop(written);
-    let output = enter(task.command, task.out, session.streams, session.language)?;
+    let place = (task.out, task.format);
+    let output = enter(task.command, place, session.streams, session.language)?;
     on_threads(threads, || write(job, findings, output))
 }
 
@@ -333,14 +372,14 @@ fn tell(
 /// Waits for the folder, and reads what the export is to be compared with.
 fn enter(
     command: &Export,
-    out: &Path,
+    (out, format): (&Path, Format),
     streams: &mut Streams<'_>,
     language: &dyn Translate,
 ) -> Result<Bundles<'static>, Failure> {
     let output = {
         let waiting = Message::new("bundle-waiting").with("dir", out.display().to_string());
         let waiting = waits(streams, language.translate(&waiting));
-        Bundles::create(&RealDisk, out, command.format, &waiting)
+        Bundles::create(&RealDisk, out, format, &waiting)
     };
     let output = output.map_err(|error| told(error.into(), out, language))?;
     let Some(since) = &command.since else {
