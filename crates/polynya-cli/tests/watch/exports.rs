@@ -39,15 +39,18 @@ fn an_export_that_failed_is_made_when_what_was_in_its_way_is_gone() {
     let watched = Watched::command("export", &["--out", "out/bundle"]);
     watched.expect("2 records");
     let out = watched.dir.path().join("out");
-    fs::remove_dir_all(&out).unwrap();
+    // In one step: while a folder is emptied, the next export may begin to fill it.
+    let aside = tempfile::tempdir().unwrap();
+    let put_aside = |name: &str| fs::rename(&out, aside.path().join(name)).unwrap();
+    put_aside("first");
     watched.write("out/bundle/manifest.json", "{}");
     watched.write("log/net/en.md", "---\ntitle: Net\n---\n");
     assert!(watched.error().contains("manifest.json"));
     watched.report();
-    fs::remove_dir_all(&out).unwrap();
+    put_aside("in the way");
     watched.expect("3 records");
     // What is edited after a failure is tried as well.
-    fs::remove_dir_all(&out).unwrap();
+    put_aside("third");
     watched.write("out/bundle/en", "");
     watched.write("log/kelp/en.md", "---\ntitle: Kelp\n---\n");
     assert!(watched.error().contains("out/bundle"));
