@@ -40,8 +40,11 @@ pub(crate) fn run(out: &mut dyn Write) -> Result<()> {
     let counts = folder.join("counts");
     writeln!(out, "1 of 3: building a program that counts")?;
     let counting = compiler.build(&folder, &format!("-Cprofile-generate={}", counts.display()))?;
-    // Cargo looks at the name of a profile, not into it.
-    let profile = folder.join(format!("{}.profdata", digest(&counting)?));
+    // Cargo looks at the name of a profile, not into it: another program, or other work, is
+    // another name.
+    let work_of = std::env::current_exe()?;
+    let name = format!("{}-{}.profdata", digest(&counting)?, digest(&work_of)?);
+    let profile = folder.join(name);
     if profile.is_file() {
         writeln!(out, "2 of 3: it has counted before")?;
     } else {
@@ -138,6 +141,7 @@ fn train(
     mut work: impl FnMut(&[&str]) -> Result<()>,
 ) -> Result<()> {
     corpus::write(project, entries)?;
+    write_guides(project, entries / 2)?;
     for (at, arguments) in RUNS.iter().enumerate() {
         if at + 2 >= RUNS.len() {
             let document = project.join(format!("content/page-{at}/en.md"));
@@ -147,6 +151,37 @@ fn train(
         work(&[*arguments, &["--fail-on", "never"]].concat())?;
     }
     work(&["verify", "out/jsonl"])
+}
+
+/// Adds a collection of MDX with components, every other page of it with HTML as well: what is
+/// never met in the work is taken for cold, and made slower.
+fn write_guides(project: &Path, entries: usize) -> Result<()> {
+    let config = project.join("polynya.yaml");
+    let with_guides = fs::read_to_string(&config)?
+        + "  guides:\n    path: guides/{slug}/{locale}.mdx\n    schema: schema.json\n";
+    fs::write(&config, with_guides)?;
+    for entry in 0..entries {
+        let folder = project.join(format!("guides/page-{entry}"));
+        fs::create_dir_all(&folder)?;
+        for (locale, _) in &corpus::LOCALES {
+            let page = project.join(format!("content/page-{entry}/{locale}.md"));
+            let guide = guide(&fs::read_to_string(page)?, entry % 2 == 0);
+            fs::write(folder.join(format!("{locale}.mdx")), guide)?;
+        }
+    }
+    Ok(())
+}
+
+fn guide(page: &str, with_html: bool) -> String {
+    let html = match with_html {
+        true => "<details>\n<summary>Krill</summary>\n\nPress <kbd>K</kbd>.<br/>\n\n</details>\n\n",
+        false => "",
+    };
+    let before =
+        format!("\n\n<Card title=\"Krill\">\n\n<Icon name=\"ice\" /> 7\n\n{html}</Card>\n\n## ");
+    let import = "\n---\n\nimport Card from \"./Card.astro\";\n\n";
+    let page = page.replace("\n\n## ", &before);
+    page.replacen("\n---\n\n", import, 1)
 }
 
 fn work(program: &Path, project: &Path, arguments: &[&str]) -> Result<()> {
