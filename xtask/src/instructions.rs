@@ -75,7 +75,7 @@ fn build() -> Result<PathBuf> {
     ]))?;
     let program = crate::target()?
         .join("profiling")
-        .join(format!("polynya{}", std::env::consts::EXE_SUFFIX));
+        .join(crate::program("polynya"));
     ensure!(program.is_file(), "{} was not built", program.display());
     Ok(program)
 }

@@ -70,3 +70,8 @@ fn target() -> Result<PathBuf> {
     let target = target.context("cargo has put xtask into no folder of a target")?;
     Ok(target.to_owned())
 }
+
+/// The file of a program with this name.
+fn program(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}

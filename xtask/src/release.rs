@@ -60,14 +60,10 @@ pub(crate) fn run(out: &mut dyn Write) -> Result<()> {
     }
     writeln!(out, "3 of 3: building the program with what was counted")?;
     let built = compiler.build(&folder, &format!("-Cprofile-use={}", profile.display()))?;
-    let program = folder.join(program_name());
+    let program = folder.join(crate::program("polynya"));
     fs::copy(&built, &program)?;
     writeln!(out, "{}", program.display())?;
     Ok(())
-}
-
-fn program_name() -> String {
-    format!("polynya{}", std::env::consts::EXE_SUFFIX)
 }
 
 fn digest(file: &Path) -> Result<String> {
@@ -103,7 +99,7 @@ impl Compiler {
             .join("lib/rustlib")
             .join(&host)
             .join("bin");
-        let profdata = tools.join(format!("llvm-profdata{}", std::env::consts::EXE_SUFFIX));
+        let profdata = tools.join(crate::program("llvm-profdata"));
         if !profdata.is_file() {
             let mut install = Command::new("rustup");
             crate::run(install.args(["component", "add", "llvm-tools"]))
@@ -125,7 +121,10 @@ impl Compiler {
             .args(["--target", &self.host, "--target-dir"])
             .arg(folder);
         crate::run(cargo.env("RUSTFLAGS", flags))?;
-        Ok(folder.join(&self.host).join("release").join(program_name()))
+        Ok(folder
+            .join(&self.host)
+            .join("release")
+            .join(crate::program("polynya")))
     }
 
     fn merge(&self, counts: &Path, profile: &Path) -> Result<()> {

@@ -102,7 +102,7 @@ pub(super) fn without_unknown_tags(html: &str, mdx: bool) -> Option<String> {
 /// The length of a tag behind its name, if it is one by the grammar of
 /// [CommonMark](https://spec.commonmark.org/0.31.2/#raw-html), of which HTML says the same.
 fn tag_rest(html: &str) -> Option<usize> {
-    let trimmed = |rest: &'_ str| rest.len() - rest.trim_ascii_start().len();
+    let trimmed = |rest: &str| rest.len() - rest.trim_ascii_start().len();
     let mut at = 0;
     loop {
         let space = trimmed(&html[at..]);
